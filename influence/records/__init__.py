@@ -1,0 +1,1 @@
+"""What is kept: one declaration per table, the store, and the frames that the rest of the domain reads."""
