@@ -352,7 +352,9 @@ SEAT = Vocabulary(
     },
     {"in attendance": "attendee", "sro": "lead", "deputy chair": "vice_chair"},
 )
-REQUIRED_BY = Vocabulary("required by", _same("contract", "law", "terms", "local", "none"), {"statute": "law", "terms of reference": "terms"})
+REQUIRED_BY = Vocabulary(
+    "required by", _same("contract", "law", "terms", "local", "none"), {"statute": "law", "terms of reference": "terms"}
+)
 HOLDER = Vocabulary("holder", _same("holder", "deputy", "cover"), {"alternate": "deputy", "substitute": "deputy", "covering": "cover"})
 MANDATE_SOURCE = Vocabulary(
     "mandate source",
@@ -442,7 +444,9 @@ ATTENDANCE = Vocabulary(
     },
 )
 IN_THE_ROOM = ("present", "deputy", "in_attendance", "observer")
-PART = Vocabulary("part", {"one_item": "one item only", "late": "came late", "early": "left early", "part": "part of it"}, {"part meeting": "part"})
+PART = Vocabulary(
+    "part", {"one_item": "one item only", "late": "came late", "early": "left early", "part": "part of it"}, {"part meeting": "part"}
+)
 CONTACT = Vocabulary(
     "contact",
     {
@@ -566,7 +570,9 @@ BAND = Vocabulary(
     },
 )
 EVIDENCE = Vocabulary("evidence", {"none_logged": "none logged", "thin": "thin", "fair": "fair", "strong": "strong"})
-RESOURCE = Vocabulary("resource", {"relationship_hours": "relationship hours", "management": "management", "patients": "registered patients"})
+RESOURCE = Vocabulary(
+    "resource", {"relationship_hours": "relationship hours", "management": "management", "patients": "registered patients"}
+)
 TIE_LEAD = Vocabulary("tie lead", _same("lead", "second"))
 HEARD = Vocabulary("heard", {"minuted": "minuted", "adopted": "adopted", "noted": "noted", "not_raised": "not raised"})
 MANDATE_ROUTE = Vocabulary("mandate route", {"vote": "vote", "sign_up": "sign-up", "lmc": "through the LMC", "none": "none"})
@@ -576,6 +582,4 @@ YES_NO = Vocabulary(
     {"y": "yes", "true": "yes", "1": "yes", "x": "yes", "✓": "yes", "✔": "yes", "n": "no", "false": "no", "0": "no", "✗": "no"},
 )
 
-VOCABULARIES: Mapping[str, Vocabulary] = {
-    value.name: value for value in list(globals().values()) if isinstance(value, Vocabulary)
-}
+VOCABULARIES: Mapping[str, Vocabulary] = {value.name: value for value in list(globals().values()) if isinstance(value, Vocabulary)}

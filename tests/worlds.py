@@ -42,7 +42,9 @@ class World:
             self.add("person", party=self.party(name, "person"), **{"given": given or None, "family": family, **values})
         return self.parties[name]
 
-    def organisation(self, name: str, type: str = "pcn", sector: str = "general_practice", place: str | Iterable[str] = (), **values) -> int:
+    def organisation(
+        self, name: str, type: str = "pcn", sector: str = "general_practice", place: str | Iterable[str] = (), **values
+    ) -> int:
         if name not in self.parties:
             self.add("organisation", party=self.party(name, "organisation"), type=type, sector=sector, **values)
             for each in [place] if isinstance(place, str) else place:
@@ -52,14 +54,18 @@ class World:
     def role(self, person: str, organisation: str, type: str = "clinical_director", voice: str = "provider_gp", **values) -> int:
         return self.add("role", person=self.person(person), organisation=self.organisation(organisation), type=type, voice=voice, **values)
 
-    def forum(self, name: str, place: str | Iterable[str] = (), level: str = "place", owner: str = "system", decides: str = "policy", **values) -> int:
+    def forum(
+        self, name: str, place: str | Iterable[str] = (), level: str = "place", owner: str = "system", decides: str = "policy", **values
+    ) -> int:
         if name not in self.parties:
             self.add("forum", party=self.party(name, "forum"), level=level, owner=owner, decides=decides, **values)
             for each in [place] if isinstance(place, str) else place:
                 self.add("footprint", party=self.parties[name], area=self.area(each))
         return self.parties[name]
 
-    def seat(self, forum: str, name: str = "GP", holder: str | None = None, capacity: str = "place_gp", deputies: str = "", **values) -> int:
+    def seat(
+        self, forum: str, name: str = "GP", holder: str | None = None, capacity: str = "place_gp", deputies: str = "", **values
+    ) -> int:
         seat = self.add("seat", forum=self.forum(forum), name=name, capacity=capacity, **values)
         self.seats[forum, name] = seat
         if holder:

@@ -1,0 +1,1 @@
+"""One module per page's question: a frozen question in, a frozen answer out."""

@@ -109,7 +109,11 @@ def table(name: str, sheet: Sheet, /, **columns: Spec) -> sa.Table:
             "valid_from": Spec("date", "First day; blank means before records began", headings=("first day", "from", "start", "since")),
             "valid_to": Spec("date", "The day after the last; blank means still so", headings=("last day", "to", "end", "until")),
         }
-    made_by = [] if name == "batch" else [sa.Column("batch", sa.Integer, sa.ForeignKey("batch.id", deferrable=True, initially="DEFERRED"), nullable=False, index=True)]
+    made_by = (
+        []
+        if name == "batch"
+        else [sa.Column("batch", sa.Integer, sa.ForeignKey("batch.id", deferrable=True, initially="DEFERRED"), nullable=False, index=True)]
+    )
     return sa.Table(
         name,
         metadata,

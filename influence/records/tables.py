@@ -1,35 +1,37 @@
 """The tables of the product, each declared once; docs/data-dictionary.md is made from them."""
 
+from typing import Any
+
 from influence.records.declare import ChildList, Sheet, Spec, metadata, table
 
 PLACES = ChildList("places", "footprint", "party", "area", "The places it serves, parted by ';'", headings=("place", "area", "areas"))
 
 
-def _person(help: str, raw: str | None = None, **more) -> Spec:
+def _person(help: str, raw: str | None = None, **more: Any) -> Spec:
     return Spec("reference", help, refers="party", party=("person",), raw=raw, **more)
 
 
-def _organisation(help: str, **more) -> Spec:
+def _organisation(help: str, **more: Any) -> Spec:
     return Spec("reference", help, refers="party", party=("organisation",), **more)
 
 
-def _forum(help: str, **more) -> Spec:
+def _forum(help: str, **more: Any) -> Spec:
     return Spec("reference", help, refers="party", party=("forum",), **more)
 
 
-def _body(help: str, **more) -> Spec:
+def _body(help: str, **more: Any) -> Spec:
     return Spec("reference", help, refers="party", party=("organisation", "forum"), **more)
 
 
-def _party(help: str, **more) -> Spec:
+def _party(help: str, **more: Any) -> Spec:
     return Spec("reference", help, refers="party", party=("person", "organisation", "forum"), **more)
 
 
-def _area(help: str, **more) -> Spec:
+def _area(help: str, **more: Any) -> Spec:
     return Spec("reference", help, refers="area", **more)
 
 
-def _choice(vocabulary: str, help: str, **more) -> Spec:
+def _choice(vocabulary: str, help: str, **more: Any) -> Spec:
     return Spec("choice", help, values=vocabulary, **more)
 
 
@@ -93,7 +95,9 @@ person = table(
         "General practice leaders and the partners they work with",
         ("party",),
         identity="person",
-        lists=(ChildList("also_known_as", "alias", "party", "raw", "Other ways the name is written, parted by ';'", headings=("aliases",)),),
+        lists=(
+            ChildList("also_known_as", "alias", "party", "raw", "Other ways the name is written, parted by ';'", headings=("aliases",)),
+        ),
     ),
     party=_person("The person's name", required=True, headings=("name", "full name", "person")),
     given=Spec("text", "First name", limit=100, headings=("first name", "forename")),
@@ -214,7 +218,12 @@ seat = table(
 
 seat_holder = table(
     "seat_holder",
-    Sheet("Seat holders", "Who holds, deputises for or covers a seat; a row without a person says that it is vacant", ("seat", "person", "kind"), dated=True),
+    Sheet(
+        "Seat holders",
+        "Who holds, deputises for or covers a seat; a row without a person says that it is vacant",
+        ("seat", "person", "kind"),
+        dated=True,
+    ),
     seat=Spec("reference", "Which seat", refers="seat", required=True),
     person=_person("Who; blank means vacant", raw="raw_name", headings=("holder", "name")),
     raw_name=_raw("name"),
@@ -226,7 +235,9 @@ seat_term = table(
     "seat_term",
     Sheet("Terms of a seat", "What its holder may agree, who chose them, how they are briefed and report", ("seat",), dated=True),
     seat=Spec("reference", "Which seat", refers="seat", required=True),
-    authority=Spec("whole", "0 observe, 1 give a view, 2 agree within a line, 3 within limits, 4 in full", low=0, high=4, sensitivity="group"),
+    authority=Spec(
+        "whole", "0 observe, 1 give a view, 2 agree within a line, 3 within limits, 4 in full", low=0, high=4, sensitivity="group"
+    ),
     limits=Spec("text", "What needs the group first", limit=500, free=True, sensitivity="group"),
     mandate_source=_choice("mandate source", "Where the mandate comes from", sensitivity="group"),
     nominated_by=_body("Who nominates the holder", sensitivity="group"),
@@ -251,20 +262,44 @@ meeting = table(
         "One row a meeting, whoever came",
         ("date", "starts", "part_of", "forums"),
         names=("forums", "date", "starts"),
-        lists=(ChildList("forums", "meeting_forum", "meeting", "forum", "The forum, or several that meet in common, parted by ';'", headings=("forum", "board", "meeting")),),
+        lists=(
+            ChildList(
+                "forums",
+                "meeting_forum",
+                "meeting",
+                "forum",
+                "The forum, or several that meet in common, parted by ';'",
+                headings=("forum", "board", "meeting"),
+            ),
+        ),
     ),
     date=Spec("date", "The day", required=True, headings=("meeting date", "held on", "day")),
     starts=Spec("time", "When it starts", sensitivity="group", headings=("start", "time")),
     ends=Spec("time", "When it ends", sensitivity="group", headings=("end", "finish")),
     title=Spec("text", "Its title, where the file gives one", limit=200, sensitivity="group", headings=("meeting title",)),
     mode=_choice("mode", "In person, virtual or hybrid", sensitivity="group"),
-    status=_choice("meeting", "Held, cancelled, postponed, planned", required=True, default="held", sensitivity="group", headings=("meeting status",)),
-    roster=_choice("roster", "Whether everybody who came is listed", required=True, default="full", sensitivity="group", headings=("attendance list", "minutes")),
+    status=_choice(
+        "meeting", "Held, cancelled, postponed, planned", required=True, default="held", sensitivity="group", headings=("meeting status",)
+    ),
+    roster=_choice(
+        "roster",
+        "Whether everybody who came is listed",
+        required=True,
+        default="full",
+        sensitivity="group",
+        headings=("attendance list", "minutes"),
+    ),
     head_count=Spec("whole", "How many came, where only that is stated", low=0, high=5000, sensitivity="group"),
     chair=_person("Who took the chair", sensitivity="group"),
     decisions=Spec("whole", "How many decisions were taken", low=0, high=500, sensitivity="group"),
     gp_disagreed=Spec("yes_no", "General practice voices differed in the room", sensitivity="group"),
-    part_of=Spec("reference", "The meeting of which this is a part, such as a confidential second part", refers="meeting", sensitivity="group", in_files=False),
+    part_of=Spec(
+        "reference",
+        "The meeting of which this is a part, such as a confidential second part",
+        refers="meeting",
+        sensitivity="group",
+        in_files=False,
+    ),
     public_id=_public_id("meeting"),
 )
 
@@ -282,7 +317,14 @@ attendance = table(
     person=_person("Who", raw="raw_name", sensitivity="group", headings=("name", "attendee", "full name")),
     raw_name=_raw("name"),
     raw_role=Spec("text", "The role as the file wrote it", sensitivity="group", limit=300, headings=("role",)),
-    status=_choice("attendance", "Present, deputy, in attendance, apologies …", required=True, default="present", sensitivity="group", headings=("attendance", "attended")),
+    status=_choice(
+        "attendance",
+        "Present, deputy, in attendance, apologies …",
+        required=True,
+        default="present",
+        sensitivity="group",
+        headings=("attendance", "attended"),
+    ),
     part=_choice("part", "Where the person was there for only a part", sensitivity="group"),
     minutes=Spec("whole", "How long the person was there", unit="minutes", low=0, high=1440, sensitivity="group"),
     for_person=_person("Whom the person deputised for", raw="raw_for", sensitivity="group", headings=("deputising for", "deputy for")),
@@ -331,12 +373,35 @@ contact = table(
         ("ref", "date", "kind"),
         names=("ref",),
         lists=(
-            ChildList("from", "contact_party", "contact", "party", "Who of general practice, parted by ';'", {"logged": True}, ("leader", "leaders", "logged by", "who")),
-            ChildList("with", "contact_party", "contact", "party", "With whom, parted by ';'", {"logged": False}, ("partner", "partners", "contact", "met")),
+            ChildList(
+                "from",
+                "contact_party",
+                "contact",
+                "party",
+                "Who of general practice, parted by ';'",
+                {"logged": True},
+                ("leader", "leaders", "logged by", "who"),
+            ),
+            ChildList(
+                "with",
+                "contact_party",
+                "contact",
+                "party",
+                "With whom, parted by ';'",
+                {"logged": False},
+                ("partner", "partners", "contact", "met"),
+            ),
         ),
     ),
     date=Spec("date", "The day", required=True, sensitivity="group", headings=("contact date", "day")),
-    kind=_choice("contact", "In person, video, phone, e-mail …", required=True, default="in_person", sensitivity="group", headings=("how", "type", "mode")),
+    kind=_choice(
+        "contact",
+        "In person, video, phone, e-mail …",
+        required=True,
+        default="in_person",
+        sensitivity="group",
+        headings=("how", "type", "mode"),
+    ),
     minutes=Spec("whole", "How long", unit="minutes", low=0, high=1440, sensitivity="group", headings=("duration",)),
     topic=Spec("text", "About what", limit=200, free=True, sensitivity="group", headings=("subject",)),
     outcome=Spec("text", "What came of it", limit=280, free=True, sensitivity="group"),
@@ -360,16 +425,29 @@ contact_party = table(
 
 logging_since = table(
     "logging_since",
-    Sheet("Logging", "Since when contacts are logged in full: for a leader, a place, or everybody when both are blank", ("leader", "area"), dated=True),
+    Sheet(
+        "Logging",
+        "Since when contacts are logged in full: for a leader, a place, or everybody when both are blank",
+        ("leader", "area"),
+        dated=True,
+    ),
     leader=_person("For which leader", sensitivity="group", headings=("name", "person")),
     area=_area("For which place", sensitivity="group", headings=("place",)),
-    since=Spec("date", "Every contact from this day on is believed to be logged", required=True, sensitivity="group", headings=("logging since",)),
-    completeness=Spec("number", "What share of contacts is believed to be logged", unit="share, 0 to 1", low=0.01, high=1, sensitivity="group"),
+    since=Spec(
+        "date", "Every contact from this day on is believed to be logged", required=True, sensitivity="group", headings=("logging since",)
+    ),
+    completeness=Spec(
+        "number", "What share of contacts is believed to be logged", unit="share, 0 to 1", low=0.01, high=1, sensitivity="group"
+    ),
 )
 
 rating = table(
     "rating",
-    Sheet("Ratings", "How a leader rates a relationship, in their own words of 1 to 5", ("date", "rater", "raw_rater", "about", "raw_about", "kind")),
+    Sheet(
+        "Ratings",
+        "How a leader rates a relationship, in their own words of 1 to 5",
+        ("date", "rater", "raw_rater", "about", "raw_about", "kind"),
+    ),
     date=Spec("date", "The day", required=True, sensitivity="group"),
     rater=_person("Who rates", raw="raw_rater", sensitivity="group", headings=("leader", "by", "from")),
     raw_rater=_raw("rater"),
@@ -381,14 +459,24 @@ rating = table(
 
 stance = table(
     "stance",
-    Sheet("Relationship types", "How two parties stand to each other on an issue", ("date", "party", "raw_party", "other", "raw_other", "issue", "state")),
+    Sheet(
+        "Relationship types",
+        "How two parties stand to each other on an issue",
+        ("date", "party", "raw_party", "other", "raw_other", "issue", "state"),
+    ),
     date=Spec("date", "The day", required=True, sensitivity="group"),
     party=_party("The one", raw="raw_party", sensitivity="group", headings=("leader", "from")),
     raw_party=_raw("name"),
     other=_party("The other", raw="raw_other", sensitivity="group", headings=("partner", "with", "to")),
     raw_other=_raw("name"),
     issue=Spec("reference", "On which issue; blank means in general", refers="issue", sensitivity="group"),
-    type=_choice("stance", "Collaboration, cooperation, independence, competition or conflict", required=True, sensitivity="group", headings=("stance", "relationship type")),
+    type=_choice(
+        "stance",
+        "Collaboration, cooperation, independence, competition or conflict",
+        required=True,
+        sensitivity="group",
+        headings=("stance", "relationship type"),
+    ),
     state=_choice("stance state", "As it is, or as agreed to aim for", required=True, default="current", sensitivity="group"),
     note=Spec("text", "What they say they want; no opinion on character", limit=280, free=True, sensitivity="chair"),
 )
@@ -407,7 +495,12 @@ key_post = table(
 
 tie_plan = table(
     "tie_plan",
-    Sheet("Plans for a relationship", "Who leads it and how often they mean to speak", ("organisation", "role_type", "other", "leader"), dated=True),
+    Sheet(
+        "Plans for a relationship",
+        "Who leads it and how often they mean to speak",
+        ("organisation", "role_type", "other", "leader"),
+        dated=True,
+    ),
     organisation=_body("The body of the post", sensitivity="group"),
     role_type=_choice("role", "The post's kind of role", sensitivity="group"),
     other=_party("The person or body, where no post is meant", sensitivity="group", headings=("partner", "with")),
