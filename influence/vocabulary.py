@@ -135,7 +135,7 @@ SECTOR = Vocabulary(
         "ambulance": "ambulance",
         "council": "councils",
         "vcse": "voluntary sector",
-        "primary_care": "pharmacy, dental and optical",
+        "other_primary_care": "pharmacy, dental and optical",
         "public_voice": "public and patient voice",
         "other": "other",
     },
@@ -148,9 +148,9 @@ SECTOR = Vocabulary(
         "hospitals": "acute",
         "voluntary": "vcse",
         "healthwatch": "public_voice",
-        "pharmacy": "primary_care",
-        "dentistry": "primary_care",
-        "optometry": "primary_care",
+        "pharmacy": "other_primary_care",
+        "dentistry": "other_primary_care",
+        "optometry": "other_primary_care",
     },
 )
 
