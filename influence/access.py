@@ -1,0 +1,135 @@
+"""Who may see what: the columns of every view for every audience, and the tables and columns each may read."""
+
+import ipaddress
+from collections.abc import Mapping
+
+import pandas as pd
+
+from influence.errors import UserError
+from influence.records.declare import specs_of
+from influence.records.frames import Frames
+from influence.records.tables import TABLES
+from influence.vocabulary import AUDIENCE, AUDIENCES
+
+Columns = tuple[str, ...]
+WIDEST, NARROWEST = AUDIENCES[0], AUDIENCES[-1]
+DATES = ("valid_from", "valid_to")
+
+
+def rank(audience: str) -> int:
+    """practices 0, group 1, chair 2: a higher number may see more. KeyError for a word that is no audience."""
+    if audience not in AUDIENCES:
+        raise KeyError(audience)
+    return AUDIENCES.index(audience)
+
+
+def _view(columns: str, *, practices: str = "", chair: str = "") -> dict[str, Columns]:
+    """A view's columns in order. The group sees all but those named as the chair's; practices only those named as theirs."""
+    every, shown, kept = columns.split(), practices.split(), chair.split()
+    assert set(shown) <= set(every) and set(kept) <= set(every) and not set(shown) & set(kept), columns
+    return {
+        "practices": tuple(name for name in every if name in shown),
+        "group": tuple(name for name in every if name not in kept),
+        "chair": tuple(every),
+    }
+
+
+# Anything not written here is seen by nobody. A view is a question's rows; what lies behind them is a view of its own, and so
+# are the counts of what is not known. Practices learn who speaks for them, never who was or was not in a room.
+ALLOWED: Mapping[str, Mapping[str, Columns]] = {
+    "coverage": _view(
+        "forum level place owner seat constituency holder target held known covered presumed share low high gap short_by reason"
+        " area themes decides importance seat_type mandated attended unclear part expected since ended wide"
+        " forum_id seat_id area_id forum_ref seat_ref",
+        practices="forum level place owner seat constituency holder area themes decides seat_type wide"
+        " forum_id seat_id area_id forum_ref seat_ref",
+    ),
+    "coverage.meetings": _view("date forum seat known covered presumed how who part meeting_id forum_id seat_id meeting_ref"),
+    "coverage.trend": _view("forum owner month held known covered share falling forum_id"),
+    "coverage.unknown": _view(
+        "meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing", practices="holders_unknown"
+    ),
+    "gaps": _view(
+        "rank gap forum place seat reason since decision size importance assumed factor decides months_open months_counted owner"
+        " decision_text decided_on review_on due forum_id seat_id area_id forum_ref seat_ref"
+    ),
+    "gaps.meetings": _view("date forum seat known covered presumed how who part meeting_id forum_id seat_id meeting_ref"),
+    "gaps.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),
+    "relationships": _view(
+        "leader partner partner_role organisation sector place strength low high band evidence contact_days shared_meetings"
+        " best_estimate best_low best_high attended rhythm trend last_contact lead"
+    ),
+    "why": _view("date kind channel what weight age_days contribution source"),
+    "partners": _view("organisation sector place best second well_connected posts posts_reached"),
+}
+
+
+def cut(frame: pd.DataFrame, view: str, audience: str) -> pd.DataFrame:
+    """The columns of `frame` that the audience may see, in the declared order; KeyError for a view that nobody declared."""
+    return frame[list(ALLOWED[view][audience])]
+
+
+def cut_counts(counts: Mapping[str, int], view: str, audience: str) -> dict[str, int]:
+    """The counts of what is not known that the audience may see."""
+    return {name: counts[name] for name in ALLOWED[view][audience]}
+
+
+def readable(frames: Frames, audience: str) -> dict[str, pd.DataFrame]:
+    """Frames without what is declared above the audience: columns, rows kept for others, and tables that lose what makes a row."""
+    allowed = rank(audience)
+    return {name: _readable(frames[name], name, allowed) for name in frames if _may_read(name, allowed)}
+
+
+def _may_read(table: str, allowed: int) -> bool:
+    """A table can be read when every column that a row must have can be, and something beside its dates is left."""
+    specs = specs_of(TABLES[table])
+    seen = {name for name, spec in specs.items() if rank(spec.sensitivity) <= allowed}
+    return bool(seen - set(DATES)) and all(name in seen for name, spec in specs.items() if spec.required)
+
+
+def _readable(frame: pd.DataFrame, table: str, allowed: int) -> pd.DataFrame:
+    hidden = [name for name, spec in specs_of(TABLES[table]).items() if rank(spec.sensitivity) > allowed]
+    if allowed == rank(WIDEST):
+        hidden.append("batch")
+    rows = frame
+    if "audience" in frame.columns:
+        rows = frame[frame["audience"].map(_rank_of_row) <= allowed]
+    return rows.drop(columns=[name for name in hidden if name in frame.columns])
+
+
+def _rank_of_row(audience: object) -> int:
+    return rank(audience) if isinstance(audience, str) else rank("group")
+
+
+def ceiling(address: str, signed_in: bool, wanted: str | None) -> str:
+    """The most that this server may show: chair on this computer or behind a sign-in, else practices.
+
+    address: what the server is bound to; wanted: the words of INFLUENCE_AUDIENCE, or None. UserError when more is wanted than an
+    open address allows, or when the word is no audience.
+    """
+    guarded = signed_in or is_loopback(address)
+    if wanted is None or not wanted.strip():
+        return NARROWEST if guarded else WIDEST
+    audience = AUDIENCE.read(wanted)
+    if audience is None:
+        raise UserError(f"'{wanted}' is not an audience.", do=f"Set INFLUENCE_AUDIENCE to one of {', '.join(AUDIENCES)}.")
+    if not guarded and audience != WIDEST:
+        raise UserError(
+            f"The dashboard is bound to '{address}', which other computers can reach, without a sign-in:"
+            f" it will not show what is for the {AUDIENCE.label(audience)}.",
+            do="Bind it to 127.0.0.1, switch sign-in on, or set INFLUENCE_AUDIENCE to practices.",
+        )
+    return audience
+
+
+def is_loopback(address: str) -> bool:
+    """Whether only this computer can reach the address; an empty one means every address, which is not."""
+    bare = address.strip().strip("[]").casefold()
+    if bare == "localhost":
+        return True
+    try:
+        parsed = ipaddress.ip_address(bare)
+    except ValueError:
+        return False
+    mapped = getattr(parsed, "ipv4_mapped", None)
+    return (mapped or parsed).is_loopback

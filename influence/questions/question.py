@@ -1,0 +1,28 @@
+"""What every question is asked with: a day, a period, a place and an audience."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from influence.policy import Policy
+
+
+@dataclass(frozen=True)
+class Question:
+    """as_of: the day it tells of, and the last of the period. start: its first day; None means the policy's months before.
+
+    place: the id of an area, None for everywhere. audience: practices, group or chair.
+    """
+
+    as_of: date
+    start: date | None = None
+    place: int | None = None
+    audience: str = "group"
+
+    def first_day(self, policy: Policy) -> date:
+        """The first day of the period: 15 Nov 2025 for twelve months to 14 Nov 2026."""
+        if self.start is not None:
+            return self.start
+        back = pd.Timestamp(self.as_of) - pd.DateOffset(months=int(policy.period_months))
+        return (back + pd.Timedelta(days=1)).date()
