@@ -34,6 +34,7 @@ class Policy:
     prior_days: float
     prior_contacts: float
     range_width: float
+    certainty_most: float
     working_from: float
     close_from: float
     fair_evidence_from: float
@@ -60,6 +61,13 @@ class Policy:
     factor_information: float
     factor_unknown: float
     attends_from: float
+    trust_half_life_days: float
+    trust_bias_reports: float
+    trust_own_reports: float
+    trust_middle: float
+    trust_raters_least: float
+    starts_share: float
+    starts_contacts: float
     judgements: tuple[Judgement, ...] = ()
 
     def overdue_for_review(self, as_of: date) -> tuple[Judgement, ...]:
@@ -67,8 +75,8 @@ class Policy:
 
 
 NUMBERS = tuple(f.name for f in fields(Policy) if f.name not in ("version", "judgements"))
-ABOVE_ZERO = ("half_life_days", "quarter_days", "prior_days", "prior_contacts", "period_months", "meeting_cap")
-BELOW_ONE = ("range_width", "attends_from", "letter_weight")
+ABOVE_ZERO = ("half_life_days", "quarter_days", "prior_days", "prior_contacts", "period_months", "meeting_cap", "certainty_most", "trust_half_life_days")
+BELOW_ONE = ("range_width", "attends_from", "letter_weight", "starts_share")
 RISING = (
     ("working_from", "close_from"),
     ("fair_evidence_from", "strong_evidence_from"),
