@@ -1,0 +1,26 @@
+"""HTML built from parts in which every word is escaped unless it was built here."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+EMPTY = Markup("")
+
+
+def join(parts: Iterable[object]) -> Markup:
+    return EMPTY.join(parts)
+
+
+def tag(name: str, *content: object, **attributes: object) -> Markup:
+    """<name …>content</name>; an attribute's trailing underscore goes, others become hyphens; None and False leave it out."""
+    written = join(
+        Markup(' {}="{}"').format(Markup(key.rstrip("_").replace("_", "-")), "" if value is True else value)
+        for key, value in attributes.items()
+        if value is not None and value is not False
+    )
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, join(map(escape, content)))
+
+
+def hidden(text: str) -> Markup:
+    """Words for a screen reader where the eye has a position or a colour."""
+    return tag("span", text, class_="im-hidden")
