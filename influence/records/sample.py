@@ -3,9 +3,11 @@
 import hashlib
 import os
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from influence.errors import UserError
 from influence.records.engine import url_of
@@ -37,10 +39,10 @@ def file_of(store: str) -> Path | None:
     return Path(str(url.database)) if url.get_backend_name() == "sqlite" else None
 
 
-def sample_store(store: str) -> Path:
+def sample_store(store: str, sample: Sample) -> Path:
     """The sample's own file: beside the live one, or in the live folder where the live store is on a server."""
     live = file_of(store) or Path(default_store())
-    return live.with_name(f"{live.stem}-sample.db")
+    return live.with_name(f"{live.stem}-sample-{sample.digest[:8]}.db")
 
 
 def read_sample(folder: Path = SAMPLE_FOLDER) -> Sample:
@@ -56,8 +58,18 @@ def read_sample(folder: Path = SAMPLE_FOLDER) -> Sample:
     return Sample(files, as_of, digest.hexdigest())
 
 
-def put_in_place(made: Path, final: Path) -> None:
-    """A finished store takes the place of an old one at once, so that nobody opens half of one."""
-    for left in ("-wal", "-shm"):
-        final.with_name(final.name + left).unlink(missing_ok=True)
-    os.replace(made, final)
+def make_once(final: Path, fill: Callable[[Path], None]) -> None:
+    """Lets `fill` make a file elsewhere and moves it to its place when it is finished, so that nobody opens half of one.
+
+    Samples made from older files go.
+    """
+    if final.exists():
+        return
+    with TemporaryDirectory(dir=final.parent) as folder:
+        made = Path(folder) / final.name
+        fill(made)
+        os.replace(made, final)
+    older = final.stem.rpartition("-")[0]
+    for path in final.parent.glob(f"{older}-????????.db*"):
+        if not path.name.startswith(final.name):
+            path.unlink(missing_ok=True)
