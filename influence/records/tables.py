@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import sqlalchemy as sa
+
 from influence.records.declare import ChildList, Sheet, Spec, metadata, table
 
 PLACES = ChildList("places", "footprint", "party", "area", "The places it serves, parted by ';'", headings=("place", "area", "areas"))
@@ -593,5 +595,11 @@ snapshot = table(
     product_version=Spec("text", "The product's version", required=True, sensitivity="chair"),
     answer=Spec("text", "The answer, as JSON", required=True, sensitivity="chair"),
 )
+
+sa.Index("ix_change_table_row", change.c.table, change.c.row)
+sa.Index("ix_batch_version", batch.c.version, unique=True)
+for named in metadata.tables.values():
+    if "public_id" in named.columns:
+        sa.Index(f"ix_{named.name}_public_id", named.c.public_id, unique=True)
 
 TABLES = dict(metadata.tables)
