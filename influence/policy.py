@@ -68,6 +68,7 @@ class Policy:
     trust_raters_least: float
     starts_share: float
     starts_contacts: float
+    name_alike_from: float
     judgements: tuple[Judgement, ...] = ()
 
     def overdue_for_review(self, as_of: date) -> tuple[Judgement, ...]:
@@ -76,7 +77,7 @@ class Policy:
 
 NUMBERS = tuple(f.name for f in fields(Policy) if f.name not in ("version", "judgements"))
 ABOVE_ZERO = ("half_life_days", "quarter_days", "prior_days", "prior_contacts", "period_months", "meeting_cap", "certainty_most", "trust_half_life_days")
-BELOW_ONE = ("range_width", "attends_from", "letter_weight", "starts_share")
+BELOW_ONE = ("range_width", "name_alike_from", "attends_from", "letter_weight", "starts_share")
 RISING = (
     ("working_from", "close_from"),
     ("fair_evidence_from", "strong_evidence_from"),

@@ -130,7 +130,7 @@ def same_name(a: str, b: str) -> bool:
     one, other = read_name(a), read_name(b)
     if one.is_initials or other.is_initials or not fold(one.family):
         return False
-    return one.key == other.key and not _middles_clash(one, other)
+    return one.key == other.key and not middles_clash(one, other)
 
 
 def could_be(raw: str, given: str | None, family: str | None) -> bool:
@@ -235,11 +235,9 @@ def _without_middle_initials(words: list[str]) -> list[str]:
     return [word for place, word in enumerate(words) if place == 0 or len(word) > 1]
 
 
-def _middles_clash(one: PersonName, other: PersonName) -> bool:
-    mine, theirs = (
-        {word for word in fold(name.given).split()[1:] if len(word) == 1} if len(fold(name.given).split()) > 1 else set()
-        for name in (one, other)
-    )
+def middles_clash(one: PersonName, other: PersonName) -> bool:
+    """Both have middle initials, and none in common: 'Jane A Okafor' is not 'Jane B Okafor'."""
+    mine, theirs = ({word for word in fold(name.given).split()[1:] if len(word) == 1} for name in (one, other))
     return bool(mine and theirs and mine.isdisjoint(theirs))
 
 
