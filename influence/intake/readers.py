@@ -1,0 +1,79 @@
+"""The list of readers, and the one way from a file to what it says; what a file is, is told by its content."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from influence.errors import UserError
+from influence.intake.files import Opened, open_file, read_bytes
+from influence.intake.parts import Parts
+from influence.intake.reading import Problem, Reading
+from influence.intake.template import is_template, read_template
+
+Source = Path | str | bytes
+
+
+@dataclass(frozen=True)
+class Reader:
+    """One kind of file: whether an opened file is one, and what it says; `order` is 'dmy', 'mdy' or None."""
+
+    name: str
+    detect: Callable[[Opened], bool]
+    read: Callable[[Opened, str | None], Parts]
+
+
+# In the order in which they are asked: the narrower layout first.
+READERS: dict[str, Reader] = {each.name: each for each in (Reader("template", is_template, read_template),)}
+
+
+def read_file(source: Source, name: str | None = None, kind: str | None = None, date_order: str | None = None) -> Reading:
+    """What one file says. A file that cannot be read comes back with kind None and an error among its problems.
+
+    source: a path or the bytes. kind: one of READERS, for a file that is not recognised. date_order: 'mdy' for American dates.
+    UserError only for a kind or an order that does not exist.
+    """
+    _check(kind, date_order)
+    name = name or (Path(source).name if not isinstance(source, bytes) else "file")
+    try:
+        data = read_bytes(source)
+    except UserError as error:
+        return _not_read(name, "", error)
+    try:
+        opened = open_file(data, name)
+        return _read(opened, kind, date_order)
+    except UserError as error:
+        return _not_read(name, hashlib.sha256(data).hexdigest(), error)
+
+
+def read_files(sources: Iterable[Source], kind: str | None = None, date_order: str | None = None) -> list[Reading]:
+    """One reading a file, in the order given; a file that cannot be read never stops the others."""
+    return [read_file(source, kind=kind, date_order=date_order) for source in sources]
+
+
+def _check(kind: str | None, date_order: str | None) -> None:
+    if kind is not None and kind not in READERS:
+        raise UserError(f"'{kind}' is not a kind of file.", do=f"Use one of {', '.join(READERS)}, or leave it out.")
+    if date_order not in (None, "dmy", "mdy"):
+        raise UserError(f"'{date_order}' is not an order of dates.", do="Use dmy (day first) or mdy (month first), or leave it out.")
+
+
+def _read(opened: Opened, kind: str | None, date_order: str | None) -> Reading:
+    reader = READERS[kind] if kind else next((each for each in READERS.values() if each.detect(opened)), None)
+    if reader is None:
+        raise opened.fault or _not_told(opened)
+    parts = reader.read(opened, date_order)
+    parts.problems[:0] = opened.notes
+    return parts.reading(opened.name, reader.name, opened.sha256)
+
+
+def _not_told(opened: Opened) -> UserError:
+    return UserError(
+        "What this file is cannot be told from its content.",
+        do="Use the headings of a blank template, or say what it is with --kind.",
+    )
+
+
+def _not_read(name: str, sha256: str, error: UserError) -> Reading:
+    problem = Problem(error.message, "a sheet (.csv or .xlsx) of one of the kinds that can be read", error.do, severity="error")
+    return Reading(file=name, kind=None, sha256=sha256, problems=(problem,))

@@ -1,0 +1,102 @@
+"""The product's own sheets: any declared table as CSV, or several of them as the sheets of one workbook."""
+
+from pathlib import PurePath
+
+from influence.intake.cells import Grid, text_of
+from influence.intake.files import Opened
+from influence.intake.headings import Match, find_table, heading_problems
+from influence.intake.parts import Parts
+from influence.intake.reading import Problem
+from influence.intake.sheet_rows import read_rows
+from influence.intake.template_facts import add_facts, merge_meetings
+from influence.records.declare import sheet_of
+from influence.records.sheets import sheets
+from influence.records.tables import TABLES
+from influence.vocabulary import folded
+
+HELP_SHEETS = ("help", "read me", "readme", "notes", "guide")
+
+
+def is_template(opened: Opened) -> bool:
+    return any(find_table(grid, _name(grid, opened)) for grid in opened.grids)
+
+
+def read_template(opened: Opened, order: str | None = None) -> Parts:
+    """Every sheet that is one of the declared tables; what is not is named, never dropped in silence."""
+    found = [(grid, find_table(grid, _name(grid, opened))) for grid in opened.grids]
+    several = len(found) > 1
+    whole = Parts()
+    for grid, match in found:
+        part = Parts(problems=[_no_table(grid)]) if match is None else _read_sheet(grid, match, order)
+        if match is not None or folded(grid.name) not in HELP_SHEETS:
+            whole.add(part, grid.name if several else None)
+    if several:
+        whole.meetings = merge_meetings(whole.meetings)
+    return whole
+
+
+def _name(grid: Grid, opened: Opened) -> str:
+    """The sheet's name; a text file's own, without its ending."""
+    return grid.name if opened.text is None else PurePath(opened.name).stem
+
+
+def _read_sheet(grid: Grid, match: Match, order: str | None) -> Parts:
+    parts = Parts(problems=[*heading_problems(match)])
+    for row in grid.rows:
+        if row.line >= match.row.line:
+            break
+        parts.rows_in_file += 1
+        parts.problems.append(_above(row.line, next(text_of(cell) for cell in row.cells if text_of(cell))))
+    if match.is_complete:
+        add_facts(parts, match.table, read_rows(grid, match, order))
+    else:
+        _none_read(parts, grid, match)
+    if not parts.rows_in_file:
+        parts.problems.append(_only_headings(match))
+    return parts
+
+
+def _none_read(parts: Parts, grid: Grid, match: Match) -> None:
+    """The rows of a sheet that lacks a heading it needs: each one accounted for by one problem on its line."""
+    for row in grid.rows:
+        if row.line > match.row.line:
+            parts.rows_in_file += 1
+            parts.problems.append(
+                Problem(
+                    "Not read, because a heading is missing.",
+                    "a row under complete headings",
+                    "Add the heading first.",
+                    row.line,
+                    severity="error",
+                )
+            )
+
+
+def _above(line: int, text: str) -> Problem:
+    return Problem(
+        "This stands above the headings and was not read.",
+        "headings in the first row",
+        "Nothing, unless it says something that belongs in a row.",
+        line,
+        severity="note",
+    )
+
+
+def _only_headings(match: Match) -> Problem:
+    title = sheet_of(TABLES[match.table]).title
+    return Problem(
+        f"There are headings of '{title}' but no rows.",
+        "at least one row below the headings",
+        "Fill in rows, then read the file again.",
+        match.row.line,
+        severity="warning",
+    )
+
+
+def _no_table(grid: Grid) -> Problem:
+    return Problem(
+        f"The sheet '{grid.name}' is none of the product's tables; its {len(grid.rows)} rows were not read.",
+        f"a sheet with the headings of one of: {', '.join(sheets())}",
+        "Use the headings of the blank template, if it should be read.",
+        severity="warning",
+    )
