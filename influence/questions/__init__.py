@@ -13,5 +13,5 @@ QUESTIONS: Mapping[str, tuple[type, Callable[[Any, Frames, Policy], Answer]]] = 
 
 def find(question: object, frames: Frames, policy: Policy) -> Answer:
     """The answer to any question in the registry. KeyError for a value that is no question."""
-    answers = {kind: answer for kind, answer in QUESTIONS.values()}
+    answers = dict(QUESTIONS.values())
     return answers[type(question)](question, frames, policy)

@@ -1,0 +1,57 @@
+"""Which meetings were held in a period, at which forums, and who is said to have been in the room."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+
+from influence.questions.seats import passed_on
+from influence.records.frames import Frames
+from influence.vocabulary import HELD, IN_THE_ROOM
+
+AWAY = ("apologies", "absent")
+NOT_SETTLED = ("unknown", "expected")  # said to come, or listed without a word: nobody knows whether they came
+ACTING = ("present", "deputy")  # those in attendance and observers are in the room, but not in a seat
+
+
+def sessions(frames: Frames, heirs: Mapping[int, int], start: date, as_of: date) -> pd.DataFrame:
+    """One row a held meeting and forum: meeting, date, roster, meeting_ref, forum (after lineage).
+
+    Held includes meetings without a quorum. A part of a meeting is a meeting of its own, at its parent's forums unless it has
+    forums itself.
+    """
+    meetings = frames["meeting"]
+    within = (meetings["date"] >= pd.Timestamp(start)) & (meetings["date"] <= pd.Timestamp(as_of))
+    held = meetings[within & meetings["status"].fillna("held").isin(HELD)]
+    held = held.rename(columns={"id": "meeting", "public_id": "meeting_ref"})
+    held = held[["meeting", "date", "roster", "meeting_ref", "part_of"]].assign(roster=held["roster"].fillna("full"))
+    at = frames["meeting_forum"][["meeting", "forum"]].dropna().astype("int64")
+    own = held.merge(at, on="meeting")
+    parts = held[~held["meeting"].isin(at["meeting"]) & held["part_of"].notna()].astype({"part_of": "int64"})
+    inherited = parts.merge(at.rename(columns={"meeting": "part_of"}), on="part_of")
+    both = pd.concat([own, inherited.astype({"part_of": "Int64"})], ignore_index=True).drop(columns="part_of")
+    both["forum"] = passed_on(both["forum"], heirs)
+    return both.drop_duplicates(["meeting", "forum"], ignore_index=True)
+
+
+def attendance_at(frames: Frames, meetings: pd.Series) -> pd.DataFrame:
+    """The attendance that counts at these meetings: rows put right by a later one are left out.
+
+    One row an entry: entry, meeting, person (null where not matched), raw_name, status, part, for_person, raw_for, capacity,
+    for_party. Whoever is said both to have come and not to have come has the status unknown on every row.
+    """
+    rows = frames["attendance"]
+    rows = rows[rows["meeting"].isin(meetings.unique()) & ~rows["id"].isin(rows["corrects"].dropna())]
+    rows = rows.rename(columns={"id": "entry"})
+    columns = ["entry", "meeting", "person", "raw_name", "status", "part", "for_person", "raw_for", "capacity", "for_party"]
+    rows = rows[columns].assign(status=rows["status"].fillna("unknown")).astype({"meeting": "int64"})
+    return rows.assign(status=rows["status"].mask(_contradicted(rows), "unknown"))
+
+
+def _contradicted(rows: pd.DataFrame) -> pd.Series:
+    came = rows["status"].isin(IN_THE_ROOM)
+    stayed_away = rows["status"].isin(AWAY)
+    who = rows[["meeting", "person"]]
+    both = who[came & rows["person"].notna()].merge(who[stayed_away], on=["meeting", "person"]).drop_duplicates()
+    keys = pd.MultiIndex.from_frame(who.astype("Int64"))
+    return pd.Series(keys.isin(pd.MultiIndex.from_frame(both.astype("Int64"))), index=rows.index)
