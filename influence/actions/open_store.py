@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
+from influence import access
 from influence.errors import UserError
 from influence.policy import POLICY_FILE, Policy, read_policy
 from influence.records.sample import Sample, default_store, make_once, read_sample, sample_store
@@ -12,6 +13,7 @@ from influence.records.store import Store, open_store
 from influence.vocabulary import AUDIENCE, AUDIENCES, YES_NO
 
 UNNAMED = "unnamed"
+THIS_COMPUTER = "127.0.0.1"
 SAMPLE_MAKER = "sample"
 
 
@@ -50,7 +52,7 @@ class Workspace:
 def open_workspace(environ: Mapping[str, str], today: date) -> Workspace:
     """Reads INFLUENCE_STORE, _POLICY, _SAMPLE, _AUDIENCE and _USER from `environ`; the sample is made when first needed."""
     policy = read_policy(Path(environ.get("INFLUENCE_POLICY") or POLICY_FILE))
-    ceiling = _ceiling(environ.get("INFLUENCE_AUDIENCE"))
+    ceiling = access.ceiling(THIS_COMPUTER, signed_in=False, wanted=environ.get("INFLUENCE_AUDIENCE"))
     user = environ.get("INFLUENCE_USER", "").strip() or UNNAMED
     live = open_live(environ)
     if not _sample_wanted(environ) or not live.is_empty():
@@ -83,13 +85,6 @@ def _fill(path: Path, sample: Sample, policy: Policy) -> None:
     with open_store(full) as store:
         load(store, readings, policy, by=SAMPLE_MAKER, at=datetime.combine(sample.as_of, time(12), UTC))
         store.backup(path)
-
-
-def _ceiling(named: str | None) -> str:
-    found = AUDIENCE.read(named) if named else AUDIENCES[-1]
-    if found is None:
-        raise UserError(f"INFLUENCE_AUDIENCE is '{named}'.", do=f"Set it to {AUDIENCE.choices()}.")
-    return found
 
 
 def _sample_wanted(environ: Mapping[str, str]) -> bool:

@@ -1,0 +1,281 @@
+"""The command line: python -m influence COMMAND; what it prints with --json is what other programs rely on."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NoReturn
+
+from influence.actions.open_store import Workspace, open_live, open_sample, open_workspace, store_named
+from influence.errors import UserError
+from influence.output.json import answer_document, as_json, readings_document
+from influence.output.text import answer_text, table_text
+from influence.policy import POLICY_FILE, read_policy
+
+DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
+DEFAULT_AUDIENCE = "group"
+NOT_FOR_QUESTIONS = {"change", "snapshot"}
+
+
+class UsageError(Exception):
+    """A command that cannot be meant as it was typed."""
+
+
+@dataclass(frozen=True)
+class Session:
+    """What was typed, the settings that hold, and the day and moment it is."""
+
+    args: argparse.Namespace
+    environ: Mapping[str, str]
+    now: datetime
+
+    @property
+    def today(self) -> date:
+        return self.now.astimezone().date()
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        return open_workspace(self.environ, self.today)
+
+    @property
+    def by(self) -> str:
+        return getattr(self.args, "by", None) or self.environ.get("INFLUENCE_USER", "").strip() or "unnamed"
+
+    def tell(self, document: object, text: str) -> None:
+        """The one thing printed on standard output: the document with --json, else words."""
+        print(as_json(document) if self.args.json else text)
+
+    def note(self, text: str) -> None:
+        print(text, file=sys.stderr)
+
+
+def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = None, now: datetime | None = None) -> int:
+    """0: done. 1: something the user can put right. 2: wrong usage."""
+    try:
+        args = parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has said what is wrong
+        return int(stop.code or 0)
+    settings = dict(os.environ if environ is None else environ)
+    if args.store:
+        settings["INFLUENCE_STORE"] = args.store
+    session = Session(args, settings, now or datetime.now(UTC))
+    try:
+        return args.run(session)
+    except UserError as error:
+        session.note(f"{error.message}\n{error.do}".strip())
+        if args.json:
+            print(as_json({"error": error.message, "do": error.do}))
+        return 1
+    except UsageError as error:
+        session.note(str(error))
+        return 2
+
+
+def init(session: Session) -> int:
+    with open_live(session.environ) as live:
+        told: dict[str, Any] = {"store": live.place, "version": live.version(), "sample": None, "as_of": None}
+    words = f"The store is at {told['store']}."
+    if session.args.sample:
+        sample, as_of = _make_sample(session)
+        told |= {"sample": sample, "as_of": as_of}
+        words += f"\nThe fictional ICS is at {sample}; it is shown until the store has data of its own."
+    session.tell(told, words)
+    return 0
+
+
+def _make_sample(session: Session) -> tuple[str, date]:
+    from influence.records.sample import read_sample
+
+    sample = read_sample()
+    session.note("Loading the fictional ICS …")
+    with open_sample(store_named(session.environ), sample, _policy(session)) as store:
+        return store.place, sample.as_of
+
+
+def _policy(session: Session) -> Any:
+    return read_policy(Path(session.environ.get("INFLUENCE_POLICY") or POLICY_FILE))
+
+
+def read(session: Session) -> int:
+    from influence.intake.readers import read_files
+
+    readings = read_files(session.args.files, session.args.kind, session.args.date_order)
+    session.tell(readings_document(readings), "\n".join(map(_reading_text, readings)))
+    return 0 if any(each.kind for each in readings) else 1
+
+
+def _reading_text(reading: Any) -> str:
+    if reading.kind is None:
+        return f"{reading.file}: not read\n{_problems_text(reading.problems)}"
+    parts = ("meetings", "contacts", "organisations", "people", "relations")
+    counts = [f"{len(getattr(reading, part))} {part}" for part in parts if getattr(reading, part)]
+    counts += [f"{len(rows)} rows of {table}" for table, rows in reading.tables.items() if rows]
+    return f"{reading.file}: {reading.kind}; {', '.join(counts) or 'no rows'}\n{_problems_text(reading.problems)}".rstrip()
+
+
+def _problems_text(problems: Sequence[Any]) -> str:
+    lines = []
+    for each in problems:
+        where = ", ".join(filter(None, [each.line and f"line {each.line}", each.column]))
+        lines.append(f"  {each.severity}{f' ({where})' if where else ''}: {' '.join(filter(None, [each.message, each.right, each.do]))}")
+    return "\n".join(lines)
+
+
+def batches(session: Session) -> int:
+    rows = session.workspace.store.batches()
+    session.tell({"sample": session.workspace.is_sample, "batches": rows}, table_text(rows))
+    return 0
+
+
+def undo(session: Session) -> int:
+    done = session.workspace.store.undo(session.args.batch, by=session.by, at=session.now)
+    session.tell({"batch": done.id, "version": done.version, "undoes": session.args.batch}, f"Batch {session.args.batch} is taken back.")
+    return 0
+
+
+def backup(session: Session) -> int:
+    with open_live(session.environ) as live:
+        live.backup(session.args.file)
+        session.tell({"store": live.place, "file": str(session.args.file)}, f"A copy of {live.place} is in {session.args.file}.")
+    return 0
+
+
+def restore(session: Session) -> int:
+    from influence.records.store import restore as bring_back
+
+    bring_back(store_named(session.environ), session.args.file)
+    with open_live(session.environ) as live:
+        told = {"store": live.place, "file": str(session.args.file), "version": live.version()}
+    session.tell(told, f"{told['store']} is as it was in {session.args.file}.")
+    return 0
+
+
+def show(session: Session) -> int:
+    from influence.questions import QUESTIONS, find
+    from influence.records.tables import TABLES
+
+    if session.args.view not in QUESTIONS:
+        raise UsageError(f"There is no view '{session.args.view}'; there are {', '.join(QUESTIONS)}.")
+    space = session.workspace
+    frames = space.store.frames(set(TABLES) - NOT_FOR_QUESTIONS)
+    question = _question(session, QUESTIONS[session.args.view][0], frames)
+    if space.is_sample:
+        session.note("This is the fictional ICS: the store has no data of its own yet.")
+    answer = find(question, frames, space.policy)
+    session.tell(answer_document(answer), answer_text(answer))
+    return 0
+
+
+def _question(session: Session, kind: type, frames: Mapping[str, Any]) -> object:
+    from dataclasses import fields
+
+    from influence.questions.named import find_party, find_place
+
+    args, space = session.args, session.workspace
+    given: dict[str, Any] = {
+        "as_of": args.as_of or space.as_of,
+        "start": args.start,
+        "place": None if args.place is None else find_place(args.place, frames),
+        "audience": space.audience(args.audience, DEFAULT_AUDIENCE),
+    }
+    if given["start"] and given["start"] > given["as_of"]:
+        raise UserError(f"The period would begin on {given['start']}, after its last day {given['as_of']}.", do="Give an earlier --from.")
+    takes_pair = {"one", "other"} <= {each.name for each in fields(kind)}
+    if takes_pair != (args.pair is not None):
+        raise UsageError(f"'{args.view}' {'needs' if takes_pair else 'takes no'} --pair A B.")
+    if takes_pair:
+        given["one"], given["other"] = (find_party(name, frames) for name in args.pair)
+    return kind(**given)
+
+
+def export(session: Session) -> int:
+    from influence.output.exports import EXPORTS
+
+    if session.args.what not in EXPORTS:
+        raise UsageError(f"There is no export '{session.args.what}'; there are {', '.join(EXPORTS)}.")
+    written = EXPORTS[session.args.what](session.workspace.store.frames(), session.args.folder)
+    session.tell({"files": [str(path) for path in written]}, f"{len(written)} files are in {session.args.folder}.")
+    return 0
+
+
+def serve(session: Session) -> NoReturn:
+    """Becomes the dashboard's server, so that stopping one stops the other."""
+    command = [sys.executable, "-m", "streamlit", "run", str(DASHBOARD), *[word for word in session.args.options if word != "--"]]
+    sys.stdout.flush()
+    os.chdir(DASHBOARD.parent)
+    if os.name == "nt":
+        import subprocess
+
+        raise SystemExit(subprocess.run(command, env=dict(session.environ), check=False).returncode)
+    os.execve(sys.executable, command, dict(session.environ))
+
+
+def parser() -> argparse.ArgumentParser:
+    """--store and --json may stand before or after the command."""
+    whole = argparse.ArgumentParser(prog="python -m influence", description=__doc__, parents=[_common()], allow_abbrev=False)
+    whole.set_defaults(store=None, json=False)
+    commands = whole.add_subparsers(metavar="COMMAND", required=True)
+    for name, (run, help_text, options) in COMMANDS.items():
+        command = commands.add_parser(name, help=help_text, description=help_text, parents=[_common()], allow_abbrev=False)
+        command.set_defaults(run=run)
+        for words, more in options:
+            command.add_argument(*words, **more)
+    return whole
+
+
+def _common() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    common.add_argument("--store", metavar="URL", help="the store: a SQLAlchemy URL, or a SQLite file")
+    common.add_argument("--json", action="store_true", help="print exactly one JSON document")
+    return common
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day such as 2026-11-14") from None
+
+
+Option = tuple[tuple[str, ...], dict[str, Any]]
+
+
+def _option(*words: str, **more: Any) -> Option:
+    return words, more
+
+
+DAY: dict[str, Any] = {"type": _day, "metavar": "DATE"}
+FILES = _option("files", nargs="+", metavar="FILE", type=Path)
+KIND = _option("--kind", help="what the files are, where their content does not say")
+DATE_ORDER = _option("--date-order", choices=("dmy", "mdy"), help="how 03/04/2026 is meant")
+BY = _option("--by", metavar="NAME", help="who acts")
+
+COMMANDS: Mapping[str, tuple[Callable[[Session], int], str, tuple[Option, ...]]] = {
+    "init": (init, "create the store", (_option("--sample", action="store_true", help="and load the fictional ICS"),)),
+    "read": (read, "what files say, before any matching; writes nothing", (FILES, KIND, DATE_ORDER)),
+    "batches": (batches, "the history of changes", ()),
+    "undo": (undo, "take a batch back", (_option("batch", type=int), BY)),
+    "backup": (backup, "a consistent copy of the whole store", (_option("file", type=Path, metavar="FILE"),)),
+    "restore": (restore, "the way back from a backup", (_option("file", type=Path, metavar="FILE"),)),
+    "show": (
+        show,
+        "one answer",
+        (
+            _option("view", metavar="VIEW", help="coverage, gaps, relationships, why, partners"),
+            _option("--as-of", help="the day it tells of", **DAY),
+            _option("--from", dest="start", help="the first day of the period", **DAY),
+            _option("--place", metavar="P", help="a place by its id or name"),
+            _option("--audience", metavar="A", help="practices, group (the default) or chair"),
+            _option("--pair", nargs=2, metavar=("A", "B"), help="two people by id or name (why)"),
+        ),
+    ),
+    "export": (export, "files for other tools", (_option("what", metavar="tables"), _option("folder", type=Path, metavar="DIR"))),
+    "serve": (serve, "the dashboard", (_option("options", nargs="*", metavar="-- streamlit options"),)),
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

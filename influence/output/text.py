@@ -1,0 +1,51 @@
+"""Answers and histories as text for a terminal: sentences first, then a table in which unknown is a question mark."""
+
+import pandas as pd
+
+from influence.output.plain_words import day_text
+from influence.questions.answer import Answer
+
+UNKNOWN = "?"
+WIDEST_CELL = 48
+
+
+def answer_text(answer: Answer) -> str:
+    parts = [f"{answer.view} on {day_text(answer.as_of)}", "\n".join(answer.sentences), table_text(answer.rows)]
+    unknown = [f"{count} {name.replace('_', ' ')}" for name, count in answer.unknown.items() if count]
+    if unknown:
+        parts.append(f"Not known: {', '.join(unknown)}.")
+    return "\n\n".join(filter(None, parts))
+
+
+def table_text(rows: pd.DataFrame) -> str:
+    """Columns aligned under their names; what is not known is '?', and a long text ends in '…'."""
+    if rows.empty:
+        return "Nothing."
+    cells = {str(name): [cell_text(value) for value in column] for name, column in rows.items()}
+    numeric = {str(name): pd.api.types.is_numeric_dtype(column) for name, column in rows.items()}
+    widths = {name: max(len(name), *map(len, column)) for name, column in cells.items()}
+    lines = [[name.rjust(widths[name]) if numeric[name] else name.ljust(widths[name]) for name in cells]]
+    for row in zip(*cells.values(), strict=True):
+        lines.append(
+            [text.rjust(widths[name]) if numeric[name] else text.ljust(widths[name]) for name, text in zip(cells, row, strict=True)]
+        )
+    return "\n".join("  ".join(line).rstrip() for line in lines)
+
+
+def cell_text(value: object) -> str:
+    if isinstance(value, list | tuple | set):
+        return _short(", ".join(map(str, value)))
+    if value is None or pd.isna(value):
+        return UNKNOWN
+    if isinstance(value, float):
+        return f"{value:.2f}".rstrip("0").rstrip(".")
+    if isinstance(value, pd.Timestamp):
+        return f"{value:%Y-%m-%d}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return _short(str(value))
+
+
+def _short(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= WIDEST_CELL else f"{flat[: WIDEST_CELL - 1]}…"
