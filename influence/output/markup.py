@@ -8,7 +8,7 @@ EMPTY = Markup("")
 
 
 def join(parts: Iterable[object]) -> Markup:
-    return EMPTY.join(parts)
+    return EMPTY.join(map(escape, parts))
 
 
 def tag(name: str, *content: object, **attributes: object) -> Markup:
@@ -18,7 +18,7 @@ def tag(name: str, *content: object, **attributes: object) -> Markup:
         for key, value in attributes.items()
         if value is not None and value is not False
     )
-    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, join(map(escape, content)))
+    return Markup("<{0}{1}>{2}</{0}>").format(Markup(name), written, join(content))
 
 
 def hidden(text: str) -> Markup:

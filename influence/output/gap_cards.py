@@ -1,0 +1,39 @@
+"""A gap as a card: what is missing where, why it matters and the sum behind its size."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from influence.output.markup import EMPTY, hidden, join, tag
+
+
+@dataclass(frozen=True)
+class GapCard:
+    """size is None where a gap is not ranked; `sum` spells the size out; urgent: nobody has decided it yet."""
+
+    rank: int | None
+    title: str
+    kind: str
+    reason: str
+    size: str | None = None
+    sum: str = ""
+    urgent: bool = True
+
+
+def gap_html(card: GapCard) -> Markup:
+    bang = tag("span", "!", class_="im-bang", aria_hidden="true") + hidden("Needs a decision: ") if card.urgent else EMPTY
+    what = tag("p", bang, tag("b", f"{card.kind}."), f" {card.reason}")
+    middle = tag("div", tag("h3", card.title), what)
+    return tag("div", tag("div", card.rank or "", class_="im-rank"), middle, _side(card), class_="im-gap")
+
+
+def _side(card: GapCard) -> Markup:
+    if card.size is None:
+        return EMPTY
+    size = tag("div", hidden("Size: "), card.size, class_="im-size")
+    return tag("div", size, tag("div", card.sum, class_="im-sum"), class_="im-side")
+
+
+def gap_list_html(lines: list[tuple[str, str]]) -> Markup:
+    """Quiet lines: a title and the words after it."""
+    return tag("ul", join(tag("li", tag("b", title), f" {words}") for title, words in lines), class_="im-list")

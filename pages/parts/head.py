@@ -1,0 +1,24 @@
+"""The head of a page: its title beside the switch of who looks, and the answer in a sentence with a quiet line below."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from influence.output.markup import tag
+from pages.parts import scope
+
+
+def heading(title: str) -> None:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="heading"):
+        st.title(title, anchor=False, width="content")
+        scope.show_as()
+
+
+def answer(sentence: str, quiet: Iterable[str] = ()) -> None:
+    """The sentence that answers the page's question, then day, scope and what is unknown."""
+    line = " · ".join(quiet)
+    st.html(tag("p", sentence, class_="im-answer") + (tag("p", line, class_="im-quiet") if line else ""))
+
+
+def lead(sentence: str) -> None:
+    st.html(tag("p", sentence, class_="im-lead"))

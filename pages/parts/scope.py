@@ -1,0 +1,102 @@
+"""Filters that several pages share, kept for the visit and in the address, so that a link reopens the same view."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import streamlit as st
+
+from influence.output.plain_words import day_text
+from influence.vocabulary import AUDIENCE, AUDIENCES
+from pages.parts import workspace
+
+MONTHS_BACK = 24
+ANYWHERE = "all"
+
+
+def choose(key: str, label: str, options: Mapping[str, str], default: str, *, segments: bool = False) -> str:
+    """One of `options` (value: words), from the address, else as chosen before, else the default; unknown values fall back."""
+    widget, kept = f"choose-{key}", f"kept-{key}"
+    if st.session_state.get(widget) not in options:
+        asked = (st.query_params.get(key) if kept not in st.session_state else None, st.session_state.get(kept))
+        st.session_state[widget] = next((value for value in asked if value in options), default)
+    if segments:
+        value = st.segmented_control(label, list(options), format_func=options.__getitem__, key=widget, required=True)
+    else:
+        value = st.selectbox(label, list(options), format_func=options.__getitem__, key=widget, width=220)
+    st.session_state[kept] = value
+    write_address(key, None if value == default else value)
+    return str(value)
+
+
+def write_address(key: str, value: str | None) -> None:
+    if value is None:
+        st.query_params.pop(key, None)
+    elif st.query_params.get(key) != value:
+        st.query_params[key] = value
+
+
+def as_of() -> date:
+    """A day up to today (or up to the sample's last): today, the end of a month before, or any day that the address names."""
+    latest = workspace.current().as_of
+    days = [latest, *_month_ends(latest)]
+    named = _a_day(st.query_params.get("as_of")) or _a_day(st.session_state.get("kept-as_of"))
+    if named and named < latest and named not in days:
+        days = sorted([*days, named], reverse=True)
+    options = {day.isoformat(): day_text(day) for day in days}
+    return date.fromisoformat(choose("as_of", "As of", options, latest.isoformat()))
+
+
+def _month_ends(latest: date) -> list[date]:
+    ends, day = [], latest
+    for _ in range(MONTHS_BACK):
+        day = day.replace(day=1) - timedelta(days=1)
+        ends.append(day)
+    return ends
+
+
+def _a_day(text: object) -> date | None:
+    try:
+        return date.fromisoformat(str(text))
+    except ValueError:
+        return None
+
+
+def place() -> int | None:
+    """The id of a place, None for all of them; the address names it by its public id, else by its name."""
+    areas = workspace.frames()["area"]
+    places = areas[areas["kind"] == "place"].sort_values("name")
+    ids = {
+        public if isinstance(public, str) else name: int(key)
+        for public, name, key in places[["public_id", "name", "id"]].itertuples(index=False)
+    }
+    every = "All places" if len(ids) != 1 else "The one place"
+    options = {ANYWHERE: every, **dict(zip(ids, places["name"], strict=True))}
+    return ids.get(choose("place", "Place", options, ANYWHERE))
+
+
+def show_as() -> None:
+    """The switch of who looks; no wider than the server's ceiling."""
+    most = workspace.ceiling()
+    open_to = AUDIENCES[: AUDIENCES.index(most) + 1]
+    if len(open_to) > 1:
+        choice = choose("audience", "Show as", {value: AUDIENCE.label(value) for value in reversed(open_to)}, most)
+        st.session_state[workspace.AUDIENCE_KEY] = choice
+
+
+def your_name() -> None:
+    """Who acts, kept for the visit; without it a change is written down as unnamed."""
+    st.session_state.setdefault("name-typed", st.session_state.get(workspace.NAME_KEY, ""))
+    st.session_state[workspace.NAME_KEY] = st.text_input("Your name, for the record", key="name-typed", max_chars=120, width=260)
+
+
+def pick(key: str, label: str, options: Mapping[str, str]) -> str | None:
+    """One of `options`, or none yet; in the address too."""
+    widget = f"pick-{key}"
+    if st.session_state.get(widget) not in options:
+        asked = st.query_params.get(key)
+        st.session_state[widget] = asked if asked in options else None
+    value = st.selectbox(
+        label, list(options), index=None, format_func=options.__getitem__, key=widget, placeholder="Choose a cell", width=620
+    )
+    write_address(key, value)
+    return value

@@ -1,0 +1,106 @@
+"""The frame around every page: the list of pages, the menu, the banner of the sample, and the one place where errors become messages."""
+
+import contextvars
+import logging
+import traceback
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+import streamlit as st
+
+from influence.errors import UserError
+from influence.output.markup import tag
+from pages.parts import say, workspace
+
+HERE = Path(__file__).parent
+STYLE = HERE / "style.css"
+LOG = logging.getLogger("influence.pages")
+
+WENT_WRONG = UserError(
+    "Something went wrong on this page.",
+    do="Open it again. If it happens again, tell whoever looks after this dashboard at what time: the log says where.",
+)
+
+_inside = contextvars.ContextVar("inside", default=False)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the menu: its group, the file under pages/, its title and its address."""
+
+    group: str
+    file: str
+    title: str
+    address: str
+
+    def page(self) -> st.Page:
+        return st.Page(HERE.parent / self.file, title=self.title, url_path=self.address)
+
+
+PAGES = (
+    Entry("Review", "coverage.py", "Coverage", "coverage"),
+    Entry("Data", "import_files.py", "Import", "import"),
+)
+OPENS_ON = "coverage"
+
+
+def main() -> None:
+    st.set_page_config(page_title="Influence map", page_icon="🧭", layout="wide")
+    st.html(STYLE)
+    opened = _pages()
+    home = st.Page(
+        lambda: st.switch_page(opened[OPENS_ON], query_params=dict(st.query_params)),
+        title="Influence map",
+        url_path="home",
+        default=True,
+        visibility="hidden",
+    )
+    groups = {group: [opened[entry.address] for entry in entries] for group, entries in groupby(PAGES, key=lambda entry: entry.group)}
+    page = st.navigation({"": [home], **groups}, position="top")
+    token = _inside.set(True)
+    try:
+        _run(page, opened["import"])
+    finally:
+        _inside.reset(token)
+
+
+def ensure() -> None:
+    """First line of every page: a direct address to a page on a fresh server would otherwise miss the frame."""
+    if not _inside.get():
+        main()
+        st.stop()
+
+
+def go_to(address: str) -> None:
+    """Leaves for another page of the menu."""
+    st.switch_page(_pages()[address])
+
+
+def _pages() -> dict[str, st.Page]:
+    return {entry.address: entry.page() for entry in PAGES}
+
+
+def _run(page: st.Page, importing: st.Page) -> None:
+    try:
+        with say.problems():
+            if workspace.is_sample() and page.url_path:
+                _sample_banner(page, importing)
+            page.run()
+    except Exception as error:
+        _log(error)
+        say.problem(WENT_WRONG)
+
+
+def _log(error: Exception) -> None:
+    """Kind and place of an error; its message may quote records, so it stays out."""
+    frames = traceback.extract_tb(error.__traceback__)
+    LOG.error("%s at %s", type(error).__name__, " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames)))
+
+
+def _sample_banner(page: st.Page, importing: st.Page) -> None:
+    words = "These are invented data: a fictional ICS with four places. Nobody in it is real."
+    with st.container(horizontal=True, vertical_alignment="center", key="sample-banner"):
+        st.html(tag("div", tag("p", words), class_="im-banner"))
+        if page.title != importing.title and st.button("Start with my own", key="start-own"):
+            st.switch_page(importing)

@@ -1,0 +1,83 @@
+"""The store, the day and the audience that a visit works with, and answers computed once for everybody who may see them."""
+
+import os
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from influence import access
+from influence.actions.open_store import Workspace, open_workspace
+from influence.questions import find
+from influence.questions.answer import Answer
+from influence.vocabulary import AUDIENCES
+
+SETTINGS = ("INFLUENCE_STORE", "INFLUENCE_POLICY", "INFLUENCE_SAMPLE", "INFLUENCE_AUDIENCE", "INFLUENCE_USER")
+ANSWERS_KEPT, STORES_KEPT = 300, 2
+AUDIENCE_KEY, NAME_KEY = "audience", "acting-name"
+
+
+def current() -> Workspace:
+    """The live store as soon as anything is in it, else the sample, else the empty live store."""
+    settings = tuple((name, os.environ[name]) for name in SETTINGS if name in os.environ)
+    today = datetime.now().astimezone().date()
+    found = _opened(settings, today)
+    if found.is_sample and not found.live.is_empty():
+        _opened.clear(settings, today)
+        found = _opened(settings, today)
+    return found
+
+
+@st.cache_resource(max_entries=STORES_KEPT, show_spinner="Opening the records …")
+def _opened(settings: tuple[tuple[str, str], ...], today: date) -> Workspace:
+    return open_workspace(dict(settings), today)
+
+
+def is_sample() -> bool:
+    return current().is_sample
+
+
+def ceiling() -> str:
+    """The most that this server may show: what the settings allow, and no more than practices on an address others can reach."""
+    address = access.ceiling(st.get_option("server.address") or "", signed_in=False, wanted=os.environ.get("INFLUENCE_AUDIENCE"))
+    return min(address, current().ceiling, key=AUDIENCES.index)
+
+
+def audience() -> str:
+    """The audience chosen for this visit, never beyond the ceiling."""
+    most = ceiling()
+    chosen = st.session_state.get(AUDIENCE_KEY, most)
+    return min(chosen, most, key=AUDIENCES.index) if chosen in AUDIENCES else most
+
+
+def acting() -> str:
+    """Who acts: the name given for this visit, else the settings' user."""
+    return str(st.session_state.get(NAME_KEY) or "").strip() or current().user
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def frames() -> Mapping[str, pd.DataFrame]:
+    """All tables as this store version has them, shared by everybody; only questions look into them."""
+    space = current()
+    return _frames(space.store.place, space.store.version(), space)
+
+
+@st.cache_resource(max_entries=STORES_KEPT, show_spinner="Reading the records …")
+def _frames(place: str, version: int, _space: Workspace) -> Mapping[str, pd.DataFrame]:
+    return _space.store.frames()
+
+
+def ask(question: Any) -> Answer:
+    """The answer for the question's audience; it was cut before it was kept, so nobody can be served another's."""
+    space = current()
+    return _answer(space.store.place, space.store.version(), space.policy.version, type(question).__name__, question, space)
+
+
+@st.cache_resource(max_entries=ANSWERS_KEPT, show_spinner="Working it out …")
+def _answer(place: str, version: int, policy: str, kind: str, question: Any, _space: Workspace) -> Answer:
+    return find(question, _frames(place, version, _space), _space.policy)

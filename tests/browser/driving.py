@@ -1,0 +1,129 @@
+"""The real dashboard in a real browser: a server on a free port, and pages that note every request and frame."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parent.parent.parent
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
+AT_REST = """() => {
+  const app = document.querySelector('[data-testid="stApp"]');
+  const busy = document.querySelector('[data-testid="stSkeleton"], [data-testid="stSpinner"], [data-stale="true"]');
+  return app && app.getAttribute('data-test-script-state') === 'notRunning' && !busy
+    && document.querySelector('h1') !== null;
+}"""
+
+
+@dataclass(frozen=True)
+class Server:
+    url: str
+    store: Path
+    log: Path
+
+
+def free_port() -> int:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
+@contextmanager
+def served(home: Path, environment: Mapping[str, str] | None = None, script: Path = ROOT / "dashboard.py") -> Iterator[Server]:
+    """`streamlit run` on a store of its own under `home`; stopped at the end."""
+    port, store, log = free_port(), home / "store.db", home / "server.log"
+    settings = {**os.environ, "INFLUENCE_STORE": f"sqlite:///{store}", **(environment or {})}
+    command = [sys.executable, "-m", "streamlit", "run", str(script), "--server.port", str(port)]
+    command += ["--server.headless", "true", "--server.fileWatcherType", "none"]
+    with log.open("wb") as output:
+        process = subprocess.Popen(command, cwd=ROOT, env=settings, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            _wait_until_healthy(process, f"http://127.0.0.1:{port}", log)
+            yield Server(f"http://127.0.0.1:{port}", store, log)
+        finally:
+            process.terminate()
+            process.wait(20)
+
+
+def _wait_until_healthy(process: subprocess.Popen, url: str, log: Path) -> None:
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        assert process.poll() is None, log.read_text()
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=1) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.05)
+    raise AssertionError(f"the server did not answer:\n{log.read_text()}")
+
+
+@dataclass
+class Visit:
+    """A page with what it asked of other machines, what the server sent it, and what went wrong in it."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    received: list[bytes] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def settle(self) -> None:
+        self.page.wait_for_function(AT_REST, timeout=60_000)
+        self.page.wait_for_timeout(150)
+        self.page.wait_for_function(AT_REST, timeout=60_000)
+
+    def open(self, url: str) -> None:
+        self.page.goto(url)
+        self.settle()
+
+    def text(self) -> str:
+        return self.page.locator("[data-testid=stMain]").inner_text()
+
+    def everything_received(self) -> bytes:
+        """All that the server sent: messages of its socket and the page itself."""
+        return b"".join(self.received) + self.page.content().encode()
+
+
+@contextmanager
+def visiting(browser: Browser, server: Server, size: str = "desktop", scheme: str = "light") -> Iterator[Visit]:
+    """A fresh visitor; a request to another machine is stopped and noted."""
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True)
+    page = context.new_page()
+    visit = Visit(page)
+
+    def look(route, request):
+        if request.url.startswith((server.url, "data:", "blob:", "about:")):
+            route.continue_()
+        else:
+            visit.outside.append(request.url)
+            route.abort()
+
+    context.route("**/*", look)
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: visit.received.append(_bytes(frame))))
+    page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    try:
+        yield visit
+    finally:
+        context.close()
+
+
+def _bytes(frame: str | bytes) -> bytes:
+    return frame.encode() if isinstance(frame, str) else frame
