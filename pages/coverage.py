@@ -10,9 +10,9 @@ from influence.output.coverage_tables import BEHIND, SEATS, of_decides, rows_beh
 from influence.output.coverage_tiles import coverage_tiles, earlier_day
 from influence.output.coverage_words import unknown_words
 from influence.output.grid import grid_html, legend_html
-from influence.output.plain_words import counted, day_text
 from influence.output.tiles import tiles_html
 from influence.questions.answer import Answer
+from influence.questions.wording import counted, day_text
 from influence.vocabulary import DECIDES
 from pages.parts import gaps, head, scope, table, workspace
 from pages.parts.shell import ensure, go_to

@@ -1,18 +1,19 @@
 """The answer about coverage as a grid: places across, forums or themes down, words in every cell."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 
 import pandas as pd
 
 from influence.output.coverage_words import decided_words, gap_note, row_note
 from influence.output.grid import Cell, Grid, Row, Section, mark_of
-from influence.output.plain_words import share_text
+from influence.questions.wording import listed, number, share_text
 from influence.vocabulary import DECIDES, THEME
 
 ALONE = "Meetings covered"  # the one column where no forum belongs to a place
+EVERYWHERE = "Across the ICS"
 OWN = "General practice's own"
+SHARED = "Shared by several places"
 THEME_GROUPS = {
     "Strategy, money and quality": ("strategy", "quality", "prevention"),
     "Care and pathways": ("primary_care", "urgent_care", "planned_care", "interface", "mental_health", "ageing", "children"),
@@ -22,14 +23,6 @@ THEME_GROUPS = {
 }
 GROUP_OF = {theme: heading for heading, themes in THEME_GROUPS.items() for theme in themes}
 GAPS_FIRST, UNKNOWN_NEXT, QUIET_LAST = 1000.0, 2.0, -1.0  # the ranked list: gaps by size, the unknown, then the lowest shares
-
-
-@dataclass(frozen=True)
-class Slot:
-    """Where a cell comes from: its words and the forums behind it."""
-
-    cell: Cell
-    forums: frozenset[int] = field(default_factory=frozenset)
 
 
 def places_of(rows: pd.DataFrame) -> tuple[str, ...]:
@@ -52,6 +45,13 @@ def kind_of_forum(name: str, places: Iterable[str]) -> str:
     return name
 
 
+def _line(name: str, place: str | None, places: tuple[str, ...]) -> str:
+    """A forum of some places says which they are; one of a single place leaves that to the column."""
+    if isinstance(place, str) and "; " in place:
+        return f"{name} ({listed(place.split('; '))})"
+    return kind_of_forum(name, places)
+
+
 def coverage_slots(rows: pd.DataFrame, gaps: pd.DataFrame | None, as_of: date, by: str = "forum") -> tuple[Grid, dict[str, frozenset[int]]]:
     """The grid, and for each cell's name the ids of the forums behind it.
 
@@ -59,7 +59,7 @@ def coverage_slots(rows: pd.DataFrame, gaps: pd.DataFrame | None, as_of: date, b
     """
     places = places_of(rows)
     marked = rows.assign(
-        line=[kind_of_forum(name, places) for name in rows["forum"]],
+        line=[_line(*each, places) for each in rows[["forum", "place"]].itertuples(index=False, name=None)],
         column=rows["place"].where(~_wide(rows), None).astype("object"),
     )
     draw = _by_theme if by == "theme" else _by_forum
@@ -86,32 +86,27 @@ def _by_forum(
 
 
 def _in_order(rows: pd.DataFrame, places: int) -> list[tuple[tuple[str, str], pd.DataFrame]]:
-    """Lines in the order of their sections, the forums that all places share last; within one by importance, then name."""
-    across = f"Across the ICS: one seat for {'all ' if places > 1 else ''}{_number(places)}" if places > 1 else "Across the ICS"
-    order = [*THEME_GROUPS, OWN, across]
+    """Lines in the order of their sections, the forums that places share last; within one by importance, then name."""
+    across = f"Across the ICS: one seat for all {number(places)} places" if places > 1 else "Across the ICS"
+    order = [*THEME_GROUPS, OWN, SHARED, across]
     lines = []
-    for line, group in rows.groupby(["line", rows["column"].isna()], sort=False):
+    for (line, _), group in rows.groupby(["line", rows["column"].isna()], sort=False):
         heading = _heading(group.iloc[0], across if places else "")
-        importance = -float(group["importance"].max()) if "importance" in group and group["importance"].notna().any() else 0.0
-        lines.append((order.index(heading) if heading in order else len(order), importance, line[0], heading, group))
+        weight = -float(group["importance"].max()) if "importance" in group and group["importance"].notna().any() else 0.0
+        lines.append((order.index(heading), weight, line, heading, group))
     lines.sort(key=lambda each: each[:3])
     return [((heading, line), group) for _, _, line, heading, group in lines]
 
 
 def _heading(row: pd.Series, across: str) -> str:
     if pd.isna(row["column"]) and across:
-        return across
+        return SHARED if "; " in str(row["place"]) else across
     if row["owner"] == "gp":
         return OWN
     if row["level"] == "neighbourhood":
         return "Neighbourhoods"
     first = str(row["themes"]).split(";")[0].strip() if pd.notna(row["themes"]) else "other"
     return GROUP_OF.get(first, "Other")
-
-
-def _number(count: int) -> str:
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-    return f"{words[count] if count < len(words) else count} places"
 
 
 def _columns(lines: pd.DataFrame, places: tuple[str, ...]) -> list[str | None]:
@@ -183,9 +178,6 @@ def _by_theme(
         forums = of_theme["forum_id"].nunique()
         made.append(Row(cells[0].row, f"{forums}", tuple(cells)))
     return _grid("Coverage by theme and place", "Theme", "Forums", rows, columns, (Section("", tuple(made)),)), behind
-
-
-EVERYWHERE = "Across the ICS"
 
 
 def theme_cell(label: str, column: str | None, rows: pd.DataFrame, gaps: pd.DataFrame | None) -> Cell:

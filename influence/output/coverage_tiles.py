@@ -4,8 +4,8 @@ from datetime import date
 
 import pandas as pd
 
-from influence.output.plain_words import counted, day_text, percent
 from influence.output.tiles import Tile
+from influence.questions.wording import counted, day_text, percent
 
 
 def coverage_tiles(

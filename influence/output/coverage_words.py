@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from influence.output.gap_cards import GapCard
-from influence.output.plain_words import counted, day_text, month_text
+from influence.questions.wording import counted, day_text, month_text
 from influence.vocabulary import GAP, GAP_CHOICE
 
 LONG_AGO_DAYS = 365  # beyond a year the month no longer helps the reader

@@ -7,7 +7,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from influence.output.markup import join, tag
-from influence.output.plain_words import day_text
+from influence.questions.wording import day_text
 
 
 def table_html(rows: pd.DataFrame, caption: str, headings: Mapping[str, str], *, class_: str = "im-table") -> Markup:

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from influence.output.plain_words import day_text
 from influence.questions.answer import Answer
+from influence.questions.wording import day_text
 
 UNKNOWN = "?"
 WIDEST_CELL = 48

@@ -8,7 +8,7 @@ import streamlit as st
 from influence.actions.decide_gap import LOOK_AGAIN_MONTHS, TEXT_LIMIT, decide_gap, look_again
 from influence.output.coverage_words import decided_line, gap_card, gap_title
 from influence.output.gap_cards import gap_html, gap_list_html
-from influence.output.plain_words import counted, day_text
+from influence.questions.wording import counted, day_text
 from influence.vocabulary import GAP_CHOICE
 from pages.parts import head, saved, say, scope, workspace
 

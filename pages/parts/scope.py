@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
-from influence.output.plain_words import day_text
+from influence.questions.wording import day_text
 from influence.vocabulary import AUDIENCE, AUDIENCES
 from pages.parts import workspace
 
