@@ -1,0 +1,79 @@
+"""Who looks after which relationship, and how often the two mean to speak."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from influence.network.people import People
+from influence.records.frames import Frames, in_force
+
+
+@dataclass(frozen=True)
+class Plans:
+    """One row a plan and a partner whom it is about: partner, leader (None: nobody named), part (lead or second), rhythm_days.
+
+    bodies: the same for a plan about a body as a whole or one of its posts: organisation, leader, part.
+    """
+
+    rows: pd.DataFrame
+    bodies: pd.DataFrame
+
+    def lead_of(self, partner: int, part: str = "lead") -> int | None:
+        """The leader who looks after a partner; None where nobody does."""
+        return _first(self.rows[(self.rows["partner"] == partner) & (self.rows["part"] == part)])
+
+    def holders_of(self, organisation: int) -> list[int]:
+        """The leaders who look after a body, its posts or its people: the lead first."""
+        mine = self.bodies[(self.bodies["organisation"] == organisation) & self.bodies["leader"].notna()]
+        return list(dict.fromkeys(int(each) for each in mine.sort_values("part", kind="stable")["leader"]))
+
+    def rhythm(self, leader: int, partner: int) -> float:
+        """The agreed number of days between two contacts of the pair; NaN where nothing is agreed."""
+        mine = self.rows[(self.rows["partner"] == partner) & self.rows["rhythm_days"].notna()]
+        own = mine[mine["leader"] == leader]
+        chosen = own if len(own) else mine[mine["leader"].isna()]
+        return float(chosen["rhythm_days"].iloc[0]) if len(chosen) else float("nan")
+
+
+def _first(rows: pd.DataFrame) -> int | None:
+    named = rows["leader"].dropna()
+    return int(named.iloc[0]) if len(named) else None
+
+
+def plans_on(frames: Frames, people: People, as_of: date) -> Plans:
+    """A plan names a person, or a body, or a body and a kind of role; the latest that holds on the day comes first."""
+    plans = in_force(frames["tie_plan"], as_of).sort_values(["valid_from", "id"], ascending=False, na_position="last")
+    plans = plans[~plans["leader"].isin(list(people.hidden))]
+    rows, bodies = [], []
+    for plan in plans.itertuples():
+        leader = None if pd.isna(plan.leader) else int(plan.leader)
+        part = plan.part if isinstance(plan.part, str) else "lead"
+        about = _people_meant(plan, people)
+        rows += [{"partner": each, "leader": leader, "part": part, "rhythm_days": plan.rhythm_days} for each in about]
+        bodies += [{"organisation": each, "leader": leader, "part": part} for each in _bodies_meant(plan, about, people)]
+    return Plans(
+        pd.DataFrame(rows, columns=["partner", "leader", "part", "rhythm_days"]).astype({"leader": "Int64", "rhythm_days": "Int64"}),
+        pd.DataFrame(bodies, columns=["organisation", "leader", "part"]).astype({"leader": "Int64"}),
+    )
+
+
+def _people_meant(plan: object, people: People) -> list[int]:
+    other, body, role_type = (getattr(plan, name) for name in ("other", "organisation", "role_type"))
+    if pd.notna(other) and int(other) in people.leaders | people.partners:
+        return [int(other)]
+    body = other if pd.notna(other) else body
+    if pd.isna(body):
+        return []
+    roles = people.roles[people.roles["organisation"] == people.body(int(body))]
+    if isinstance(role_type, str):
+        roles = roles[roles["type"] == role_type]
+    return sorted(set(roles["person"]) & people.partners)
+
+
+def _bodies_meant(plan: object, about: list[int], people: People) -> list[int]:
+    named = [getattr(plan, name) for name in ("organisation", "other") if pd.notna(getattr(plan, name))]
+    bodies = {people.body(int(each)) for each in named if int(each) not in people.leaders | people.partners}
+    if not bodies:
+        bodies = set(people.roles.loc[people.roles["person"].isin(about), "organisation"])
+    return sorted(bodies)

@@ -1,0 +1,91 @@
+"""The formulas of relationship strength, each on whole columns at once; docs/methods.md gives the evidence for them.
+
+x: contact-days, each halved every half-life. e: days of logging, weighted in the same way ("exposure"). r: contacts a
+quarter. s: days since the last contact. Every argument may be a number or an array.
+"""
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import gammaincinv
+
+from influence.policy import Policy
+
+Numbers = NDArray[np.float64]
+LETTERS = ("email", "message")
+EVIDENCE = ("none_logged", "thin", "fair", "strong")
+BANDS = ("none_logged", "unknown", "too_early", "provisional", "occasional", "working", "close")
+
+
+def meeting_weight(present: ArrayLike) -> Numbers:
+    """What one shared meeting of n people is worth to each pair: 2/(n(n-1)), so every meeting hands out one unit in all.
+
+    Gupte and Eliassi-Rad (2012) call it Delta. A meeting of one person is worth nothing.
+    """
+    n = np.maximum(np.asarray(present, dtype=float), 1.0)
+    return np.divide(2.0, n * (n - 1), out=np.zeros_like(n), where=n > 1)
+
+
+def decay(age_days: ArrayLike, half_life: float) -> Numbers:
+    return np.exp2(-np.asarray(age_days, dtype=float) / half_life)
+
+
+def exposure(days_logged: ArrayLike, completeness: ArrayLike, policy: Policy) -> Numbers:
+    """(h/ln 2)(1 - 2^(-L/h)) q: how many days of logging still tell of today."""
+    half_life = policy.half_life_days
+    return half_life / np.log(2) * (1 - decay(days_logged, half_life)) * np.asarray(completeness, dtype=float)
+
+
+def uncapped_rate(x: ArrayLike, e: ArrayLike, policy: Policy) -> Numbers:
+    return policy.quarter_days * np.asarray(x, dtype=float) / (policy.prior_days + np.asarray(e, dtype=float))
+
+
+def silence_cap(silence_days: ArrayLike, policy: Policy) -> Numbers:
+    """Nobody is spoken to more often than once in the time since they were last spoken to."""
+    return policy.quarter_days / np.maximum(np.asarray(silence_days, dtype=float), 1.0)
+
+
+def logged_rate(x: ArrayLike, e: ArrayLike, silence_days: ArrayLike, policy: Policy) -> Numbers:
+    return np.minimum(uncapped_rate(x, e, policy), silence_cap(silence_days, policy))
+
+
+def meeting_rate(x: ArrayLike, e: ArrayLike, policy: Policy) -> Numbers:
+    return np.minimum(uncapped_rate(x, e, policy), policy.meeting_cap)
+
+
+def points(rate: ArrayLike) -> Numbers:
+    """A rate as 0 to below 100: one contact a quarter is 50."""
+    rate = np.asarray(rate, dtype=float)
+    return 100 * rate / (1 + rate)
+
+
+def range_of(x: ArrayLike, rate: ArrayLike, e: ArrayLike, policy: Policy) -> tuple[Numbers, Numbers]:
+    """The low and high end of strength: quantiles of a Gamma with the rate for its mean, widened by what one expects before
+    any log, and never surer than `certainty_most` observations."""
+    seen = policy.prior_contacts + np.asarray(x, dtype=float)
+    shape = policy.certainty_most * seen / (seen + policy.certainty_most)
+    mean = np.asarray(rate, dtype=float) + uncapped_rate(policy.prior_contacts, e, policy)
+    tail = (1 - policy.range_width) / 2
+    low, high = (points(gammaincinv(shape, at) * mean / shape) for at in (tail, 1 - tail))
+    return low, high
+
+
+def evidence_codes(contact_days: ArrayLike, policy: Policy) -> NDArray[np.int8]:
+    """Positions in EVIDENCE, by the number of contact-days."""
+    steps = np.array([1, policy.fair_evidence_from, policy.strong_evidence_from])
+    return np.searchsorted(steps, np.asarray(contact_days), side="right").astype("int8")
+
+
+def band_codes(
+    strength: Numbers, contact_days: NDArray, days_logged: Numbers, leader_logs: NDArray[np.bool_], policy: Policy
+) -> NDArray[np.int8]:
+    """Positions in BANDS. days_logged is NaN where nobody said since when contacts are logged: then nothing is known.
+
+    strength: S_log. leader_logs: whether a leader of the pair logs enough for silence to say something.
+    """
+    nothing, early = contact_days == 0, days_logged < policy.too_early_days
+    provisional = (days_logged < policy.provisional_days) | (contact_days < policy.fair_evidence_from)
+    band = np.where(strength < policy.working_from, 4, np.where(strength < policy.close_from, 5, 6))
+    band = np.where(provisional, 3, band)
+    band = np.where(nothing, np.where(leader_logs, 0, 1), band)
+    band = np.where(early, 2, band)
+    return np.where(np.isnan(days_logged), 1, band).astype("int8")

@@ -1,0 +1,216 @@
+"""The tie of every pair of people on a day: the relationship log and shared meetings, each counted on its own."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+import scipy.sparse as sp
+from numpy.typing import NDArray
+
+from influence.network.completeness import Logging
+from influence.network.contacts import ContactDays, pairs_within
+from influence.network.people import Ids, positions
+from influence.network.rooms import Rooms
+from influence.network.strength import (
+    BANDS,
+    EVIDENCE,
+    band_codes,
+    decay,
+    evidence_codes,
+    exposure,
+    logged_rate,
+    meeting_rate,
+    points,
+)
+from influence.policy import Policy
+
+DENSE_UP_TO = 4_000_000  # cells of a people-by-people table that is kept whole; larger ones stay sparse
+
+
+@dataclass(frozen=True)
+class Shared:
+    """Meetings that pairs shared, by rising pair: first, second (positions), meetings (how many), and xm."""
+
+    first: Ids
+    second: Ids
+    meetings: Ids
+    weight: NDArray[np.float64]
+
+
+def shared_meetings(rooms: Rooms, people: int, hidden: NDArray[np.bool_], as_of_day: int, policy: Policy) -> Shared:
+    """xm of every pair that was ever in one room: the sum over days of min(1, sum of w), each day decayed.
+
+    One sparse product B'WB does it: its entries are complex, so that the same product counts the meetings too. What a pair's
+    day holds above one is then taken off again, on the few days on which that can be.
+    """
+    seen = ~hidden[rooms.person]
+    meeting, person = rooms.meeting[seen], rooms.person[seen]
+    starts = np.concatenate([[0], np.cumsum(np.bincount(meeting, minlength=len(rooms.ids)))])
+    there = sp.csr_matrix((np.ones(len(person)), person, starts), shape=(len(rooms.ids), people))
+    worth = rooms.weights * decay(as_of_day - rooms.days, policy.half_life_days)
+    first, second, cells = _upper(there.T.tocsr() @ (sp.diags(worth + 1j) @ there))
+    weight = cells.real.copy()
+    over = _over_the_day(rooms, meeting, person, people, as_of_day, policy)
+    if len(over):
+        at = np.searchsorted(first * people + second, over["pair"].to_numpy())
+        np.subtract.at(weight, at, over["excess"].to_numpy())
+    return Shared(first, second, np.rint(cells.imag).astype(np.int64), weight)
+
+
+def _upper(product: sp.csr_matrix) -> tuple[Ids, Ids, NDArray]:
+    """The cells above the diagonal, row by row."""
+    size = product.shape[0]
+    if size * size <= DENSE_UP_TO:
+        table = product.toarray()
+        first, second = np.nonzero(np.triu(table.imag > 0.5, 1))
+        return first, second, table[first, second]
+    product.sort_indices()
+    first = np.repeat(np.arange(size), np.diff(product.indptr))
+    above = first < product.indices
+    return first[above], product.indices[above].astype(np.int64), product.data[above]
+
+
+def _over_the_day(rooms: Rooms, meeting: Ids, person: Ids, people: int, as_of_day: int, policy: Policy) -> pd.DataFrame:
+    """What each pair's meetings of one day hold above one: pair (a number), excess (decayed).
+
+    A pair can only be over when both people's own meetings of the day are, so only those are looked at.
+    """
+    weights, days = rooms.weights, rooms.days
+    start = int(days.min(initial=0))
+    own_day = person * (int(days.max(initial=0)) - start + 1) + (days[meeting] - start)
+    small = np.flatnonzero(_sum_by(own_day, weights[meeting]) > 1 + 1e-12)
+    one, other = pairs_within(meeting[small])
+    rows = pd.DataFrame(
+        {
+            "pair": person[small][one] * people + person[small][other],
+            "day": days[meeting[small][one]],
+            "weight": weights[meeting[small][one]],
+        }
+    )
+    sums = rows.groupby(["pair", "day"], as_index=False)["weight"].sum()
+    sums = sums[sums["weight"] > 1]
+    return sums.assign(excess=(sums["weight"] - 1) * decay(as_of_day - sums["day"], policy.half_life_days))
+
+
+def _sum_by(group: Ids, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each entry the sum of the values of its group."""
+    _, where = np.unique(group, return_inverse=True)
+    return np.asarray(np.bincount(where, weights=values)[where], dtype=float)
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The log of each pair, by rising pair: first, second, x1, contact_days, and the whole days of the first and last."""
+
+    first: Ids
+    second: Ids
+    weight: NDArray[np.float64]
+    contact_days: Ids
+    began: Ids
+    last: Ids
+
+
+def spoken(days: ContactDays, people: int, as_of_day: int, policy: Policy) -> Spoken:
+    pair = days.first * people + days.second
+    starts = np.flatnonzero(np.diff(pair, prepend=-1))
+    worth = days.value * decay(as_of_day - days.day, policy.half_life_days)
+    counts = np.diff(starts, append=len(pair))
+    sums = np.add.reduceat(worth, starts) if len(starts) else worth
+    ends = starts + counts - 1
+    return Spoken(days.first[starts], days.second[starts], sums, counts, days.day[starts], days.day[ends])
+
+
+@dataclass(frozen=True)
+class Ties:
+    """The ties of a day as columns; `frame` has them as rows. NaN is unknown or nothing, never low.
+
+    first, second: positions in the list of known people, rising. x1, xm: contacts and meetings, decayed. contact_days,
+    meetings: how many. began, last: whole days of the first and last contact (-1: none). days_logged, exposure: L and e.
+    log_rate, meeting_rate: r_log and r_meet. strength, meeting_points, best: S_log, S_meet and S.
+    """
+
+    first: Ids
+    second: Ids
+    x1: NDArray[np.float64]
+    xm: NDArray[np.float64]
+    contact_days: Ids
+    meetings: Ids
+    began: Ids
+    last: Ids
+    days_logged: NDArray[np.float64]
+    exposure: NDArray[np.float64]
+    log_rate: NDArray[np.float64]
+    meeting_rate: NDArray[np.float64]
+    strength: NDArray[np.float64]
+    meeting_points: NDArray[np.float64]
+    best: NDArray[np.float64]
+    evidence: NDArray[np.int8]
+    band: NDArray[np.int8]
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """One row a pair with anything logged or shared; evidence and band as words."""
+        columns = {name: value for name, value in vars(self).items() if isinstance(value, np.ndarray)}
+        columns["evidence"] = pd.Categorical.from_codes(self.evidence, EVIDENCE)
+        columns["band"] = pd.Categorical.from_codes(self.band, BANDS)
+        return pd.DataFrame(columns, copy=False)
+
+
+def ties_on(
+    talked: Spoken, met: Shared, logging: Logging, leads: NDArray[np.bool_], logs: NDArray[np.bool_], as_of_day: int, policy: Policy
+) -> Ties:
+    """leads, logs: for each known person, whether they lead on the day, and whether they log enough for silence to say something."""
+    first, second, from_log, from_meetings = _all_pairs(talked, met, len(leads))
+    pairs = len(first)
+    x1, xm = _spread(talked.weight, from_log, pairs, 0.0), _spread(met.weight, from_meetings, pairs, 0.0)
+    counts, meetings = _spread(talked.contact_days, from_log, pairs, 0), _spread(met.meetings, from_meetings, pairs, 0)
+    began, last = _spread(talked.began, from_log, pairs, -1), _spread(talked.last, from_log, pairs, -1)
+    speaks_for = logging_of(first, second, logging, leads)
+    days = logging.days[speaks_for]
+    enough = np.where(logging.days >= policy.too_early_days, exposure(logging.days, logging.share, policy), np.nan)
+    e = enough[speaks_for]
+    log_rate = np.where(counts > 0, logged_rate(x1, e, as_of_day - last, policy), e * 0)
+    met_rate = meeting_rate(xm, e, policy)
+    strength = np.where(counts > 0, points(log_rate), np.nan)
+    telling = (leads & logs)[first] | (leads & logs)[second]
+    return Ties(
+        first=first,
+        second=second,
+        x1=x1,
+        xm=xm,
+        contact_days=counts,
+        meetings=meetings,
+        began=began,
+        last=last,
+        days_logged=days,
+        exposure=e,
+        log_rate=log_rate,
+        meeting_rate=met_rate,
+        strength=strength,
+        meeting_points=np.where(meetings > 0, points(met_rate), np.nan),
+        best=points(log_rate + met_rate),
+        evidence=evidence_codes(counts, policy),
+        band=band_codes(strength, counts, days, telling, policy),
+    )
+
+
+def _all_pairs(talked: Spoken, met: Shared, people: int) -> tuple[Ids, Ids, Ids, Ids]:
+    """Every pair of either channel, rising, and where each channel's pairs stand among them."""
+    of_log, of_meetings = talked.first * people + talked.second, met.first * people + met.second
+    only_log = of_log[positions(of_meetings, of_log) < 0]
+    pairs = np.insert(of_meetings, np.searchsorted(of_meetings, only_log), only_log)
+    return pairs // max(people, 1), pairs % max(people, 1), np.searchsorted(pairs, of_log), np.searchsorted(pairs, of_meetings)
+
+
+def _spread(values: NDArray, where: Ids, size: int, blank: float) -> NDArray:
+    found = np.full(size, blank, dtype=values.dtype)
+    found[where] = values
+    return found
+
+
+def logging_of(first: Ids, second: Ids, logging: Logging, leads: NDArray[np.bool_]) -> Ids:
+    """Whose facts about logging a pair uses: its leader's; of two leaders the earlier, and of two equal the more complete."""
+    known = np.nan_to_num(logging.days, nan=-1.0)
+    rank = np.where(leads, 2 * (known + 1) + logging.share, -1.0)
+    return np.where(rank[second] > rank[first], second, first)
