@@ -59,7 +59,7 @@ def coverage_slots(rows: pd.DataFrame, gaps: pd.DataFrame | None, as_of: date, b
     """
     places = places_of(rows)
     marked = rows.assign(
-        line=[_line(*each, places) for each in rows[["forum", "place"]].itertuples(index=False, name=None)],
+        line=[_line(name, place, places) for name, place in zip(rows["forum"], rows["place"], strict=True)],
         column=rows["place"].where(~_wide(rows), None).astype("object"),
     )
     draw = _by_theme if by == "theme" else _by_forum

@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from influence.output.coverage_words import how_words
+from influence.questions.wording import percent
 from influence.vocabulary import CAPACITY, DECIDES, GAP, LEVEL, OWNER
 
 SEATS: Mapping[str, str] = {
@@ -54,14 +55,14 @@ def seat_table(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _share(covered: float, known: float) -> str | None:
-    return f"{100 * covered / known:.0f}%" if pd.notna(known) and known else None
+    return percent(covered, known) if pd.notna(known) and known else None
 
 
 def _range(low: float, high: float) -> str | None:
     """Where the share lies, once the meetings that are not known are: '62% to 88%'; nothing where all are known."""
     if pd.isna(low) or pd.isna(high):
         return None
-    return f"{100 * low:.0f}% to {100 * high:.0f}%" if low != high else None
+    return f"{percent(low, 1)} to {percent(high, 1)}" if low != high else None
 
 
 def rows_behind(meetings: pd.DataFrame, forums: Collection[int]) -> pd.DataFrame:
