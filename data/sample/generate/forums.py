@@ -156,7 +156,7 @@ def _partners(ics: Ics, forum: Forum, kind: Kind) -> None:
     """The same people come again and again: so many from each sector, each to most of the meetings."""
     dice = Dice("partners of", forum.name)
     for sector, how_many in zip(("icb", "acute", "community", "council", "voluntary"), kind.bodies, strict=True):
-        pool = [p for p in _pool(ics, forum, sector) if p.name not in NEVER_DRAWN]
+        pool = [p for p in _pool(ics, forum, sector) if p.name not in NEVER_DRAWN and not p.is_gp]
         for person in dice.some(pool, round(how_many * NAMED_AT_A_MEETING)):
             forum.partners[person.name] = dice.between(0.55, 0.97)
     if forum.kind.endswith("urgent and emergency care board"):

@@ -151,7 +151,14 @@ def _covered(seat: Seat, holders: list[str], deputies: list[str], dice: Dice) ->
         return [Named(who, "present") for who in (holders if both else [dice.pick(holders)])]
     two_hats = holders[0] == stories.TWO_HATS and seat.capacity == "pcn"
     stated = dice.chance(0.3 if two_hats else 0.02)
-    return [Named(holders[0], "present", capacity=seat.capacity if stated else None, part=_part(dice))]
+    return [
+        Named(
+            holders[0],
+            "present",
+            capacity=dice.pick((seat.capacity, "lmc" if two_hats else seat.capacity)) if stated else None,
+            part=_part(dice),
+        )
+    ]
 
 
 def _part(dice: Dice) -> str | None:

@@ -74,16 +74,16 @@ KNOWN_POSTS = {
     (COUNTY, "adult_services_director"): stories.NEW_DIRECTOR,
 }
 KNOWN_DIRECTORS = {
-    "Northmoor": (stories.GROUP_CHAIR["Northmoor"], stories.TWO_HATS, stories.LEFT_THE_SEAT, stories.STRONG_WITHOUT_MEETING[0]),
-    "Eastvale": (stories.GROUP_CHAIR["Eastvale"], stories.COVERED),
-    "Southfell": (stories.GROUP_CHAIR["Southfell"], stories.LOGS_NOTHING, stories.CLINICAL_LEAD),
-    "Westmarsh": (stories.GROUP_CHAIR["Westmarsh"], stories.COOLING[0]),
+    "Northmoor": (stories.TWO_HATS, stories.LEFT_THE_SEAT, stories.STRONG_WITHOUT_MEETING[0]),
+    "Eastvale": (stories.COVERED,),
+    "Southfell": (stories.LOGS_NOTHING, stories.CLINICAL_LEAD),
+    "Westmarsh": (stories.COOLING[0],),
 }
 KNOWN_LEADS = {
-    "Northmoor": (stories.UNLISTED_DEPUTY,),
-    "Eastvale": (stories.COVER,),
-    "Southfell": (stories.PARTNER_MEMBER,),
-    "Westmarsh": (),
+    "Northmoor": (stories.GROUP_CHAIR["Northmoor"], stories.UNLISTED_DEPUTY),
+    "Eastvale": (stories.GROUP_CHAIR["Eastvale"], stories.COVER),
+    "Southfell": (stories.GROUP_CHAIR["Southfell"], stories.PARTNER_MEMBER),
+    "Westmarsh": (stories.GROUP_CHAIR["Westmarsh"],),
 }
 
 

@@ -4,7 +4,7 @@ from data.sample.generate import stories
 from data.sample.generate.dice import Dice
 from data.sample.generate.ics import Ics
 
-ODD_PEOPLE = 56
+ODD_PEOPLE, ODD_HOLDERS = 60, 12
 ALIASED = 12
 TITLED, BY_ALIAS, ODDLY = 0.05, 0.25, 0.2
 
@@ -14,9 +14,9 @@ class Spellings:
 
     def __init__(self, ics: Ics) -> None:
         dice = Dice("spellings")
-        in_rooms = {who for forum in ics.forums.values() for who in forum.partners}
-        in_rooms |= {who for forum in ics.forums.values() for seat in forum.seats for who, *_ in seat.holders if who}
-        drawn = dice.some([name for name in sorted(in_rooms) if name not in stories.PEOPLE], ODD_PEOPLE + ALIASED)
+        partners = {who for forum in ics.forums.values() for who in forum.partners} - stories.PEOPLE
+        holders = {who for forum in ics.forums.values() for seat in forum.seats for who, *_ in seat.holders if who} - stories.PEOPLE
+        drawn = dice.some(sorted(holders), ODD_HOLDERS) + dice.some(sorted(partners), ODD_PEOPLE - ODD_HOLDERS + ALIASED)
         self._gp = {person.name for person in ics.people.values() if person.is_gp}
         self._odd = {name: _odd(name, at) for at, name in enumerate(drawn[:ODD_PEOPLE])}
         self._alias = {name: f"{name[0]}. {name.split()[1]}-{_second_family(name)}" for name in drawn[ODD_PEOPLE:]}
