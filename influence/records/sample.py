@@ -47,7 +47,7 @@ def sample_store(store: str, sample: Sample) -> Path:
 
 def read_sample(folder: Path = SAMPLE_FOLDER) -> Sample:
     try:
-        as_of = tomllib.loads((folder / ABOUT).read_text(encoding="utf-8"))["as_of"]
+        as_of = tomllib.loads((folder / ABOUT).read_text(encoding="utf-8"))["last_day"]
     except (FileNotFoundError, KeyError, tomllib.TOMLDecodeError):
         message = f"The sample in {folder} does not say which day it tells of."
         raise UserError(message, do="Get data/sample again from where the product came from.") from None
