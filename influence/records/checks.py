@@ -56,7 +56,8 @@ def _where(table: str, name: str) -> str:
 
 
 def _quoted(value: object) -> str:
-    return "" if value is None else f"'{str(value)[:60]}' "
+    shown = f"{value:g}" if isinstance(value, float) else str(value)
+    return "" if value is None else f"'{shown[:60]}' "
 
 
 def _named(table: str, rows: list[Row]) -> str:
@@ -94,11 +95,17 @@ def _references(connection: sa.Connection, table: str, changes: Changes) -> Iter
 
 
 def _wrong_reference(spec: Spec, value: int, kinds: dict[int, str]) -> str | None:
+    if value < 0:
+        return "points to a new row that is not among these changes"
     if value not in kinds:
         return f"row {value} of {TABLES[str(spec.refers)].info['sheet'].title} is not there"
     if spec.party and kinds[value] not in spec.party:
-        return f"party {value} is a {kinds[value]}, and a {' or '.join(spec.party)} is wanted"
+        return f"party {value} is {_a(kinds[value])}, and {' or '.join(map(_a, spec.party))} is wanted"
     return None
+
+
+def _a(word: str) -> str:
+    return f"an {word}" if word[:1] in "aeiou" else f"a {word}"
 
 
 def _there(connection: sa.Connection, refers: str, ids: Iterable[int], changes: Changes) -> dict[int, str]:

@@ -106,7 +106,7 @@ SIGNS = {
     "read-only": "The store '{where}' cannot be written. Check that you may write it.",
     "locked": "Somebody else has been writing to the store '{where}' for a long time. Nothing was changed; try again.",
     "disk is full": "The disk with the store '{where}' is full. Nothing was changed; make room and try again.",
-    "connection": "The database '{where}' does not answer. Check that it runs and that the address is right.",
     "does not exist": "The database '{where}' does not exist, or the name in the address is wrong.",
     "password": "The database '{where}' does not accept this name and password.",
+    "connection": "The database '{where}' does not answer. Check that it runs and that the address is right.",
 }

@@ -14,12 +14,12 @@ Temporary = Mapping[tuple[str, int], int]  # (table, the draft's negative id) to
 
 
 def changes_of(connection: sa.Connection, draft: Draft, batch: int) -> tuple[Changes, list[str]]:
-    """The changes, not yet checked, and what is wrong with the draft's own ids in plain words."""
+    """The changes, not yet checked, and in plain words which rows to alter or take out are not there."""
     changes, problems = Changes(), list[str]()
     ids = _ids(connection, draft)
     for table, rows in draft.inserts.items():
         new = [row for row in rows if row["id"] not in draft.deletes.get(table, ())]
-        for row in _whole_rows(table, new, draft, ids, batch, problems):
+        for row in _whole_rows(table, new, draft, ids, batch):
             changes.inserts[table][row["id"]] = row  # type: ignore[index]
         _name_publicly(connection, table, changes.inserts[table])
     for table in sorted({*draft.updates, *draft.deletes}):
@@ -40,7 +40,7 @@ def _ids(connection: sa.Connection, draft: Draft) -> dict[tuple[str, int], int]:
     return ids
 
 
-def _whole_rows(table: str, rows: list[dict], draft: Draft, ids: Temporary, batch: int, problems: list[str]) -> list[Row]:
+def _whole_rows(table: str, rows: list[dict], draft: Draft, ids: Temporary, batch: int) -> list[Row]:
     specs = specs_of(TABLES[table])
     altered = draft.updates.get(table, {})
     given = [row | altered.get(row["id"], {}) for row in rows]
@@ -48,29 +48,24 @@ def _whole_rows(table: str, rows: list[dict], draft: Draft, ids: Temporary, batc
     assert not unknown, f"{table} has no column {sorted(unknown)}"
     whole: list[Row] = [{"id": ids[table, row["id"]], "batch": batch} for row in given]
     for name, spec in specs.items():
-        values = _resolved(table, name, spec, [row.get(name, spec.default) for row in given], ids, problems)
+        values = _resolved(spec, [row.get(name, spec.default) for row in given], ids)
         for row, value in zip(whole, values, strict=True):
             row[name] = value
     return whole
 
 
-def _resolved(table: str, name: str, spec: Spec, values: list, ids: Temporary, problems: list[str]) -> list[object]:
+def _resolved(spec: Spec, values: list, ids: Temporary) -> list[object]:
     """Values as they are kept; each distinct one is worked out once."""
     known: dict[tuple[type, object], object] = {}
     for value in values:
         if (type(value), value) not in known:
-            known[type(value), value] = _one(table, name, spec, value, ids, problems)
+            known[type(value), value] = _one(spec, value, ids)
     return [known[type(value), value] for value in values]
 
 
-def _one(table: str, name: str, spec: Spec, value: object, ids: Temporary, problems: list[str]) -> object:
+def _one(spec: Spec, value: object, ids: Temporary) -> object:
     kept = to_stored(spec, value)
-    if spec.refers is None or not isinstance(kept, int) or kept >= 0:
-        return kept
-    if (spec.refers, kept) not in ids:
-        problems.append(f"{TABLES[table].info['sheet'].title}, {name}: points to a new row that is not among these changes.")
-        return None
-    return ids[spec.refers, kept]
+    return ids.get((spec.refers, kept), kept) if spec.refers and isinstance(kept, int) else kept
 
 
 def _name_publicly(connection: sa.Connection, table: str, rows: dict[int, Row]) -> None:
@@ -93,7 +88,7 @@ def _standing(connection: sa.Connection, table: str, draft: Draft, changes: Chan
     problems += [f"{title}: row {row} is no longer there." for row in sorted((gone | set(altered)) - set(before))]
     specs = specs_of(TABLES[table])
     for row, values in altered.items():
-        kept = {name: _one(table, name, specs[name], value, ids, problems) for name, value in values.items()}
+        kept = {name: _one(specs[name], value, ids) for name, value in values.items()}
         differs = {name: value for name, value in kept.items() if row in before and before[row][name] != value}
         if differs:
             changes.updates[table][row] = differs

@@ -10,7 +10,7 @@ from influence.records.migrations import LATEST
 
 
 def find_store(url: sa.URL, create: bool) -> None:
-    """UserError when there is no file and none may be made; makes the file's own folder, but not the folder above."""
+    """UserError when there is no file and none may be made; makes an empty one, and its folder, but not the folder above."""
     if url.get_backend_name() != "sqlite":
         return
     path = Path(str(url.database))
@@ -22,8 +22,11 @@ def find_store(url: sa.URL, create: bool) -> None:
         raise UserError(f"There is no store at '{path}'.", do="Check the name, or make a store there with init.")
     try:
         path.parent.mkdir(exist_ok=True)
-    except OSError:
-        raise UserError(f"The folder '{path.parent}' is not there and cannot be made.", do="Make it first, or give another.") from None
+        path.touch(mode=0o600)  # the records are for whoever keeps them, not for every user of the machine
+    except OSError as error:
+        raise UserError(
+            f"A store cannot be made at '{path}': {error.strerror}.", do="Give a file in a folder that is there and that you may write in."
+        ) from None
 
 
 def make_current(engine: sa.Engine, create: bool) -> None:

@@ -9,6 +9,7 @@ from types import TracebackType
 import pandas as pd
 import sqlalchemy as sa
 
+from influence.records.backup import back_up, restore
 from influence.records.conflicts import Conflict, StoreMoved
 from influence.records.draft import Draft
 from influence.records.engine import engine_for, keep_log_ahead, reading, shown, url_of, writing
@@ -18,7 +19,7 @@ from influence.records.tables import TABLES
 from influence.records.undo import history, undo
 from influence.records.write import Batch, Source, version_of, write
 
-__all__ = ["Batch", "Conflict", "Store", "StoreMoved", "open_store"]
+__all__ = ["Batch", "Conflict", "Store", "StoreMoved", "open_store", "restore"]
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,10 @@ class Store:
         """One row a batch, newest first: the batch's columns, rows inserted, updated and deleted, in_force, undone_by."""
         with reading(self.engine) as connection:
             return history(connection)
+
+    def backup(self, path: str | Path, overwrite: bool = False) -> None:
+        """Everything, as it stands at one moment, in one SQLite file; the store may be in use meanwhile."""
+        back_up(self.engine, Path(path), overwrite)
 
     def close(self) -> None:
         self.engine.dispose()

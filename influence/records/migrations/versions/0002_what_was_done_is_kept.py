@@ -25,7 +25,7 @@ def _sqlite(table: str) -> None:
 
 def _postgres(table: str) -> None:
     op.execute(
-        f"create function keep_{table}() returns trigger language plpgsql as "
+        f"create or replace function keep_{table}() returns trigger language plpgsql as "
         f"$$ begin raise exception '{MESSAGE.format(table=table)}'; end $$"
     )
     op.execute(f"create trigger keep_{table}_row before update or delete on {table} for each row execute function keep_{table}()")

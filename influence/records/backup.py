@@ -1,0 +1,125 @@
+"""A copy of the whole store in one SQLite file, whatever database it is kept in, and the way back."""
+
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from influence.errors import UserError
+from influence.records.changes import chunks
+from influence.records.engine import engine_for, reading, url_of, writing
+from influence.records.opening import find_store, make_current
+from influence.records.tables import TABLES, metadata
+
+
+def back_up(engine: sa.Engine, path: Path, overwrite: bool = False) -> None:
+    """Writes everything, as it stands at one moment, to `path`; others may read and write meanwhile. UserError, path as it was, if not."""
+    if path.exists() and not overwrite:
+        raise UserError(f"'{path}' is there already.", do="Give another name, or say that it may be replaced.")
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        _fill(part, engine)
+        os.replace(part, path)
+    except OSError as error:
+        raise UserError(
+            f"The backup cannot be written to '{path}': {error.strerror}.", do="Give a folder that you may write in."
+        ) from error
+    finally:
+        _remove(part)
+
+
+def _fill(part: Path, engine: sa.Engine) -> None:
+    url = url_of(part)
+    find_store(url, create=True)
+    copy = engine_for(url)
+    try:
+        make_current(copy, create=True)
+        with reading(engine) as source, writing(copy) as target:
+            _copy(source, target)
+    finally:
+        copy.dispose()
+
+
+def _remove(part: Path) -> None:
+    for end in ("", "-wal", "-shm", "-journal"):
+        part.with_name(part.name + end).unlink(missing_ok=True)
+
+
+def _copy(source: sa.Connection, target: sa.Connection) -> None:
+    for table in metadata.sorted_tables:
+        rows = [dict(row) for row in source.execute(sa.select(table)).mappings()]
+        for some in chunks(rows):
+            target.execute(sa.insert(table), some)
+
+
+def restore(url: str | Path, path: str | Path, overwrite: bool = False) -> None:
+    """Puts a backup in the place of the store at `url`, all or nothing.
+
+    The backup is checked first, on a copy, and brought up to date there; it stays as it is. UserError when it is damaged or
+    no backup, and when the store holds anything, unless `overwrite`.
+    """
+    address = url_of(url)
+    with tempfile.TemporaryDirectory(prefix="influence-restore-") as folder:
+        copy = Path(folder) / "backup.db"
+        _take(Path(path), copy)
+        source, target = engine_for(url_of(copy)), _target(address)
+        try:
+            make_current(source, create=False)
+            _verify(source, Path(path))
+            with reading(source) as old, writing(target) as new:
+                _refuse_to_lose(new, overwrite)
+                _replace(old, new)
+        finally:
+            source.dispose()
+            target.dispose()
+
+
+def _target(address: sa.URL) -> sa.Engine:
+    find_store(address, create=True)
+    engine = engine_for(address)
+    make_current(engine, create=True)
+    return engine
+
+
+def _take(path: Path, copy: Path) -> None:
+    """A copy of the file, taken by the database itself, so that a store in use may serve as a backup too."""
+    if not path.is_file():
+        raise UserError(f"There is no backup at '{path}'.", do="Check the name.")
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+    except sqlite3.DatabaseError as error:
+        raise UserError(f"'{path}' cannot be read as a backup: {error}.", do="Use an earlier backup.") from error
+
+
+def _verify(engine: sa.Engine, path: Path) -> None:
+    with reading(engine) as connection:
+        sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
+        whole = connection.exec_driver_sql("PRAGMA foreign_key_check").first() is None
+        versions = list(connection.scalars(sa.select(TABLES["batch"].c.version).order_by(TABLES["batch"].c.version)))
+    if not (sound and whole and versions == list(range(1, len(versions) + 1))):
+        raise UserError(f"The backup '{path}' is damaged. The store was left as it is.", do="Use an earlier backup.")
+
+
+def _refuse_to_lose(connection: sa.Connection, overwrite: bool) -> None:
+    batches = connection.scalar(sa.select(sa.func.count()).select_from(TABLES["batch"])) or 0
+    if batches and not overwrite:
+        raise UserError(
+            f"The store holds {'1 batch' if batches == 1 else f'{batches} batches'}, which a restore would replace.",
+            do="Make a backup of it first, then say that it may be replaced.",
+        )
+
+
+def _replace(old: sa.Connection, new: sa.Connection) -> None:
+    """In one transaction: the tables go, come back as new, and are filled; rows of the history cannot be taken out otherwise."""
+    from influence.records.migrations.steps import upgrade
+
+    there = sa.MetaData()
+    there.reflect(new)
+    there.drop_all(new)
+    upgrade(new)
+    _copy(old, new)
