@@ -7,6 +7,9 @@ from pathlib import Path
 
 from influence.errors import UserError
 from influence.intake.files import Opened, open_file, read_bytes
+from influence.intake.ods_hierarchy import is_hierarchy, read_hierarchy
+from influence.intake.ods_networks import is_memberships, is_pcns, read_networks
+from influence.intake.ods_organisations import is_practices, is_sub_icbs, is_trusts, read_practices, read_sub_icbs, read_trusts
 from influence.intake.parts import Parts
 from influence.intake.reading import Problem, Reading
 from influence.intake.template import is_template, read_template
@@ -24,7 +27,18 @@ class Reader:
 
 
 # In the order in which they are asked: the narrower layout first.
-READERS: dict[str, Reader] = {each.name: each for each in (Reader("template", is_template, read_template),)}
+READERS: dict[str, Reader] = {
+    each.name: each
+    for each in (
+        Reader("ods_hierarchy", is_hierarchy, read_hierarchy),
+        Reader("ods_practices", is_practices, read_practices),
+        Reader("ods_sub_icbs", is_sub_icbs, read_sub_icbs),
+        Reader("ods_trusts", is_trusts, read_trusts),
+        Reader("ods_pcns", is_pcns, read_networks),
+        Reader("ods_memberships", is_memberships, read_networks),
+        Reader("template", is_template, read_template),
+    )
+}
 
 
 def read_file(source: Source, name: str | None = None, kind: str | None = None, date_order: str | None = None) -> Reading:

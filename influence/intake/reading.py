@@ -121,7 +121,7 @@ class PersonRead:
 
 @dataclass(frozen=True)
 class RelationRead:
-    """`source` and `target` are written 'from' and 'to' in JSON: codes or names."""
+    """`source` and `target` are written 'from' and 'to' in JSON: codes or names; with codes, the names may stand beside."""
 
     source: str
     target: str
@@ -131,6 +131,8 @@ class RelationRead:
     valid_to: str | None = None
     weight: float | None = None
     note: str | None = None
+    source_name: str | None = None
+    target_name: str | None = None
 
 
 @dataclass(frozen=True)

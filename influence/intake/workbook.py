@@ -5,6 +5,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 
 import openpyxl
@@ -12,6 +13,7 @@ from openpyxl.utils.cell import range_boundaries
 
 from influence.errors import UserError
 from influence.intake.cells import ERROR, FORMULA, Cell, Grid, Row, is_empty
+from influence.intake.days import MONTH_NAMES
 from influence.intake.reading import Problem
 
 MOST_MEMBERS = 2_000  # parts of a workbook; one of ours has about ten, one with a sheet a month for ten years about 130
@@ -106,7 +108,19 @@ def _cell(found: Any) -> Cell:
         return None
     if found.data_type == "f":
         return FORMULA
-    return ERROR if found.data_type == "e" else value
+    if found.data_type == "e":
+        return ERROR
+    return _month(value) if isinstance(value, datetime) and _shows_month_only(found.number_format) else value
+
+
+def _shows_month_only(number_format: str) -> bool:
+    """A cell that shows 'Oct-26' holds the first of the month, which nobody meant."""
+    letters = re.sub(r'"[^"]*"|\[[^\]]*\]', "", number_format).casefold()
+    return "y" in letters and "d" not in letters
+
+
+def _month(value: datetime) -> str:
+    return f"{MONTH_NAMES[value.month - 1]} {value.year}"
 
 
 def _has_fill(found: Any) -> bool:
