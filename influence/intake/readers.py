@@ -12,6 +12,7 @@ from influence.intake.ods_networks import is_memberships, is_pcns, read_networks
 from influence.intake.ods_organisations import is_practices, is_sub_icbs, is_trusts, read_practices, read_sub_icbs, read_trusts
 from influence.intake.parts import Parts
 from influence.intake.reading import Problem, Reading
+from influence.intake.register import is_register, read_register
 from influence.intake.template import is_template, read_template
 
 Source = Path | str | bytes
@@ -36,6 +37,7 @@ READERS: dict[str, Reader] = {
         Reader("ods_trusts", is_trusts, read_trusts),
         Reader("ods_pcns", is_pcns, read_networks),
         Reader("ods_memberships", is_memberships, read_networks),
+        Reader("register", is_register, read_register),
         Reader("template", is_template, read_template),
     )
 }
