@@ -64,15 +64,14 @@ def headings_of(table: str) -> tuple[Heading, ...]:
 
 
 def is_needed(table: str, heading: Heading) -> bool:
-    """A sheet cannot be read without it: required and no default, the name of somebody, or those who took part."""
+    """A sheet cannot be read without it: required and no default, a name that the row is known by, or those who took part."""
     if (table, heading.name) in LEFT_TO_OPTIONS:
         return False
     column = heading.main
     if column.children:
         return column.children.table == "contact_party"
-    if table == "logging_since" and column.column == "leader":
-        return False
-    return (column.spec.required and column.spec.default is None) or column.spec.raw is not None
+    is_known_by = column.spec.raw is not None and column.column in sheet_of(TABLES[table]).key
+    return (column.spec.required and column.spec.default is None) or is_known_by
 
 
 @lru_cache
@@ -136,8 +135,8 @@ def _is_called(name: str, table: str) -> bool:
     return folded(name) in (folded(table), folded(table) + "s", folded(sheet_of(TABLES[table]).title))
 
 
-def heading_problems(match: Match) -> list[Problem]:
-    """What is odd about the headings: one problem for each that is not known, stands twice or is missing."""
+def heading_problems(match: Match, rows: int) -> list[Problem]:
+    """What is odd about the headings of a sheet of `rows` rows: one problem for each not known, standing twice or missing."""
     known = [heading.name for heading in headings_of(match.table)]
     title = sheet_of(TABLES[match.table]).title
     found = []
@@ -150,7 +149,7 @@ def heading_problems(match: Match) -> list[Problem]:
         said = f"The heading '{shown(text)}' stands twice; only the first column was read."
         found.append(_odd(said, "each heading once", "Take one of the two columns out.", match, index))
     for name in match.missing:
-        message = f"The heading '{name}' of '{title}' is missing, so no row was read."
+        message = f"The heading '{name}' of '{title}' is missing, so none of the {rows} rows was read."
         do = f"Add a column '{name}', or start from the blank template."
         found.append(Problem(message, f"a row of headings with {', '.join(known)}", do, match.row.line, name, severity="error"))
     return found

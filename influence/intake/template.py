@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from influence.intake.cells import Grid, text_of
+from influence.intake.cells import Grid
 from influence.intake.files import Opened
 from influence.intake.headings import Match, find_table, heading_problems
 from influence.intake.parts import Parts
@@ -41,38 +41,22 @@ def _name(grid: Grid, opened: Opened) -> str:
 
 
 def _read_sheet(grid: Grid, match: Match, order: str | None) -> Parts:
-    parts = Parts(problems=[*heading_problems(match)])
+    below = sum(row.line > match.row.line for row in grid.rows)
+    parts = Parts(problems=heading_problems(match, below))
     for row in grid.rows:
-        if row.line >= match.row.line:
-            break
-        parts.rows_in_file += 1
-        parts.problems.append(_above(row.line, next(text_of(cell) for cell in row.cells if text_of(cell))))
-    if match.is_complete:
+        if row.line < match.row.line:
+            parts.rows_in_file += 1
+            parts.problems.append(_above(row.line))
+    if not below:
+        parts.problems.append(_only_headings(match))
+    elif match.is_complete:
         add_facts(parts, match.table, read_rows(grid, match, order))
     else:
-        _none_read(parts, grid, match)
-    if not parts.rows_in_file:
-        parts.problems.append(_only_headings(match))
+        parts.rows_in_file += below  # one problem speaks for all of them
     return parts
 
 
-def _none_read(parts: Parts, grid: Grid, match: Match) -> None:
-    """The rows of a sheet that lacks a heading it needs: each one accounted for by one problem on its line."""
-    for row in grid.rows:
-        if row.line > match.row.line:
-            parts.rows_in_file += 1
-            parts.problems.append(
-                Problem(
-                    "Not read, because a heading is missing.",
-                    "a row under complete headings",
-                    "Add the heading first.",
-                    row.line,
-                    severity="error",
-                )
-            )
-
-
-def _above(line: int, text: str) -> Problem:
+def _above(line: int) -> Problem:
     return Problem(
         "This stands above the headings and was not read.",
         "headings in the first row",
