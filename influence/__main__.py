@@ -12,8 +12,8 @@ from typing import Any, NoReturn
 
 from influence.actions.open_store import Workspace, open_live, open_sample, open_workspace, store_named
 from influence.errors import UserError
-from influence.output.json import answer_document, as_json, readings_document
-from influence.output.text import answer_text, table_text
+from influence.output.json import answer_document, as_json
+from influence.output.text import answer_text, reading_text, table_text
 from influence.policy import POLICY_FILE, read_policy
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
@@ -101,28 +101,12 @@ def _policy(session: Session) -> Any:
 
 
 def read(session: Session) -> int:
+    from influence.intake.json import as_document
     from influence.intake.readers import read_files
 
     readings = read_files(session.args.files, session.args.kind, session.args.date_order)
-    session.tell(readings_document(readings), "\n".join(map(_reading_text, readings)))
+    session.tell(as_document(readings), "\n".join(map(reading_text, readings)))
     return 0 if any(each.kind for each in readings) else 1
-
-
-def _reading_text(reading: Any) -> str:
-    if reading.kind is None:
-        return f"{reading.file}: not read\n{_problems_text(reading.problems)}"
-    parts = ("meetings", "contacts", "organisations", "people", "relations")
-    counts = [f"{len(getattr(reading, part))} {part}" for part in parts if getattr(reading, part)]
-    counts += [f"{len(rows)} rows of {table}" for table, rows in reading.tables.items() if rows]
-    return f"{reading.file}: {reading.kind}; {', '.join(counts) or 'no rows'}\n{_problems_text(reading.problems)}".rstrip()
-
-
-def _problems_text(problems: Sequence[Any]) -> str:
-    lines = []
-    for each in problems:
-        where = ", ".join(filter(None, [each.line and f"line {each.line}", each.column]))
-        lines.append(f"  {each.severity}{f' ({where})' if where else ''}: {' '.join(filter(None, [each.message, each.right, each.do]))}")
-    return "\n".join(lines)
 
 
 def batches(session: Session) -> int:
@@ -139,18 +123,19 @@ def undo(session: Session) -> int:
 
 def backup(session: Session) -> int:
     with open_live(session.environ) as live:
-        live.backup(session.args.file)
+        live.backup(session.args.file, overwrite=session.args.replace)
         session.tell({"store": live.place, "file": str(session.args.file)}, f"A copy of {live.place} is in {session.args.file}.")
     return 0
 
 
 def restore(session: Session) -> int:
-    from influence.records.store import restore as bring_back
+    from influence.actions.bring_back import bring_back
 
-    bring_back(store_named(session.environ), session.args.file)
-    with open_live(session.environ) as live:
-        told = {"store": live.place, "file": str(session.args.file), "version": live.version()}
-    session.tell(told, f"{told['store']} is as it was in {session.args.file}.")
+    told = bring_back(store_named(session.environ), session.args.file, session.now)
+    words = f"{told.store} is as it was in {told.file}."
+    if told.kept:
+        words += f"\nWhat it held before is kept in {told.kept}."
+    session.tell({"store": told.store, "file": told.file, "version": told.version, "kept": told.kept}, words)
     return 0
 
 
@@ -259,7 +244,14 @@ COMMANDS: Mapping[str, tuple[Callable[[Session], int], str, tuple[Option, ...]]]
     "read": (read, "what files say, before any matching; writes nothing", (FILES, KIND, DATE_ORDER)),
     "batches": (batches, "the history of changes", ()),
     "undo": (undo, "take a batch back", (_option("batch", type=int), BY)),
-    "backup": (backup, "a consistent copy of the whole store", (_option("file", type=Path, metavar="FILE"),)),
+    "backup": (
+        backup,
+        "a consistent copy of the whole store",
+        (
+            _option("file", type=Path, metavar="FILE"),
+            _option("--replace", action="store_true", help="the file may be replaced"),
+        ),
+    ),
     "restore": (restore, "the way back from a backup", (_option("file", type=Path, metavar="FILE"),)),
     "show": (
         show,

@@ -1,6 +1,5 @@
-"""Answers, readings, plans and batches as JSON: dates ISO, unknown null, no number that is not one."""
+"""Answers, histories and anything else as JSON: dates ISO, unknown null, no number that is not one."""
 
-import dataclasses
 import json
 import math
 from collections.abc import Mapping, Sequence
@@ -10,14 +9,6 @@ import numpy as np
 import pandas as pd
 
 from influence.questions.answer import Answer
-
-WRITTEN = {  # words that Python keeps for itself
-    "deputy_for": "for",
-    "parties_from": "from",
-    "parties_with": "with",
-    "source": "from",
-    "target": "to",
-}
 
 
 def as_json(document: object) -> str:
@@ -67,26 +58,3 @@ def answer_document(answer: Answer) -> dict[str, object]:
         "sentences": list(answer.sentences),
         "rows": answer.rows,
     }
-
-
-def written(value: object) -> object:
-    """A frozen value as a mapping, with the names that interfaces use."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {WRITTEN.get(each.name, each.name): written(getattr(value, each.name)) for each in dataclasses.fields(value)}
-    if isinstance(value, Mapping):
-        return {key: written(each) for key, each in value.items()}
-    if isinstance(value, list | tuple):
-        return [written(each) for each in value]
-    return value
-
-
-def readings_document(readings: Sequence[object]) -> dict[str, object]:
-    """What files say, before any matching; whether a person was there for a part is yes or no here."""
-    files = [written(each) for each in readings]
-    for file in files:
-        assert isinstance(file, dict)
-        file.pop("latest_day", None)
-        for meeting in file["meetings"]:
-            for row in meeting["attendance"]:
-                row["part"] = row["part"] is not None
-    return {"files": files}

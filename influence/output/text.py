@@ -1,12 +1,17 @@
 """Answers and histories as text for a terminal: sentences first, then a table in which unknown is a question mark."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 import pandas as pd
 
+from influence.intake.reading import Problem, Reading
 from influence.questions.answer import Answer
 from influence.questions.wording import day_text
 
 UNKNOWN = "?"
 WIDEST_CELL = 48
+LINES_NAMED = 5
 
 
 def answer_text(answer: Answer) -> str:
@@ -49,3 +54,39 @@ def cell_text(value: object) -> str:
 def _short(text: str) -> str:
     flat = " ".join(text.split())
     return flat if len(flat) <= WIDEST_CELL else f"{flat[: WIDEST_CELL - 1]}…"
+
+
+def reading_text(reading: Reading) -> str:
+    """What one file says, in counts, and its problems under it."""
+    if reading.kind is None:
+        said = "not read"
+    else:
+        parts = {name: getattr(reading, name) for name in ("meetings", "contacts", "organisations", "people", "relations")}
+        counts = [f"{len(rows)} {name}" for name, rows in [*parts.items(), *reading.tables.items()] if rows]
+        said = f"{reading.kind}; {', '.join(counts) or 'no rows'}"
+    return "\n".join([f"{reading.file}: {said}", *problem_lines(reading.problems)])
+
+
+def problem_lines(problems: Iterable[Problem]) -> list[str]:
+    """One line for each thing to put right; rows with the same one share it."""
+    alike: dict[tuple, list[Problem]] = defaultdict(list)
+    for each in problems:
+        alike[each.severity, each.column, each.message, each.right, each.do].append(each)
+    return [_problem_line(those) for those in alike.values()]
+
+
+def _problem_line(those: list[Problem]) -> str:
+    first = those[0]
+    lines = [str(each.line) for each in those if each.line is not None]
+    found = [repr(each.value) for each in those if each.value]
+    where = [f"row{'s' if len(lines) > 1 else ''} {_some(lines)}"] if lines else []
+    where += [f"column {first.column}"] if first.column else []
+    parts = [f"  {first.severity}: {', '.join(where)}".removesuffix(": "), f": {_some(found)}" if found else "", f". {first.message}"]
+    parts += [f" Right: {first.right}." if first.right else "", f" {first.do}" if first.do else ""]
+    return "".join(parts)
+
+
+def _some(words: list[str]) -> str:
+    words = list(dict.fromkeys(words))
+    more = len(words) - LINES_NAMED
+    return ", ".join(words[:LINES_NAMED]) + (f" and {more} more" if more > 0 else "")
