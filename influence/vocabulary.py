@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 
+@lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """Text as it is compared: lower case, one space between words, no stops, hyphens or underscores."""
     return " ".join("".join(c if c.isalnum() or c in "✓✔✗✘×&/?" else " " for c in text.casefold()).split())

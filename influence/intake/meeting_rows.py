@@ -32,7 +32,7 @@ def meetings_of(rows: Iterable[SheetRow]) -> tuple[list[MeetingRead], list[Probl
 def _key(row: SheetRow) -> tuple:
     """Which meeting: its forums, its day (as written where it cannot be read) and when it starts."""
     forums = frozenset(folded(name) for name in _forums(row))
-    return forums, row.values.get("date") or row.texts.get("date"), row.values.get("starts")
+    return forums, row.values.get("date") or row.text("date"), row.values.get("starts")
 
 
 def _forums(row: SheetRow) -> tuple[str, ...]:
@@ -49,7 +49,7 @@ def _meeting(rows: list[SheetRow]) -> tuple[MeetingRead, list[Problem]]:
         if not row.is_read:
             has_gaps = True
             continue
-        number = head_count(row.texts.get("person", ""))
+        number = head_count(row.text("person"))
         if number is not None:
             count = number
             problems.append(_counted(row, number))
@@ -98,7 +98,7 @@ def _person(row: SheetRow, problems: list[Problem]) -> AttendanceRead | None:
         organisation=named.organisation,
         deputy_for=principal,
         minutes=v.get("minutes"),
-        part=v.get("part") or named.part or part_of(row.texts.get("part", "")),
+        part=v.get("part") or named.part or part_of(row.text("part")),
         guest=named.guest,
         mode=named.mode,
         capacity=v.get("capacity"),

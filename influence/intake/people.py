@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from influence.records.names import read_name
 
@@ -40,6 +41,7 @@ class Named:
     is_initials: bool = False
 
 
+@lru_cache(maxsize=50_000)
 def read_named(raw: str) -> Named:
     """Takes 'Dr Amina Shah (North PCN)', 'Jo Reed (deputising for Ann Lee)' or 'Sam Poe (item 6 only, via Teams)' apart."""
     read = read_name(raw)

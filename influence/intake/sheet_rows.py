@@ -18,13 +18,24 @@ NULL_IS_TOLD = {("attendance", "date"), ("meeting", "date"), ("contact", "date")
 
 @dataclass(frozen=True)
 class SheetRow:
-    """One row: values by heading (dates ISO, days half-open, lists as tuples), the text of its cells, and its problems."""
+    """One row: values by heading (dates ISO, days half-open, lists as tuples), what stood there, and its problems.
 
-    line: int
+    places: the heading's place in `found`. A row with is_read False must not be read further.
+    """
+
+    found: Row
     values: Mapping[str, object]
-    texts: Mapping[str, str]
+    places: Mapping[str, int]
     problems: tuple[Problem, ...]
     is_read: bool = True
+
+    @property
+    def line(self) -> int:
+        return self.found.line
+
+    def text(self, heading: str) -> str:
+        """What stands under a heading, as written; nothing where the sheet has no such heading."""
+        return text_of(self.found.cell(self.places[heading])) if heading in self.places else ""
 
 
 @dataclass
@@ -59,11 +70,12 @@ def read_rows(grid: Grid, match: Match, order: str | None) -> Iterator[SheetRow]
     """Every row below the headings; a row that must not be read comes with its problems and is_read False."""
     columns = [_Column(index, heading, match.table, order) for index, heading in match.known.items()]
     absent = _defaults(match)
+    places = {column.heading.name: column.index for column in columns}
     width = 1 + max(index for index, cell in enumerate(match.row.cells) if not is_empty(cell))
     for row in grid.rows:
         if row.line <= match.row.line or _repeats_headings(row, match):
             continue
-        read = _read_row(row, columns, absent, match.table)
+        read = _read_row(row, columns, absent, places, match.table)
         beyond = next((cell for cell in row.cells[width:] if not is_empty(cell)), None)
         yield read if beyond is None else _with_too_many(read, is_text=not grid.name)
 
@@ -79,23 +91,21 @@ def _defaults(match: Match) -> dict[str, object]:
     return {h.key: h.main.spec.default for h in headings_of(match.table) if h.name not in there and h.main.spec.default}
 
 
-def _read_row(row: Row, columns: list[_Column], absent: dict[str, object], table: str) -> SheetRow:
+def _read_row(row: Row, columns: list[_Column], absent: dict[str, object], places: dict[str, int], table: str) -> SheetRow:
     values: dict[str, object] = dict(absent)
-    texts: dict[str, str] = {}
     problems: list[Problem] = []
     is_read = True
     for column in columns:
         cell, name = row.cell(column.index), column.heading.name
         read = column.read(cell)
-        texts[name] = "" if read.stops else text_of(cell)
         value, problem, fatal = _settle(column, cell, read, table)
         values[column.heading.key] = value
         if problem:
             problems.append(at(problem, row.line, name))
         is_read = is_read and not fatal
-    if is_read and (swapped := _days_swapped(values, texts, row.line)):
-        return SheetRow(row.line, values, texts, (*problems, swapped), False)
-    return SheetRow(row.line, values, texts, tuple(problems), is_read)
+    made = SheetRow(row, values, places, tuple(problems), is_read)
+    swapped = _days_swapped(made) if is_read else None
+    return made if swapped is None else replace(made, problems=(*problems, swapped), is_read=False)
 
 
 def _settle(column: _Column, cell: Cell, read: Value, table: str) -> tuple[object, Problem | None, bool]:
@@ -160,16 +170,16 @@ def _with_too_many(row: SheetRow, is_text: bool) -> SheetRow:
     return replace(row, problems=(*row.problems, problem))
 
 
-def _days_swapped(values: Mapping[str, object], texts: Mapping[str, str], line: int) -> Problem | None:
-    first, end = values.get("valid_from"), values.get("valid_to")
+def _days_swapped(row: SheetRow) -> Problem | None:
+    first, end = row.values.get("valid_from"), row.values.get("valid_to")
     if not (isinstance(first, str) and isinstance(end, str)) or first < end:
         return None
     return Problem(
         "The last day is before the first, so the row was not read.",
         "a last day on or after the first",
         "Correct one of the two days.",
-        line,
+        row.line,
         "last_day",
-        shown(texts["last_day"]),
+        shown(row.text("last_day")),
         "error",
     )
