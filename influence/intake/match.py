@@ -262,4 +262,3 @@ def _reason(text: str, name: str) -> str:
     if fold(one.family) == fold(other.family):
         return "the same family name, and the first name fits" if could_be(text, *_parts(name)) else "the same family name"
     return "spelt nearly the same" if could_be(text, *_parts(name)) else "looks alike"
-

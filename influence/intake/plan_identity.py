@@ -1,0 +1,145 @@
+"""People, bodies and forums of files: recognised, or new; each a party with its own row."""
+
+from influence.intake.desk import At, Desk, Row, RowError
+from influence.intake.refer import area_of, party_of, split
+from influence.records.names import read_name
+from influence.vocabulary import ROLE
+
+SECTOR_OF = {
+    "general_practice": (
+        "practice",
+        "branch",
+        "pcn",
+        "federation",
+        "super_partnership",
+        "lmc",
+        "leadership_group",
+        "training_hub",
+        "out_of_hours",
+    ),
+    "acute": ("acute_trust",),
+    "community": ("community_trust", "community_provider"),
+    "mental_health": ("mental_health_trust", "community_mental_health_trust"),
+    "ambulance": ("ambulance_trust",),
+    "council": ("upper_tier_council", "district_council", "public_health", "strategic_authority"),
+    "icb": ("icb", "sub_icb_location", "icb_cluster", "region"),
+    "vcse": ("vcse", "hospice"),
+    "public_voice": ("healthwatch",),
+    "primary_care": ("pharmacy_committee", "dental_committee", "optical_committee"),
+}
+SECTORS = {type: sector for sector, types in SECTOR_OF.items() for type in types}
+
+
+def plan_identity(desk: Desk, table: str, row: Row, at: At) -> int:
+    """The party that the row tells of, made where it is new. table: person, organisation or forum.
+
+    RowError when the row may mean several, or names a place that is not known.
+    """
+    name = shown_name(table, str(row["name"]))
+    places = [area_of(desk, place, "places") for place in split(row.get("places") or ())]
+    party = known_party(desk, table, name, row, at)
+    values = {key: value for key, value in row.items() if key not in ("name", "id", "places", "organisation", "role")}
+    if table == "person":
+        parts = read_name(name)
+        values = {"given": parts.given, "family": parts.family} | {key: value for key, value in values.items() if value is not None}
+    if table == "organisation" and party is None:
+        values["sector"] = values.get("sector") or SECTORS.get(str(values.get("type")))
+    if party is None:
+        desk.must_fit(table, {"party": 0, **values})
+        desk.must_fit("party", {"kind": table, "name": name, "public_id": row.get("id")})
+        party = desk.insert("party", {"kind": table, "name": name, "public_id": row.get("id")})
+        desk.put(table, {"party": party, **values}, at)
+        desk.directory.add(party, table, name, str(row["id"]) if row.get("id") else None)
+    else:
+        _rename(desk, table, party, name, row, at)
+        desk.put(table, {"party": party, **values}, at)
+    _enter(desk, table, party, row, at)
+    for place in places:
+        desk.put("footprint", {"party": party, "area": place}, at)
+    return party
+
+
+def shown_name(table: str, name: str) -> str:
+    return (read_name(name).display or name) if table == "person" else " ".join(name.split())
+
+
+def known_party(desk: Desk, table: str, name: str, row: Row, at: At) -> int | None:
+    """Whom the row means of those known: by id, code or e-mail, else by a name that nothing speaks against."""
+    directory = desk.directory
+    if row.get("id") and (party := directory.with_id(str(row["id"]))) is not None:
+        if directory.kind[party] != table:
+            raise RowError(
+                f"The id {row['id']} is that of another kind of party.", f"the id of a {table}", "Correct the id.", "id", str(row["id"])
+            )
+        return party
+    if row.get("ods_code") and (party := directory.with_code(str(row["ods_code"]))) is not None:
+        return party
+    by_email = directory.with_email(str(row.get("email") or ""))
+    if len(by_email) == 1:
+        return next(iter(by_email))
+    called = directory.called(name, table)
+    fitting = [party for party in called if not told_apart(desk, party, row)]
+    if not fitting:
+        other = directory.find(name, (table,))
+        fitting = [other.party] if other.party is not None and other.how == "other name" and not told_apart(desk, other.party, row) else []
+    if len(fitting) > 1:
+        raise RowError(f"There are {len(fitting)} called '{name}'.", "a row that says which", "Add the id, e-mail or code.", "name", name)
+    if called and not fitting and table == "person":
+        desk.warn(at, f"Another person is called '{name}'; this row was read as somebody else.", "If they are one person, use the same id.")
+    return fitting[0] if fitting else None
+
+
+def told_apart(desk: Desk, party: int, row: Row) -> bool:
+    """Whether something in the row says that this is another of the same name."""
+    directory = desk.directory
+    known_id, known_code = directory.public_id.get(party), directory.code.get(party)
+    if row.get("id") and known_id and not _is_made_up(known_id):
+        return True
+    if row.get("ods_code") and known_code:
+        return True
+    if row.get("email") and directory.email.get(party):
+        return True
+    body = row.get("organisation")
+    place = directory.find(str(body), ("organisation", "forum")).party if body else None
+    return place is not None and bool(directory.posts.get(party)) and place not in directory.posts[party]
+
+
+def _is_made_up(public_id: str) -> bool:
+    """An id that the product gave, such as person-12, which a file may replace by its own."""
+    kind, _, number = public_id.partition("-")
+    return kind in ("person", "organisation", "forum") and number.isdigit()
+
+
+def _rename(desk: Desk, table: str, party: int, name: str, row: Row, at: At) -> None:
+    """A body known by its id or code under another name: the old name stays as another name of it."""
+    old = desk.directory.name[party]
+    certain = row.get("id") or row.get("ods_code")
+    if certain and old != name and party not in desk.directory.called(name, table):
+        desk.put("alias", {"party": party, "raw": old}, at)
+        desk.directory.add_alias(party, old, None)
+        desk.directory.add(party, table, name, desk.directory.public_id.get(party))
+        desk.alter("party", party, {"name": name})
+    if row.get("id") and desk.directory.with_id(str(row["id"])) is None:
+        desk.alter("party", party, {"public_id": row["id"]})
+        desk.directory.add(party, table, desk.directory.name[party], str(row["id"]))
+    desk.touched["party"].add(party)
+
+
+def _enter(desk: Desk, table: str, party: int, row: Row, at: At) -> None:
+    """E-mail, code, other names and post, by which later rows recognise the party."""
+    desk.directory.add_email(party, str(row["email"]) if row.get("email") else None)
+    desk.directory.add_code(party, str(row["ods_code"]) if row.get("ods_code") else None)
+    for other in split(row.get("also_known_as") or ()):
+        desk.put("alias", {"party": party, "raw": other}, at)
+        desk.directory.add_alias(party, other, None)
+
+
+def plan_post(desk: Desk, person: int, row: Row, at: At) -> None:
+    """The role that a list of people gives beside a name."""
+    body = party_of(desk, str(row["organisation"]), ("organisation", "forum"), "organisation")
+    known = desk.find("organisation", {"party": body})
+    sector = desk.rows("organisation")[known]["sector"] if known is not None else None
+    voice = "provider_gp" if sector == "general_practice" else "system" if sector else "other"
+    title = str(row["role"]) if row.get("role") else None
+    desk.put("role", {"person": person, "organisation": body, "type": ROLE.read(title or ""), "title": title, "voice": voice}, at)
+    desk.directory.add_post(person, body)
