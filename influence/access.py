@@ -34,27 +34,28 @@ def _view(columns: str, *, practices: str = "", chair: str = "") -> dict[str, Co
     }
 
 
+MEETINGS = "date forum seat known covered presumed how who capacity part attended meeting_id forum_id seat_id meeting_ref"
+UNKNOWN = "meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"
+
 # Anything not written here is seen by nobody. A view is a question's rows; what lies behind them is a view of its own, and so
 # are the counts of what is not known. Practices learn who speaks for them, never who was or was not in a room.
 ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "coverage": _view(
         "forum level place owner seat constituency holder target held known covered presumed share low high gap short_by reason"
-        " area themes decides importance seat_type mandated attended unclear part expected since ended wide"
+        " since size decision due area themes decides importance seat_type mandated attended unclear part expected ended wide"
         " forum_id seat_id area_id forum_ref seat_ref",
         practices="forum level place owner seat constituency holder area themes decides seat_type wide"
         " forum_id seat_id area_id forum_ref seat_ref",
     ),
-    "coverage.meetings": _view("date forum seat known covered presumed how who part meeting_id forum_id seat_id meeting_ref"),
+    "coverage.meetings": _view(MEETINGS),
     "coverage.trend": _view("forum owner month held known covered share falling forum_id"),
-    "coverage.unknown": _view(
-        "meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing", practices="holders_unknown"
-    ),
+    "coverage.unknown": _view(UNKNOWN, practices="holders_unknown"),
     "gaps": _view(
-        "rank gap forum place seat reason since decision size importance assumed factor decides months_open months_counted owner"
-        " decision_text decided_on review_on due forum_id seat_id area_id forum_ref seat_ref"
+        "rank gap forum place seat reason since decision size importance assumed factor decides months_open months_counted level"
+        " owner themes decision_text decided_on review_on due wide forum_id seat_id area_id forum_ref seat_ref"
     ),
-    "gaps.meetings": _view("date forum seat known covered presumed how who part meeting_id forum_id seat_id meeting_ref"),
-    "gaps.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),
+    "gaps.meetings": _view(MEETINGS),
+    "gaps.unknown": _view(UNKNOWN),
     "relationships": _view(
         "leader partner partner_role organisation sector place strength low high band evidence contact_days shared_meetings"
         " best_estimate best_low best_high attended rhythm trend last_contact lead"
@@ -65,8 +66,12 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
 
 
 def cut(frame: pd.DataFrame, view: str, audience: str) -> pd.DataFrame:
-    """The columns of `frame` that the audience may see, in the declared order; KeyError for a view that nobody declared."""
-    return frame[list(ALLOWED[view][audience])]
+    """The columns of `frame` that the audience may see, in the declared order; KeyError for a view that nobody declared.
+
+    Where it may see none, not even the number of rows is left.
+    """
+    allowed = list(ALLOWED[view][audience])
+    return frame[allowed] if allowed else pd.DataFrame()
 
 
 def cut_counts(counts: Mapping[str, int], view: str, audience: str) -> dict[str, int]:

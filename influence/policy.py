@@ -61,6 +61,8 @@ class Policy:
     factor_information: float
     factor_unknown: float
     attends_from: float
+    trend_months: float
+    trend_months_known: float
     trust_half_life_days: float
     trust_bias_reports: float
     trust_own_reports: float
@@ -76,7 +78,16 @@ class Policy:
 
 
 NUMBERS = tuple(f.name for f in fields(Policy) if f.name not in ("version", "judgements"))
-ABOVE_ZERO = ("half_life_days", "quarter_days", "prior_days", "prior_contacts", "period_months", "meeting_cap", "certainty_most", "trust_half_life_days")
+ABOVE_ZERO = (
+    "half_life_days",
+    "quarter_days",
+    "prior_days",
+    "prior_contacts",
+    "period_months",
+    "meeting_cap",
+    "certainty_most",
+    "trust_half_life_days",
+)
 BELOW_ONE = ("range_width", "name_alike_from", "attends_from", "letter_weight", "starts_share")
 RISING = (
     ("working_from", "close_from"),

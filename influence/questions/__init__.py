@@ -5,10 +5,15 @@ from typing import Any
 
 from influence.policy import Policy
 from influence.questions.answer import Answer
+from influence.questions.coverage import Coverage, find_coverage
+from influence.questions.gaps import Gaps, find_gaps
 from influence.records.frames import Frames
 
 # view: (the question's frozen class, the function that answers it). A test fails when a question is missing here.
-QUESTIONS: Mapping[str, tuple[type, Callable[[Any, Frames, Policy], Answer]]] = {}
+QUESTIONS: Mapping[str, tuple[type, Callable[[Any, Frames, Policy], Answer]]] = {
+    "coverage": (Coverage, find_coverage),
+    "gaps": (Gaps, find_gaps),
+}
 
 
 def find(question: object, frames: Frames, policy: Policy) -> Answer:

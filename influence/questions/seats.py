@@ -144,7 +144,7 @@ def forums_on(frames: Frames, heirs: Mapping[int, int], day: date) -> pd.DataFra
     """
     rows = spans(frames["forum"]).rename(columns={"party": "forum"})
     rows = rows[rows["begins"] <= pd.Timestamp(day)]
-    rows = rows[[heirs.get(int(forum), int(forum)) == int(forum) for forum in rows["forum"]]]
+    rows = rows[passed_on(rows["forum"], heirs) == rows["forum"]]
     rows = rows.sort_values(["begins", "id"]).drop_duplicates("forum", keep="last")
     rows = rows.assign(decides=rows["decides"].fillna("unknown"), first=rows["begins"])
     columns = ["forum", "level", "owner", "decides", "importance", "themes", "cadence", "first", "begins", "ends"]

@@ -28,7 +28,7 @@ def may_be_unmatched(taken: pd.DataFrame, attendance: pd.DataFrame, frames: Fram
     return both.merge(fitting, on=["raw_name", "person"])[["meeting", "seat"]].drop_duplicates(ignore_index=True)
 
 
-def _could_be(pairs: pd.DataFrame, frames: Frames) -> list[bool]:
+def _could_be(pairs: pd.DataFrame, frames: Frames) -> pd.Series:
     people = frames["person"]
     named = {int(row.party): (_text(row.given), _text(row.family)) for row in people.itertuples()}
     apart = frames["alias"]
@@ -39,7 +39,7 @@ def _could_be(pairs: pd.DataFrame, frames: Frames) -> list[bool]:
         text = _text(raw) or ""
         given, family = named.get(int(person), (None, None))
         found.append((fold(text), int(person)) not in kept_apart and could_be(text, given, family))
-    return found
+    return pd.Series(found, index=pairs.index, dtype=bool)
 
 
 def _text(value: object) -> str | None:

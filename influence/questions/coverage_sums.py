@@ -1,0 +1,136 @@
+"""Coverage rolled up: by place, forum, theme and level, in total, by month, and who is in the chair; never a seat twice."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from influence.policy import Policy
+from influence.questions.gap_size import without_target
+from influence.questions.register import themes_of
+
+SUMS = ("held", "known", "covered", "presumed")
+CHAIRS = ("chair", "co_chair")
+
+
+@dataclass(frozen=True)
+class Totals:
+    """Meetings are counted once for each seat that should have been there; one in common counts as one, not once a forum.
+
+    seats: those that exist today; seats_held: with somebody in them. gaps: not yet decided and not waiting for a target.
+    led: forums with general practice in the chair, alone or together.
+    """
+
+    held: int
+    known: int
+    covered: int
+    presumed: int
+    seats: int
+    seats_held: int
+    gaps: int
+    forums: int
+    led: int
+
+
+def totals(rows: pd.DataFrame, meetings: pd.DataFrame) -> Totals:
+    """rows: the view 'coverage'; meetings: the rows behind it."""
+    counted = counted_once(meetings)
+    seats = rows[rows["seat_id"].notna() & rows["ended"].isna()]
+    sums = {name: int(counted[name].sum()) for name in ("known", "covered", "presumed")}
+    return Totals(
+        held=len(counted),
+        **sums,
+        seats=len(seats),
+        seats_held=int(seats["holder"].notna().sum()),
+        gaps=len(open_gaps(rows)),
+        forums=rows["forum_id"].nunique(),
+        led=led_by_general_practice(rows)["led"].iloc[0],
+    )
+
+
+def counted_once(meetings: pd.DataFrame) -> pd.DataFrame:
+    """One row a meeting and seat, those of a meeting in common laid over each other: covered if any is, known if covered or all are.
+
+    The forums of a meeting in common need not have equally many seats: as many rows remain as the forum with most has.
+    """
+    best = meetings.sort_values(["meeting_id", "forum_id", "covered", "known", "seat_id"], ascending=[True, True, False, False, True])
+    turn = best.groupby(["meeting_id", "forum_id"]).cumcount()
+    laid = best.assign(stated=best["covered"] & ~best["presumed"]).groupby(["meeting_id", turn])
+    found = laid.agg(covered=("covered", "any"), all_known=("known", "all"), stated=("stated", "any"))
+    return found.assign(known=found["covered"] | found["all_known"], presumed=found["covered"] & ~found["stated"])
+
+
+def open_gaps(rows: pd.DataFrame) -> pd.DataFrame:
+    """The gaps nobody has decided, or whose review has come; without those where nobody decided whether a seat is wanted."""
+    resting = rows["decision"].notna() & ~rows["due"].fillna(False).astype(bool)
+    return rows[rows["gap"].notna() & ~resting & ~without_target(rows)]
+
+
+def by_forum_and_place(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a forum: forum, forum_id, place (null: all places share it), SUMS, share, seats, gap (the largest open one), size."""
+    return _sums(rows.assign(place=rows["place"].where(~rows["wide"])), ["forum", "forum_id", "place"])
+
+
+def by_place(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a place with forums of its own; those that several places share are in none of them."""
+    return _sums(rows[~rows["wide"] & rows["place"].notna()], ["place"])
+
+
+def by_level(rows: pd.DataFrame) -> pd.DataFrame:
+    return _sums(rows, ["level"])
+
+
+def by_theme(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row a theme; a forum with two themes counts in both, so themes do not add up to the total."""
+    each = rows.assign(theme=rows["themes"].map(themes_of)).explode("theme")
+    return _sums(each[each["theme"].notna()], ["theme"])
+
+
+def _sums(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    worst = open_gaps(rows).sort_values("size", ascending=False).drop_duplicates(by).set_index(by)[["gap", "size"]]
+    groups = rows.groupby(by, dropna=False, sort=False)
+    found = groups[list(SUMS)].sum()
+    found["seats"] = groups["seat_id"].nunique()
+    found["share"] = found["covered"].astype(float) / found["known"].where(found["known"] > 0).astype("Float64").astype(float)
+    return found.join(worst).reset_index()
+
+
+def led_by_general_practice(rows: pd.DataFrame) -> pd.DataFrame:
+    """Forums with a seat of general practice in the chair or co-chair and somebody in it: all (theme null) and by theme.
+
+    Columns: theme, forums, led.
+    """
+    chaired = rows["seat_type"].isin(CHAIRS) & rows["holder"].notna() & rows["ended"].isna()
+    facts = rows.assign(led=chaired, theme=rows["themes"].map(themes_of))
+    every = facts.groupby("forum_id")["led"].any()
+    each = facts.explode("theme")
+    each = each[each["theme"].notna()].groupby(["theme", "forum_id"])["led"].any().groupby("theme").agg(["size", "sum"])
+    whole = pd.DataFrame({"theme": [None], "forums": [len(every)], "led": [int(every.sum())]})
+    parts = pd.DataFrame({"theme": each.index, "forums": each["size"].to_numpy(), "led": each["sum"].to_numpy()})
+    return pd.concat([whole.astype({"theme": "str"}), parts.astype({"theme": "str"})], ignore_index=True)
+
+
+def trend(rows: pd.DataFrame, meetings: pd.DataFrame, as_of: date, policy: Policy) -> pd.DataFrame:
+    """One row a forum and month of the last months (policy), oldest first: forum, owner, month, held, known, covered, share, falling.
+
+    month: its first day; the last one ends on the day of the question. falling: over these months the share never rose and ended
+    below where it began, in at least as many months with known attendance as the policy asks for.
+    """
+    first = pd.Timestamp(as_of).to_period("M") - int(policy.trend_months) + 1
+    recent = meetings.assign(month=meetings["date"].dt.to_period("M"), held=True)
+    recent = recent[recent["month"] >= first]
+    found = recent.groupby(["forum_id", "month"])[["held", "known", "covered"]].sum().reset_index()
+    found["share"] = found["covered"] / found["known"].where(found["known"] > 0)
+    owners = rows.drop_duplicates("forum_id").set_index("forum_id")
+    falling = {forum: _falls(group["share"].dropna(), int(policy.trend_months_known)) for forum, group in found.groupby("forum_id")}
+    return found.assign(
+        forum=found["forum_id"].map(owners["forum"]),
+        owner=found["forum_id"].map(owners["owner"]),
+        month=found["month"].dt.to_timestamp().astype("datetime64[us]"),
+        falling=found["forum_id"].map(falling).astype("bool"),
+    )
+
+
+def _falls(shares: pd.Series, least: int) -> bool:
+    values = shares.to_numpy()
+    return len(values) >= least and bool((values[1:] <= values[:-1]).all()) and values[-1] < values[0]

@@ -1,0 +1,184 @@
+"""The register behind coverage and gaps: one row a seat, and one for each forum where a wanted seat does not exist."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from influence.policy import Policy
+from influence.questions.cadence import read_cadence, unrecorded
+from influence.questions.decided import gap_decisions, with_decisions
+from influence.questions.gap_size import with_size
+from influence.questions.missing_seats import missing_seats
+from influence.questions.presence import presence
+from influence.questions.question import Question
+from influence.questions.seat_gaps import with_gaps
+from influence.questions.seats import (
+    LAST,
+    all_seats,
+    forums_on,
+    heirs_of,
+    holders_on,
+    names_of,
+    passed_on,
+    seat_lines,
+    state_on,
+    targets_on,
+)
+from influence.questions.where import where, within
+from influence.records.frames import Frames
+from influence.vocabulary import LEVEL
+
+COUNTS = ("held", "known", "covered", "presumed", "attended", "unclear", "part")
+
+
+@dataclass(frozen=True)
+class SeatQuestion(Question):
+    """Which seats: of a theme, a level, an owner, of forums that decide something; mandated leaves out those who are no delegates."""
+
+    theme: str | None = None
+    level: str | None = None
+    decides: str | None = None
+    owner: str | None = None
+    mandated: bool = False
+
+
+@dataclass(frozen=True)
+class Register:
+    """rows: the columns of the views 'coverage' and 'gaps' before the cut. meetings: those of `presence` with names, for these rows."""
+
+    rows: pd.DataFrame
+    meetings: pd.DataFrame
+
+
+def seat_register(question: SeatQuestion, frames: Frames, policy: Policy) -> Register:
+    """Every seat that was in force in the period, with its coverage and its gap."""
+    heirs = heirs_of(frames, question.as_of)
+    start = question.first_day(policy)
+    met = presence(frames, heirs, start, question.as_of)
+    forums = _forums(question, frames, heirs)
+    seats = _seats(question, frames, heirs, forums, pd.Timestamp(start))
+    met = met[met["line"].isin(seats["seat_id"])].reset_index(drop=True)
+    rows = with_gaps(_counted(seats, met), met, frames, heirs, question.as_of, policy)
+    rows = pd.concat([rows, missing_seats(forums, frames, heirs, question.as_of)], ignore_index=True)
+    rows["expected"] = rows["forum_id"].map(_expected(forums, frames, heirs, question, policy)).astype("Int64")
+    lines = seat_lines(all_seats(frames, heirs), question.as_of)
+    rows = with_size(rows, question.as_of, policy)
+    rows = with_decisions(rows, gap_decisions(frames, heirs, lines, question.as_of), question.as_of)
+    return Register(_ordered(rows), _named(met, rows, frames))
+
+
+def _forums(question: SeatQuestion, frames: Frames, heirs: Mapping[int, int]) -> pd.DataFrame:
+    """The forums asked about: forum, level, owner, decides, importance, themes, cadence, begins, ends, place, area_id, wide, area."""
+    forums = forums_on(frames, heirs, question.as_of)
+    forums = forums.merge(where(forums, frames, heirs, question.as_of), on="forum")
+    keep = within(forums, question.place, frames)
+    for column in ("level", "decides", "owner"):
+        wanted = getattr(question, column)
+        if wanted is not None:
+            keep &= forums[column] == wanted
+    if question.theme is not None:
+        keep &= pd.Series([question.theme in themes_of(text) for text in forums["themes"]], index=forums.index, dtype=bool)
+    refs = dict(zip(frames["party"]["id"], frames["party"]["public_id"], strict=True))
+    return forums[keep].assign(forum_ref=forums["forum"].map(refs), name=forums["forum"].map(names_of(frames))).reset_index(drop=True)
+
+
+def themes_of(text: object) -> list[str]:
+    """'urgent_care; digital' taken apart; nothing for a forum without a theme."""
+    return [word.strip() for word in text.split(";") if word.strip()] if isinstance(text, str) else []
+
+
+def _seats(question: SeatQuestion, frames: Frames, heirs: Mapping[int, int], forums: pd.DataFrame, start: pd.Timestamp) -> pd.DataFrame:
+    """The seats of general practice that lasted into the period, at the forums asked about, each after its lineage once."""
+    seats = all_seats(frames, heirs)
+    lines = seat_lines(seats, question.as_of)
+    now = pd.Timestamp(question.as_of)
+    seats = seats[seats["gp"] & (seats["begins"] <= now) & (seats["ends"] > start)]
+    seats = seats[seats["seat"].map(lines) == seats["seat"]]
+    if question.mandated:
+        seats = seats[seats["mandated"]]
+    both = seats.drop(columns=["valid_from", "valid_to", "batch"]).merge(
+        forums.rename(columns={"name": "forum_name", "ends": "forum_ends", "begins": "forum_begins"}), on="forum"
+    )
+    state = state_on(both.assign(date=now), frames)
+    both = both.merge(targets_on(frames, heirs, question.as_of)[["forum", "capacity", "wanted"]], on=["forum", "capacity"], how="left")
+    days = both["ends"].where((both["ends"] <= now) & (both["ends"] < LAST))
+    return pd.DataFrame(
+        {
+            **{name: both[name] for name in ("level", "place", "owner", "area", "themes", "decides", "importance", "seat_type")},
+            **{name: both[name] for name in ("mandated", "wide", "area_id", "forum_ref", "seat_ref", "capacity", "begins", "forum_ends")},
+            "forum": both["forum_name"],
+            "seat": both["name"],
+            "constituency": _constituency(both, frames),
+            "holder": both["seat"].map(holders_on(frames, question.as_of)),
+            "target": both["wanted"].astype("Int64"),
+            "ended": days - pd.Timedelta(days=1),
+            "state": state.to_numpy(),
+            "forum_id": both["forum"].astype("int64"),
+            "seat_id": both["seat"].astype("Int64"),
+        }
+    )
+
+
+def _constituency(seats: pd.DataFrame, frames: Frames) -> pd.Series:
+    """The body or area that the seat speaks for; for general practice of the place or the ICS, the forum's own.
+
+    Null, and so to be asked, where nobody recorded it and it does not follow.
+    """
+    areas = dict(zip(frames["area"]["id"].tolist(), frames["area"]["name"].tolist(), strict=True))
+    body, area = seats["for_party"].map(names_of(frames)).astype("str"), seats["for_area"].map(areas).astype("str")
+    follows = ((seats["capacity"] == "place_gp") & ~seats["wide"]) | ((seats["capacity"] == "ics_gp") & seats["wide"])
+    return body.fillna(area).fillna(seats["place"].where(follows).astype("str"))
+
+
+def _counted(seats: pd.DataFrame, met: pd.DataFrame) -> pd.DataFrame:
+    """Adds COUNTS, share and its range."""
+    flags = met.assign(held=True)[["line", *COUNTS]].groupby("line").sum()
+    counts = flags.reindex(seats["seat_id"].astype("int64")).fillna(0).astype("Int64").set_axis(seats.index)
+    held, known = (counts[name].where(counts[name] > 0).astype("Float64").astype(float) for name in ("held", "known"))
+    covered = counts["covered"].astype(float)
+    unknown = counts["held"].astype(float) - counts["known"].astype(float)
+    return seats.assign(
+        **{name: counts[name] for name in COUNTS},
+        share=covered / known,
+        low=covered / held,
+        high=(covered + unknown) / held,
+    )
+
+
+def _expected(
+    forums: pd.DataFrame, frames: Frames, heirs: Mapping[int, int], question: SeatQuestion, policy: Policy
+) -> dict[int, int | None]:
+    """Forum to the meetings due by its cadence in the period and never entered; None where the cadence cannot be told."""
+    at = frames["meeting_forum"][["meeting", "forum"]].merge(frames["meeting"][["id", "date"]], left_on="meeting", right_on="id")
+    at = at.assign(forum=passed_on(at["forum"], heirs))
+    recorded = {int(forum): [day.date() for day in days if not pd.isna(day)] for forum, days in at.groupby("forum")["date"]}
+    found: dict[int, int | None] = {}
+    for row in forums.itertuples():
+        cadence = read_cadence(row.cadence if isinstance(row.cadence, str) else None)
+        first = max(question.first_day(policy), row.begins.date())
+        last = min(question.as_of, (row.ends - pd.Timedelta(days=1)).date())
+        found[int(row.forum)] = None if cadence is None else unrecorded(cadence, first, last, recorded.get(int(row.forum), []))
+    return found
+
+
+def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
+    """As a page shows them: place forums before those of the whole ICS, smaller levels last among the former, then by name."""
+    levels = {level: place for place, level in enumerate(("place", "sub_system", "neighbourhood", "practice", *LEVEL.words))}
+    order = rows.assign(by_level=rows["level"].map(levels), by_place=rows["place"].fillna("~"), by_seat=rows["seat"].fillna("~"))
+    order = order.sort_values(["wide", "by_level", "forum", "by_place", "by_seat", "seat_id"], kind="stable")
+    return rows.loc[order.index].reset_index(drop=True)
+
+
+def _named(met: pd.DataFrame, rows: pd.DataFrame, frames: Frames) -> pd.DataFrame:
+    """The rows behind the numbers: those of `presence` with the names of forum, seat and person."""
+    seats = rows[rows["seat_id"].notna()].astype({"seat_id": "int64"}).set_index("seat_id")
+    return met.assign(
+        seat_id=met["line"],
+        forum_id=met["forum"],
+        meeting_id=met["meeting"],
+        forum=met["line"].map(seats["forum"]),
+        seat=met["line"].map(seats["seat"]),
+        who=met["who"].map(names_of(frames)).astype("str"),
+        capacity=met["worn"].astype("str"),
+    )
