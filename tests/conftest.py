@@ -7,10 +7,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pandas as pd
 import pytest
 import sqlalchemy as sa
 
 from influence.records.store import Store, open_store
+from tests.sample import plainly
 
 COUNT = itertools.count(1)
 
@@ -87,3 +89,9 @@ def sqlite_store(sqlite_template: Path, tmp_path: Path) -> Iterator[Store]:
     shutil.copy(sqlite_template, tmp_path / "store.db")
     with open_store(tmp_path / "store.db") as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def sample_frames() -> dict[str, pd.DataFrame]:
+    """The fictional ICS of data/sample, read without the product's intake. Shared by all tests of a run: do not change it."""
+    return plainly.sample_frames()

@@ -6,6 +6,7 @@ from data.sample.generate.ics import Ics
 
 ODD_PEOPLE, ODD_HOLDERS = 60, 12
 ALIASED = 12
+BY_INITIALS = 15  # one in so many of the oddly written names is initials alone
 TITLED, BY_ALIAS, ODDLY = 0.05, 0.25, 0.2
 
 
@@ -33,7 +34,9 @@ class Spellings:
 
 def _odd(name: str, at: int) -> str:
     given, family = name.split()
-    return (f"{given[0]} {family}", f"{family}, {given[0]}.", f"Dr {family}", f"{given[0]}. {family}", f"{given[0]}{family[0]}")[at % 5]
+    if at % BY_INITIALS == 0:
+        return f"{given[0]}{family[0]}"
+    return (f"{given[0]} {family}", f"{family}, {given[0]}.", f"Dr {family}", f"{given[0]}. {family}")[at % 4]
 
 
 def _second_family(name: str) -> str:

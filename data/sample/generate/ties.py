@@ -27,14 +27,15 @@ KEY_POSTS = (
 )
 CONNECTED = {"Northmoor": 11, "Eastvale": 4, "Southfell": 7, "Westmarsh": 8}
 TIES_EACH = {"Northmoor": 8, "Eastvale": 1, "Southfell": 6, "Westmarsh": 6, None: 7}
-RHYTHMS = {7: 2, 14: 5, 30: 20, 45: 14, 91: 34, 182: 25}
+RHYTHMS = {7: 1, 14: 3, 30: 14, 45: 14, 91: 38, 182: 30}
+SELDOM = {91: 1, 182: 4}
 KEY_RHYTHMS = {
     "Northmoor": {7: 1, 14: 3, 30: 5, 45: 2},
     "Eastvale": {45: 1, 91: 3},
     "Southfell": {14: 1, 30: 3, 91: 3},
     "Westmarsh": {14: 2, 30: 3, 91: 2},
 }
-AMONG_LEADERS = {"Northmoor": 8, "Eastvale": 26, "Southfell": 6, "Westmarsh": 8}
+AMONG_LEADERS = {"Northmoor": 8, "Eastvale": 20, "Southfell": 6, "Westmarsh": 8}
 LAPSED, NEW = 0.14, 0.06
 
 
@@ -67,6 +68,8 @@ def all_ties(ics: Ics) -> list[Tie]:
     for place in (*PLACES, None):
         for tie in _other_ties(ics, place):
             found.setdefault((tie.leader, tie.other), tie)
+    for leader, every in ((stories.GROUP_CHAIR["Northmoor"], 30), (stories.STRONG_WITHOUT_MEETING[0], 91)):
+        found[leader, stories.RATED_5_AND_2] = Tie(leader, stories.RATED_5_AND_2, every)
     return list(found.values())
 
 
@@ -89,7 +92,7 @@ def _key_ties(ics: Ics, place: str) -> list[Tie]:
             continue
         until = stories.NEW_FROM - timedelta(days=4) if holder == stories.DIRECTOR_BEFORE else None
         for leader in _knowers(place, leaders, dice):
-            ties.append(Tie(leader, holder, dice.weighted(KEY_RHYTHMS[place]), None, until))
+            ties.append(Tie(leader, holder, dice.weighted(KEY_RHYTHMS[place]), ics.people[holder].since, until))
     return ties
 
 
@@ -116,8 +119,8 @@ def _other_ties(ics: Ics, place: str | None) -> list[Tie]:
     pool = _neighbours(ics, place)
     for leader in _loggers(ics, place):
         dice = Dice("other ties", leader)
-        for partner in dice.some(pool, dice.whole(TIES_EACH[place] - 1, TIES_EACH[place] + 1)):
-            ties.append(_tie(leader, partner, place, dice))
+        for partner in dice.some(pool, max(1, dice.whole(TIES_EACH[place] - 1, TIES_EACH[place] + 1))):
+            ties.append(_tie(leader, partner, place, ics.people[partner].since, dice))
     return ties
 
 
@@ -130,13 +133,14 @@ def _neighbours(ics: Ics, place: str | None) -> list[str]:
         people = [p for p in ics.partners(*own) if p.place in (place, None)]
     else:
         people = [p for p in ics.partners() if p.place is None]
-    return [p.name for p in people if p.name not in _left_out()]
+    key = {(post_body(each, whose), role) for each in PLACES for role, whose, _ in KEY_POSTS}
+    return [p.name for p in people if p.name not in _left_out() and (p.organisation, p.role) not in key]
 
 
-def _tie(leader: str, partner: str, place: str | None, dice: Dice) -> Tie:
-    every = dice.weighted(RHYTHMS if place != "Eastvale" else {91: 2, 182: 3})
-    if dice.chance(LAPSED):
+def _tie(leader: str, partner: str, place: str | None, since: date | None, dice: Dice) -> Tie:
+    every = dice.weighted(SELDOM if place in ("Eastvale", None) else RHYTHMS)
+    if since is None and dice.chance(LAPSED):
         return Tie(leader, partner, every, None, LAST_DAY - timedelta(days=dice.whole(120, 400)))
     if dice.chance(NEW):
         return Tie(leader, partner, min(every, 30), LAST_DAY - timedelta(days=dice.whole(20, 80)))
-    return Tie(leader, partner, every)
+    return Tie(leader, partner, every, since)

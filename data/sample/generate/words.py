@@ -32,7 +32,7 @@ FAMILY = _words(
     Mukherjee Murgatroyd Mustafa Nadar Naylor Nettleton Nkrumah Norcliffe Nuttall Nwosu Ogden Oldroyd Oluwole Onslow Osei Outram
     Pandya Parfitt Parkinson Pascoe Pemberton Pickersgill Pillai Pinder Postlethwaite Prendergast Qureshi Rahman Ramsbottom Rathbone
     Rawnsley Redfern Rigby Ripley Rowbotham Rustomji Ryecroft Sagar Sandhu Satchwell Scholes Sethi Shackleton Shawcross Siddiqui
-    Singleton Smethurst Sowerby Stansfield Stockdale Sugden Sutcliffe Swales Tattersall Tempest Thewlis Thistlewood Threadgold Tolan
+    Singleton Smethurst Sowerby Stansfield Stockdale Sugden Sunderland Swales Tattersall Tempest Thewlis Thistlewood Threadgold Tolan
     Trevelyan Turnbull Twigg Uddin Unsworth Varley Venables Verma Waddington Wainwright Walmsley Warburton Weatherby Whitaker
     Wigglesworth Winstanley Wolstenholme Woodhead Wraith Yarrow Yeadon Zaman
     """
