@@ -68,7 +68,7 @@ def _columns(network: "Network", ties: Ties, leader: Ids, partner: Ids) -> dict[
     low, high = _range(ties.x1, np.where(logged, ties.log_rate, np.nan), ties, network)
     met = ties.meeting_rate * (policy.prior_days + ties.exposure) / policy.quarter_days
     best_low, best_high = _range(ties.x1 + met, ties.log_rate + ties.meeting_rate, ties, network)
-    agreed = np.array([network.plans.rhythm(*pair) for pair in zip(leader.tolist(), partner.tolist(), strict=True)], dtype=float)
+    agreed = network.plans.rhythms(leader, partner)
     gap = gaps_of(ties.first * people + ties.second, usual_gaps(network.days, people, policy), agreed)
     rhythm = rhythm_of(silence, gap, policy)
     leads = np.isin(network.people.known, list(network.people.leaders))

@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from influence.network.people import Ids, leads_on, positions, who_or_name, whole_days
+from influence.network.people import Ids, distinct, leads_on, positions, who_or_name, whole_days
 from influence.network.strength import LETTERS
 from influence.policy import Policy
 from influence.records.frames import Frames
@@ -56,7 +56,7 @@ def parties_until(frames: Frames, as_of: date, policy: Policy) -> Parties:
     who = who_or_name(rows["party"], rows["raw_name"])[at >= 0]
     lowest = min(int(who.min(initial=0)), 0)
     span = int(who.max(initial=0)) - lowest + 1
-    keys = np.unique(at[at >= 0] * span + (who - lowest))
+    keys = distinct(at[at >= 0] * span + (who - lowest))
     return Parties(ids, whole_days(contacts["date"])[order], values, keys // span, keys % span + lowest)
 
 

@@ -165,6 +165,12 @@ def positions(rising: Ids, wanted: Ids) -> Ids:
     return np.where(rising[at] == wanted, at, -1)
 
 
+def distinct(keys: Ids) -> Ids:
+    """The different keys, rising. Sorting beats hashing here, for rows mostly come in order."""
+    rising = np.sort(keys)
+    return rising[np.diff(rising, prepend=rising[:1] - 1) != 0]
+
+
 def who_or_name(party: pd.Series, raw: pd.Series) -> Ids:
     """The party's id, or a number below 0 that stands for the written name where nobody is matched, so that one name written
     twice is one person."""

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from influence.network.people import People
+from influence.network.people import Ids, People
 from influence.records.frames import Frames, in_force
 
 
@@ -28,12 +30,19 @@ class Plans:
         mine = self.bodies[(self.bodies["organisation"] == organisation) & self.bodies["leader"].notna()]
         return list(dict.fromkeys(int(each) for each in mine.sort_values("part", kind="stable")["leader"]))
 
-    def rhythm(self, leader: int, partner: int) -> float:
-        """The agreed number of days between two contacts of the pair; NaN where nothing is agreed."""
-        mine = self.rows[(self.rows["partner"] == partner) & self.rows["rhythm_days"].notna()]
-        own = mine[mine["leader"] == leader]
-        chosen = own if len(own) else mine[mine["leader"].isna()]
-        return float(chosen["rhythm_days"].iloc[0]) if len(chosen) else float("nan")
+    def rhythms(self, leader: Ids, partner: Ids) -> NDArray[np.float64]:
+        """For each pair the agreed number of days between two contacts; NaN where nothing is agreed.
+
+        What a leader agreed goes before what is agreed for anybody; the latest plan goes before older ones.
+        """
+        found = np.full(len(leader), np.nan)
+        agreed = self.rows[self.rows["rhythm_days"].notna()].iloc[::-1]
+        own = agreed["leader"].notna()
+        for plan in agreed[~own].itertuples():
+            found[partner == plan.partner] = plan.rhythm_days
+        for plan in agreed[own].itertuples():
+            found[(partner == plan.partner) & (leader == plan.leader)] = plan.rhythm_days
+        return found
 
 
 def _first(rows: pd.DataFrame) -> int | None:

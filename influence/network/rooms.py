@@ -8,7 +8,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from influence.network.contacts import Parties
-from influence.network.people import Ids, positions, who_or_name, whole_days
+from influence.network.people import Ids, distinct, positions, who_or_name, whole_days
 from influence.network.strength import meeting_weight
 from influence.policy import Policy
 from influence.records.frames import Frames
@@ -71,7 +71,7 @@ def named_in_rooms(attendance: pd.DataFrame, meetings: Ids) -> tuple[Ids, Ids]:
 def _rooms(ids: Ids, days: Ids, counts: Ids, meeting: Ids, who: Ids, known: Ids) -> Rooms:
     lowest = min(int(who.min(initial=0)), 0)
     span = int(who.max(initial=0)) - lowest + 1
-    keys = np.unique(np.searchsorted(ids, meeting) * span + (who - lowest))
+    keys = distinct(positions(ids, meeting) * span + (who - lowest))
     where, who = keys // span, keys % span + lowest
     present = np.maximum(np.bincount(where, minlength=len(ids)), counts)
     at = positions(known, who)

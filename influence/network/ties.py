@@ -51,10 +51,8 @@ def shared_meetings(rooms: Rooms, people: int, hidden: NDArray[np.bool_], as_of_
     worth = rooms.weights * decay(as_of_day - rooms.days, policy.half_life_days)
     first, second, cells = _upper(there.T.tocsr() @ (sp.diags(worth + 1j) @ there))
     weight = cells.real.copy()
-    over = _over_the_day(rooms, meeting, person, people, as_of_day, policy)
-    if len(over):
-        at = np.searchsorted(first * people + second, over["pair"].to_numpy())
-        np.subtract.at(weight, at, over["excess"].to_numpy())
+    pair, excess = _over_the_day(rooms, meeting, person, people, as_of_day, policy)
+    np.subtract.at(weight, np.searchsorted(first * people + second, pair), excess)
     return Shared(first, second, np.rint(cells.imag).astype(np.int64), weight)
 
 
@@ -71,32 +69,30 @@ def _upper(product: sp.csr_matrix) -> tuple[Ids, Ids, NDArray]:
     return first[above], product.indices[above].astype(np.int64), product.data[above]
 
 
-def _over_the_day(rooms: Rooms, meeting: Ids, person: Ids, people: int, as_of_day: int, policy: Policy) -> pd.DataFrame:
-    """What each pair's meetings of one day hold above one: pair (a number), excess (decayed).
+def _over_the_day(rooms: Rooms, meeting: Ids, person: Ids, people: int, as_of_day: int, policy: Policy) -> tuple[Ids, NDArray[np.float64]]:
+    """What each pair's meetings of one day hold above one: the pair (first x people + second) and the excess, decayed.
 
     A pair can only be over when both people's own meetings of the day are, so only those are looked at.
     """
     weights, days = rooms.weights, rooms.days
     start = int(days.min(initial=0))
-    own_day = person * (int(days.max(initial=0)) - start + 1) + (days[meeting] - start)
-    small = np.flatnonzero(_sum_by(own_day, weights[meeting]) > 1 + 1e-12)
+    own_day = person * (int(days.max(initial=0)) - start + 1) + (days - start)[meeting]
+    small = np.flatnonzero(_sum_of_group(own_day, weights[meeting]) > 1 + 1e-12)
     one, other = pairs_within(meeting[small])
-    rows = pd.DataFrame(
-        {
-            "pair": person[small][one] * people + person[small][other],
-            "day": days[meeting[small][one]],
-            "weight": weights[meeting[small][one]],
-        }
-    )
-    sums = rows.groupby(["pair", "day"], as_index=False)["weight"].sum()
-    sums = sums[sums["weight"] > 1]
-    return sums.assign(excess=(sums["weight"] - 1) * decay(as_of_day - sums["day"], policy.half_life_days))
+    at = meeting[small][one]
+    pair_day = (person[small][one] * people + person[small][other]) * (int(days.max(initial=0)) + 1) + days[at]
+    once, where = np.unique(pair_day, return_inverse=True)
+    sums = np.bincount(where, weights=weights[at], minlength=len(once))
+    over = sums > 1
+    pair, day = np.divmod(once[over], int(days.max(initial=0)) + 1)
+    return pair, (sums[over] - 1) * decay(as_of_day - day, policy.half_life_days)
 
 
-def _sum_by(group: Ids, values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """For each entry the sum of the values of its group."""
-    _, where = np.unique(group, return_inverse=True)
-    return np.asarray(np.bincount(where, weights=values)[where], dtype=float)
+def _sum_of_group(group: Ids, values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """For each entry the sum of the values of its group; groups are numbers from 0."""
+    if int(group.max(initial=0)) > DENSE_UP_TO:
+        group = np.unique(group, return_inverse=True)[1]
+    return np.asarray(np.bincount(group, weights=values)[group], dtype=float)
 
 
 @dataclass(frozen=True)
@@ -163,35 +159,36 @@ def ties_on(
     """leads, logs: for each known person, whether they lead on the day, and whether they log enough for silence to say something."""
     first, second, from_log, from_meetings = _all_pairs(talked, met, len(leads))
     pairs = len(first)
-    x1, xm = _spread(talked.weight, from_log, pairs, 0.0), _spread(met.weight, from_meetings, pairs, 0.0)
-    counts, meetings = _spread(talked.contact_days, from_log, pairs, 0), _spread(met.meetings, from_meetings, pairs, 0)
-    began, last = _spread(talked.began, from_log, pairs, -1), _spread(talked.last, from_log, pairs, -1)
     speaks_for = logging_of(first, second, logging, leads)
     days = logging.days[speaks_for]
     enough = np.where(logging.days >= policy.too_early_days, exposure(logging.days, logging.share, policy), np.nan)
     e = enough[speaks_for]
-    log_rate = np.where(counts > 0, logged_rate(x1, e, as_of_day - last, policy), e * 0)
+    of_log = logged_rate(talked.weight, e[from_log], as_of_day - talked.last, policy)
+    log_rate = e * 0
+    log_rate[from_log] = of_log
+    xm, meetings = _spread(met.weight, from_meetings, pairs, 0.0), _spread(met.meetings, from_meetings, pairs, 0)
     met_rate = meeting_rate(xm, e, policy)
-    strength = np.where(counts > 0, points(log_rate), np.nan)
-    telling = (leads & logs)[first] | (leads & logs)[second]
+    strength = _spread(points(of_log), from_log, pairs, np.nan)
+    counts = _spread(talked.contact_days, from_log, pairs, 0)
+    logs = leads & logs
     return Ties(
         first=first,
         second=second,
-        x1=x1,
+        x1=_spread(talked.weight, from_log, pairs, 0.0),
         xm=xm,
         contact_days=counts,
         meetings=meetings,
-        began=began,
-        last=last,
+        began=_spread(talked.began, from_log, pairs, -1),
+        last=_spread(talked.last, from_log, pairs, -1),
         days_logged=days,
         exposure=e,
         log_rate=log_rate,
         meeting_rate=met_rate,
         strength=strength,
-        meeting_points=np.where(meetings > 0, points(met_rate), np.nan),
+        meeting_points=_spread(points(met_rate[from_meetings]), from_meetings, pairs, np.nan),
         best=points(log_rate + met_rate),
-        evidence=evidence_codes(counts, policy),
-        band=band_codes(strength, counts, days, telling, policy),
+        evidence=_spread(evidence_codes(talked.contact_days, policy), from_log, pairs, 0),
+        band=band_codes(strength, counts, days, logs[first] | logs[second], policy),
     )
 
 
@@ -200,7 +197,7 @@ def _all_pairs(talked: Spoken, met: Shared, people: int) -> tuple[Ids, Ids, Ids,
     of_log, of_meetings = talked.first * people + talked.second, met.first * people + met.second
     only_log = of_log[positions(of_meetings, of_log) < 0]
     pairs = np.insert(of_meetings, np.searchsorted(of_meetings, only_log), only_log)
-    return pairs // max(people, 1), pairs % max(people, 1), np.searchsorted(pairs, of_log), np.searchsorted(pairs, of_meetings)
+    return *np.divmod(pairs, max(people, 1)), positions(pairs, of_log), positions(pairs, of_meetings)
 
 
 def _spread(values: NDArray, where: Ids, size: int, blank: float) -> NDArray:
