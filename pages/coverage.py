@@ -1,18 +1,20 @@
 """Coverage: where is general practice missing?"""
 
+from dataclasses import asdict
+
 import pandas as pd
 import streamlit as st
-from influence.questions.coverage import Coverage
-from influence.questions.gaps import Gaps
 
 from influence.output.coverage_grid import coverage_slots
-from influence.output.coverage_tables import BEHIND, SEATS, of_decides, rows_behind, seat_table
-from influence.output.coverage_tiles import coverage_tiles, earlier_day
-from influence.output.coverage_words import unknown_words
+from influence.output.coverage_tables import BEHIND, SEATS, rows_behind, seat_table
+from influence.output.coverage_tiles import coverage_tiles
+from influence.output.coverage_words import period_words, unknown_words
 from influence.output.grid import grid_html, legend_html
 from influence.output.tiles import tiles_html
 from influence.questions.answer import Answer
-from influence.questions.wording import counted, day_text
+from influence.questions.coverage import Coverage, month_before
+from influence.questions.gaps import Gaps
+from influence.questions.wording import counted
 from influence.vocabulary import DECIDES
 from pages.parts import gaps, head, scope, table, workspace
 from pages.parts.shell import ensure, go_to
@@ -34,16 +36,15 @@ def page() -> None:
         decides = scope.choose("decides", "Decides", ANYTHING, "any")
         as_of = scope.as_of()
         by = scope.choose("show", "Show", SHOWN_BY, "forum", segments=True)
-    days = (as_of, earlier_day(as_of))
-    now, before = (workspace.ask(Coverage(day, None, place, workspace.audience())) for day in days)
-    waiting, waited = (workspace.ask(Gaps(day, None, place, workspace.audience())) for day in days)
+    asked = Coverage(as_of, None, place, workspace.audience(), decides=None if decides == "any" else decides)
+    now, before = workspace.ask(asked), workspace.ask(month_before(asked))
+    waiting = workspace.ask(Gaps(**asdict(asked)))
     with top:
-        head.answer(now.sentences[0], [day_text(as_of), *unknown_words(now.unknown)])
-    rows, missing = of_decides(now.rows, decides), of_decides(waiting.rows, decides)
-    st.html(tiles_html(coverage_tiles(rows, of_decides(before.rows, decides), missing, of_decides(waited.rows, decides), days[1])))
-    picture(now, rows, missing, by)
-    if "rank" in missing:
-        gaps.show(missing, as_of)
+        head.answer(now.sentences[0], [period_words(now.scope), *unknown_words(now.unknown)])
+    st.html(tiles_html(coverage_tiles(now, before)))
+    picture(now, waiting.rows, by)
+    if "rank" in waiting.rows:
+        gaps.show(waiting.rows, as_of)
 
 
 def nothing_yet() -> None:
@@ -53,7 +54,8 @@ def nothing_yet() -> None:
         go_to("import")
 
 
-def picture(answer: Answer, rows: pd.DataFrame, missing: pd.DataFrame, by: str) -> None:
+def picture(answer: Answer, missing: pd.DataFrame, by: str) -> None:
+    rows = answer.rows
     st.header("Where the seats are filled", anchor=False)
     if rows.empty:
         head.lead("No forum fits these filters. Choose another place, or what is decided there.")

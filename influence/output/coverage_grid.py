@@ -113,6 +113,12 @@ def _columns(lines: pd.DataFrame, places: tuple[str, ...]) -> list[str | None]:
     return [None] if lines["column"].isna().all() else list(places)
 
 
+def has_seat(rows: pd.DataFrame) -> pd.Series:
+    """Which rows are a seat that there still is."""
+    there = rows["seat"].notna()
+    return there & rows["ended"].isna() if "ended" in rows else there
+
+
 def forum_cell(line: str, column: str | None, rows: pd.DataFrame, gaps: pd.DataFrame | None, as_of: date) -> Cell:
     """The state of one kind of forum in one place."""
     if rows.empty:
@@ -125,7 +131,7 @@ def forum_cell(line: str, column: str | None, rows: pd.DataFrame, gaps: pd.DataF
     note = gap_note(ranked.iloc[0], as_of) if len(ranked) else decided_words(decided.iloc[0], as_of) if len(decided) else row_note(rows)
     weight = GAPS_FIRST + float(ranked["size"].max()) if len(ranked) else None
     urgent = bool(len(ranked))
-    if rows["seat"].isna().all():
+    if not has_seat(rows).any():
         return _no_seat_cell(line, column, rows, note, urgent, weight)
     held, known, covered = (int(rows[name].fillna(0).sum()) for name in ("held", "known", "covered"))
     if not known:
@@ -148,7 +154,7 @@ def _holder_cell(line: str, column: str | None, rows: pd.DataFrame) -> Cell:
     holders = rows["holder"].dropna().unique().tolist()
     if holders:
         return Cell(line, column, ", ".join(holders), "none", weight=0)
-    words = "No seat" if rows["seat"].isna().all() else "Nobody named"
+    words = "Nobody named" if has_seat(rows).any() else "No seat"
     return Cell(line, column, words, "quiet", weight=QUIET_LAST)
 
 
@@ -192,7 +198,7 @@ def theme_cell(label: str, column: str | None, rows: pd.DataFrame, gaps: pd.Data
     weight = GAPS_FIRST + float(waiting["size"].max()) if len(waiting) else None
     known, covered = (int(rows[name].fillna(0).sum()) for name in ("known", "covered"))
     if not known:
-        words = "No seat" if rows["seat"].isna().all() else "Not known"
+        words = "Not known" if has_seat(rows).any() else "No seat"
         mark = "quiet" if words == "No seat" and len(waiting) else "unknown"
         return Cell(label, column, words, mark, note, bool(len(waiting)), weight or UNKNOWN_NEXT)
     return Cell(label, column, f"{covered} of {known}", mark_of(covered / known), note, bool(len(waiting)), weight or 1 - covered / known)

@@ -36,11 +36,6 @@ BEHIND: Mapping[str, str] = {
 }
 
 
-def of_decides(rows: pd.DataFrame, decides: str) -> pd.DataFrame:
-    """The rows of forums that decide this, or all of them for 'any'."""
-    return rows if decides not in DECIDES.words or "decides" not in rows else rows[rows["decides"].fillna("unknown") == decides]
-
-
 def seat_table(rows: pd.DataFrame) -> pd.DataFrame:
     """One row a seat, with the field's words for its values and the share with both counts."""
     labels = {"level": LEVEL, "decides": DECIDES, "owner": OWNER, "gap": GAP, "constituency": CAPACITY}

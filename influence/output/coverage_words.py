@@ -108,3 +108,9 @@ def decided_line(gap: pd.Series) -> str:
     until = f", look again on {day_text(gap['review_on'])}" if pd.notna(gap["review_on"]) else ""
     words = f": {gap['decision_text']}" if isinstance(gap["decision_text"], str) and gap["decision_text"] else ""
     return f"{choice[0].upper() + choice[1:]}{on}{until}{words}"
+
+
+def period_words(scope: Mapping[str, object]) -> str:
+    """'15 Nov 2025 to 14 Nov 2026, Northmoor': the period and, where it is one, the place."""
+    first, last = (day_text(date.fromisoformat(str(scope[name]))) for name in ("from", "to"))
+    return f"{first} to {last}" + (f", {scope['place']}" if scope.get("place") else "")

@@ -22,9 +22,16 @@ class GapCard:
 
 def gap_html(card: GapCard) -> Markup:
     bang = tag("span", "!", class_="im-bang", aria_hidden="true") + hidden("Needs a decision: ") if card.urgent else EMPTY
-    what = tag("p", bang, tag("b", f"{card.kind}."), f" {card.reason}")
+    what = tag("p", bang, *_kind_and_reason(card))
     middle = tag("div", tag("h3", card.title), what)
     return tag("div", tag("div", card.rank or "", class_="im-rank"), middle, _side(card), class_="im-gap")
+
+
+def _kind_and_reason(card: GapCard) -> tuple[Markup, str]:
+    """The kind stands out once: in front of the reason, or as its first words."""
+    if card.reason.casefold().startswith(card.kind.casefold()):
+        return tag("b", card.reason[: len(card.kind)]), card.reason[len(card.kind) :]
+    return tag("b", f"{card.kind}."), f" {card.reason}"
 
 
 def _side(card: GapCard) -> Markup:

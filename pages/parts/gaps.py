@@ -28,11 +28,19 @@ def show(rows: pd.DataFrame, as_of: date) -> None:
     many = st.session_state.get("gaps-shown", SHOWN_FIRST)
     for number, (_, gap) in enumerate(waiting.head(many).iterrows(), start=1):
         _card(number, gap, as_of)
-    if len(waiting) > many and st.button(f"Show {min(SHOWN_MORE, len(waiting) - many)} more of {len(waiting)}", key="more-gaps"):
-        st.session_state["gaps-shown"] = many + SHOWN_MORE
-        st.rerun()
+    if len(waiting) > many:
+        more = min(SHOWN_MORE, len(waiting) - many)
+        st.button(f"Show {more} more of {len(waiting)}", key="more-gaps", on_click=_show_more, args=(many + more,))
     _quiet("Decided, and resting until the day named", rows[resting], decided_line)
     _quiet("Not ranked: first decide whether you want a seat", rows[rows["rank"].isna() & ~resting], lambda gap: str(gap["reason"]))
+
+
+def _show_more(many: int) -> None:
+    st.session_state["gaps-shown"] = many
+
+
+def _open(name: str | None) -> None:
+    st.session_state["gap-open"] = name
 
 
 def _quiet(heading: str, rows: pd.DataFrame, words) -> None:  # type: ignore[no-untyped-def]
@@ -49,9 +57,9 @@ def _card(number: int, gap: pd.Series, as_of: date) -> None:
         with words:
             st.html(gap_html(gap_card(number, gap)))
         with button:
-            if st.button("Close" if is_open else "Decide", key=f"open-{name}", width="stretch", help=None):
-                st.session_state["gap-open"] = None if is_open else name
-                st.rerun()
+            st.button(
+                "Close" if is_open else "Decide", key=f"open-{name}", width="stretch", on_click=_open, args=(None if is_open else name,)
+            )
         if is_open:
             _decide(gap, name, as_of)
 

@@ -6,15 +6,14 @@ import pandas as pd
 import pytest
 
 from influence.output.coverage_grid import coverage_slots, kind_of_forum
-from influence.output.coverage_tables import of_decides, rows_behind, seat_table
-from influence.output.coverage_tiles import coverage_tiles
+from influence.output.coverage_tables import rows_behind, seat_table
 from influence.output.coverage_words import gap_card, gap_title, how_words, since_words, size_sum, unknown_words
 
 DAY = date(2026, 11, 14)
 COVERAGE = {
     "forum": "North Board", "level": "place", "place": "North", "owner": "system", "seat": "GP", "constituency": "place_gp",
     "holder": "Amina Shah", "target": 1, "held": 6, "known": 6, "covered": 6, "presumed": 0, "share": 1.0, "low": 1.0, "high": 1.0,
-    "gap": None, "short_by": 0, "reason": None, "themes": "strategy", "decides": "money", "importance": 5, "wide": False,
+    "gap": None, "short_by": 0, "reason": None, "themes": "strategy", "decides": "money", "importance": 5, "wide": False, "ended": None,
     "forum_id": 1, "seat_id": 1,
 }  # fmt: skip
 GAP = {
@@ -41,6 +40,11 @@ def the_cell(row: dict, *missing: dict):
 
 NO_SEAT = {"seat": None, "seat_id": None, "holder": None, "held": 0, "known": 0, "covered": 0, "target": None}
 STATES = {
+    "ended": (
+        {"ended": "2026-01-31"},
+        ({"gap": "no_seat", "seat_id": None, "since": "2026-02-01"},),
+        ("No seat", "since February", "quiet", True),
+    ),
     "all known": ({}, (), ("6 of 6", "", "most", False)),
     "some not known": ({"known": 5, "covered": 4}, (), ("4 of 5", "1 not minuted", "more", False)),
     "none known": ({"held": 4, "known": 0, "covered": 0}, (), ("Not known", "none of 4 minuted", "unknown", False)),
@@ -141,23 +145,6 @@ def test_the_cells_add_up_to_the_totals():
     assert coverage_slots(rows, gaps(), DAY)[0].totals == ("6 of 10 (60%)",)
 
 
-def test_tiles_tell_counts_and_the_change_in_words():
-    now = coverage({"known": 5, "covered": 4}, {"seat_id": 2, "holder": None})
-    before = coverage({"known": 6, "covered": 3}, {"seat_id": 2})
-    tiles = coverage_tiles(now, before, gaps({}), gaps({"gap": "no_seat"}), date(2026, 10, 14))
-    assert [(tile.label, tile.number, tile.line) for tile in tiles] == [
-        ("Meetings covered", "10 of 11", "91%, 16 points more than on 14 Oct 2026"),
-        ("Seats held", "1 of 2", "1 fewer than on 14 Oct 2026"),
-        ("Gaps to decide", "1", "1 opened, 1 closed since 14 Oct 2026"),
-        ("Not known", "1 meeting", "1 more than on 14 Oct 2026"),
-    ]
-
-
-def test_a_tile_without_evidence_says_so():
-    none = coverage({"known": 0, "covered": 0})
-    assert coverage_tiles(none, none, gaps(), gaps(), DAY)[0].number is None
-
-
 @pytest.mark.parametrize(
     ("since", "words"),
     [("2026-06-03", "since June"), ("2025-12-01", "since December 2025"), ("2025-01-01", "for over a year"), (None, ""), (pd.NaT, "")],
@@ -194,11 +181,8 @@ def test_what_happened_is_told_whole():
     assert how_words("deputy", True, True) == "the listed deputy came (capacity presumed, for a part)"
 
 
-def test_filters_and_the_table_keep_the_numbers():
+def test_the_table_keeps_the_numbers():
     rows = coverage({"known": 5, "covered": 4, "low": 4 / 6, "high": 5 / 6}, {"decides": None})
-    assert len(of_decides(rows, "money")) == 1
-    assert len(of_decides(rows, "unknown")) == 1
-    assert len(of_decides(rows, "any")) == 2
     shown = seat_table(rows)
     assert shown["share_words"].tolist() == ["80%", "100%"]
     assert shown["range_words"].dropna().tolist() == ["67% to 83%"]

@@ -1,0 +1,125 @@
+"""What files say and what would happen to them, as tables and sentences for the person who loads them."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from influence.intake.plan import FileAccount
+from influence.intake.reading import Problem, Reading
+from influence.intake.waiting import Waiting
+from influence.questions.wording import counted, day_text, listed
+from influence.records.declare import sheet_of
+from influence.records.tables import TABLES
+
+FILES: Mapping[str, str] = {
+    "file": "File",
+    "kind": "What it is",
+    "rows": "Rows in the file",
+    "loaded": "Rows to load",
+    "left_out": "Left out",
+    "problems": "Things to look at",
+}
+PROBLEMS: Mapping[str, str] = {
+    "where": "Where",
+    "value": "What stands there",
+    "message": "What is the matter",
+    "right": "What is right",
+    "do": "What to do",
+}
+NAMES: Mapping[str, str] = {"raw": "Name as written", "times": "Rows", "where": "Where", "could_be": "Could be"}
+HISTORY: Mapping[str, str] = {
+    "when": "When (UTC)",
+    "by": "Who",
+    "what": "What",
+    "file": "Files",
+    "inserted": "Rows added",
+    "updated": "Changed",
+    "deleted": "Taken out",
+    "state": "State",
+}
+KINDS = {
+    "template": "one of our own sheets",
+    "register": "attendance register",
+    "ods_practices": "NHS file of practices",
+    "ods_pcns": "NHS file of PCNs",
+    "ods_memberships": "NHS file of memberships",
+    "ods_trusts": "NHS file of trusts",
+    "ods_sub_icbs": "NHS file of sub-ICB locations",
+    "ods_hierarchy": "NHS file of areas",
+}
+WORST_FIRST = ("error", "warning", "note")
+
+
+def files_table(files: Iterable[FileAccount]) -> pd.DataFrame:
+    """One row a file; the columns of FILES. Rows loaded and rows left out make the rows of the file."""
+    rows = []
+    for each in files:
+        kind = KINDS.get(each.kind, each.kind.replace("_", " ")) if each.kind else "not read"
+        loaded = each.rows_read - each.rows_refused
+        rows.append((each.file, kind, each.rows_in_file, loaded, each.rows_in_file - loaded, each.problems))
+    return pd.DataFrame(rows, columns=list(FILES))
+
+
+def problems_table(problems: Iterable[tuple[str, Problem]]) -> pd.DataFrame:
+    """One row a problem, what was left out first; the columns of PROBLEMS."""
+    ordered = sorted(problems, key=lambda each: WORST_FIRST.index(each[1].severity))
+    return pd.DataFrame(
+        [(_where(file, each), each.value, each.message, each.right, each.do) for file, each in ordered], columns=list(PROBLEMS)
+    )
+
+
+def _where(file: str, problem: Problem) -> str:
+    return ", ".join(
+        filter(None, [file, f"row {problem.line}" if problem.line else None, f"column {problem.column}" if problem.column else None])
+    )
+
+
+def names_table(queue: Iterable[Waiting]) -> pd.DataFrame:
+    """One row a name that nobody recognised, the most frequent first; the columns of NAMES."""
+    rows = [(each.raw, each.times, "; ".join(each.where), "; ".join(one.name for one in each.suggestions)) for each in queue]
+    return pd.DataFrame(rows, columns=list(NAMES))
+
+
+def counts_words(counts: Mapping[str, int]) -> str:
+    """'4 meetings, 23 attendance rows and 2 people'."""
+    named = [f"{count} in {sheet_of(TABLES[table]).title.lower()}" for table, count in counts.items() if count]
+    return listed(named)
+
+
+def preview_sentence(files: int, loaded: Mapping[str, int], changed: Mapping[str, int], left_out: int, names: int) -> str:
+    """What pressing the button would do."""
+    new, other = sum(loaded.values()), sum(changed.values())
+    if not new and not other:
+        start = "Nothing in it is new" if files == 1 else "Nothing in them is new"
+    else:
+        parts = [counted(new, "new row")] + ([f"{counted(other, 'row')} changed"] if other else [])
+        start = f"{counted(files, 'file')}: {listed(parts)} can be loaded"
+    left = f"; {counted(left_out, 'row')} cannot, and {'stays' if left_out == 1 else 'stay'} out" if left_out else ""
+    waiting = f"; {counted(names, 'name')} not recognised, kept as written" if names else ""
+    return f"{start}{left}{waiting}."
+
+
+def history_table(batches: pd.DataFrame) -> pd.DataFrame:
+    """One row a batch, newest first; the columns of HISTORY."""
+    when = [f"{day_text(pd.Timestamp(at))}, {at[11:16]}" for at in batches["at"]]
+    state = ["" if holds else "taken back" for holds in batches["in_force"]]
+    what = [note if isinstance(note, str) and note else kind for note, kind in zip(batches["note"], batches["kind"], strict=True)]
+    return batches.assign(when=when, state=state, what=what)[list(HISTORY)]
+
+
+def batch_choices(batches: pd.DataFrame) -> dict[int, str]:
+    """Batches that can be taken back, newest first: id and words."""
+    still = batches[batches["in_force"]]
+    lines = history_table(still)[["when", "what", "file"]].fillna("").itertuples(index=False, name=None)
+    words = [f"{when}: {what}, {file}" if file else f"{when}: {what}" for when, what, file in lines]
+    return dict(zip(still["id"].astype(int), words, strict=True))
+
+
+def left_out(files: Iterable[FileAccount]) -> int:
+    """Rows that would not be loaded, over all files."""
+    return int(files_table(files)["left_out"].sum())
+
+
+def without_forum(readings: Iterable[Reading]) -> bool:
+    """Whether a file tells of meetings and does not say whose."""
+    return any(not meeting.forums for reading in readings for meeting in reading.meetings)
