@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 
 from influence.intake.match import Directory, body_key, listed
@@ -21,6 +21,12 @@ from influence.records.values import check_public_id, check_value, to_stored
 
 Row = dict[str, object]
 AS_WRITTEN = ("source", "raw_role")  # told by the file that brought the row; a later file does not overwrite them
+
+
+@lru_cache
+def specs_in(table: str) -> dict[str, Spec]:
+    """The declared columns of a table by name; looked up for every row, so kept."""
+    return specs_of(TABLES[table])
 
 
 @dataclass(frozen=True)
@@ -90,7 +96,7 @@ class Desk:
     def rows(self, table: str) -> dict[int, Row]:
         """Every row by id with Python's own values, those of the draft included."""
         if table not in self._rows:
-            specs = specs_of(TABLES[table])
+            specs = specs_in(table)
             frame = self.frames[table]
             self._rows[table] = {
                 int(values[0]): {name: to_stored(specs[name], value) for name, value in zip(specs, values[1:], strict=True)}
@@ -99,7 +105,7 @@ class Desk:
         return self._rows[table]
 
     def insert(self, table: str, values: Mapping[str, object]) -> int:
-        specs = specs_of(TABLES[table])
+        specs = specs_in(table)
         row = dict.fromkeys(specs) | dict(values)
         new = self.draft.insert(table, dict(values))
         self._new[table, new] = self.draft.inserts[table][-1]
@@ -155,7 +161,7 @@ class Desk:
             new = self.insert(table, self.must_fit(table, given))
             self.said[table, new] = at
             return new
-        specs, kept = specs_of(TABLES[table]), self.rows(table)[found]
+        specs, kept = specs_in(table), self.rows(table)[found]
         raws = {spec.raw for spec in specs.values()} | set(AS_WRITTEN)
         given = {name: value for name, value in given.items() if name not in raws or kept[name] is None}
         check(table, kept | given, whole=False, only=set(given))
@@ -165,7 +171,7 @@ class Desk:
 
     def must_fit(self, table: str, values: Mapping[str, object]) -> Row:
         """The values of a new row, defaults filled in; RowError when one does not fit."""
-        defaults = {name: spec.default for name, spec in specs_of(TABLES[table]).items() if spec.default is not None}
+        defaults = {name: spec.default for name, spec in specs_in(table).items() if spec.default is not None}
         whole = defaults | as_kept(table, values)
         check(table, whole, whole=True)
         return whole
@@ -244,14 +250,14 @@ class Desk:
 
 def as_kept(table: str, values: Mapping[str, object]) -> Row:
     """The values as the store keeps them, blank ones left out."""
-    specs = specs_of(TABLES[table])
+    specs = specs_in(table)
     kept = {name: to_stored(specs[name], value) for name, value in values.items()}
     return {name: value for name, value in kept.items() if value is not None}
 
 
 def check(table: str, values: Mapping[str, object], whole: bool, only: set[str] | None = None) -> None:
     """RowError unless every value fits its declaration and the last day is not before the first."""
-    for name, spec in specs_of(TABLES[table]).items():
+    for name, spec in specs_in(table).items():
         if only is not None and name not in only:
             continue
         value = values.get(name)
@@ -272,6 +278,7 @@ def _misfit(name: str, spec: Spec, value: object, wrong: str) -> RowError:
     )
 
 
+@lru_cache(maxsize=50_000)
 def raw_key(text: object) -> tuple[str, str]:
     """How a name that nobody recognised is compared with another."""
     name = read_name(str(text))
@@ -279,13 +286,15 @@ def raw_key(text: object) -> tuple[str, str]:
     return ("raw", " ".join(filter(None, (given, family, fold(name.remark)))) or str(text).strip())
 
 
+@lru_cache
 def _raw_columns(table: str) -> list[str]:
-    return [name for name, spec in specs_of(TABLES[table]).items() if spec.raw]
+    return [name for name, spec in specs_in(table).items() if spec.raw]
 
 
+@lru_cache
 def _key_columns(table: str) -> list[tuple[str, str | None]]:
     """The key's own columns, each with the column that keeps its name as written; first days and child lists apart."""
-    specs = specs_of(TABLES[table])
+    specs = specs_in(table)
     raws = {spec.raw for spec in specs.values() if spec.raw}
     return [(name, specs[name].raw) for name in sheet_of(TABLES[table]).key if name in specs and name not in raws]
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from influence.intake.desk import At, Desk, Row, RowError, as_kept, check, raw_key
+from influence.intake.desk import At, Desk, Row, RowError, as_kept, check, raw_key, specs_in
 from influence.intake.reading import AttendanceRead, ContactRead, MeetingRead, Reading
-from influence.intake.refer import person_or_raw, titled
+from influence.intake.refer import person_or_raw, split, titled
 from influence.vocabulary import CONTACT
 
 KINDS = ("person", "organisation", "forum")
@@ -62,8 +62,9 @@ class ContactBook:
         group = (values["date"], values["kind"], frozenset(self.known[contact].parties))
         if contact not in self.groups[group]:
             self.groups[group].append(contact)
-        if values["ref"] and contact not in self.refs[str(values["ref"])]:
-            self.refs[str(values["ref"])].append(contact)
+        for ref in split(values["ref"] or ()):
+            if contact not in self.refs[ref]:
+                self.refs[ref].append(contact)
 
 
 def plan_contacts(desk: Desk, reads: Iterable[tuple[Reading, ContactRead]]) -> list[tuple[Reading, MeetingRead]]:
@@ -184,7 +185,7 @@ def _meant(book: ContactBook, talk: Talk, claimed: dict[int, set[Party]]) -> int
 
 
 def _other_number(known: object, ref: object, loggers: set[Party], mine: frozenset[Party]) -> bool:
-    return bool(known and ref and known != ref and loggers & mine)
+    return bool(known and ref and ref not in split(known) and loggers & mine)
 
 
 def _new(book: ContactBook, talk: Talk) -> int:
@@ -215,6 +216,8 @@ def _again(book: ContactBook, contact: int, talk: Talk) -> int:
     known, kept = book.known[contact], book.desk.rows("contact")[contact]
     own = known.loggers == set(talk.loggers)
     values = {name: value for name, value in talk.values.items() if kept[name] is None or (own and name not in ("source", "public_id"))}
+    if (ref := _both_numbers(kept["ref"], talk.values.get("ref"))) is not None:
+        values["ref"] = ref
     book.desk.alter("contact", contact, values)
     for party, name in talk.names.items():
         if party not in known.parties:
@@ -230,6 +233,13 @@ def _again(book: ContactBook, contact: int, talk: Talk) -> int:
     known.loggers |= talk.loggers
     book.enter(contact)
     return contact
+
+
+def _both_numbers(known: object, ref: object) -> str | None:
+    """The numbers that both logs have for one talk, so that each finds it again."""
+    both = [*split(known or ()), *([str(ref)] if ref and str(ref) not in split(known or ()) else [])]
+    whole = "; ".join(both)
+    return whole if both and len(whole) <= (specs_in("contact")["ref"].limit or 0) else None
 
 
 def _take_away_parties(book: ContactBook, known: Known, talk: Talk) -> None:

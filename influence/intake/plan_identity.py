@@ -1,6 +1,6 @@
 """People, bodies and forums of files: recognised, or new; each a party with its own row."""
 
-from influence.intake.desk import At, Desk, Row, RowError
+from influence.intake.desk import At, Desk, Row, RowError, specs_in
 from influence.intake.refer import area_of, party_of, split
 from influence.records.names import read_name
 from influence.vocabulary import ROLE
@@ -38,10 +38,10 @@ def plan_identity(desk: Desk, table: str, row: Row, at: At) -> int:
     name = shown_name(table, str(row["name"]))
     places = [area_of(desk, place, "places") for place in split(row.get("places") or ())]
     party = known_party(desk, table, name, row, at)
-    values = {key: value for key, value in row.items() if key not in ("name", "id", "places", "organisation", "role")}
+    values = {column: row[column] for column in specs_in(table) if row.get(column) is not None}
     if table == "person":
         parts = read_name(name)
-        values = {"given": parts.given, "family": parts.family} | {key: value for key, value in values.items() if value is not None}
+        values = {"given": parts.given, "family": parts.family} | values
     if table == "organisation" and party is None:
         values["sector"] = values.get("sector") or SECTORS.get(str(values.get("type")))
     if party is None:

@@ -86,6 +86,7 @@ class PersonName:
         return any(len(word) > 1 for word in fold(self.given).split())
 
 
+@lru_cache(maxsize=50_000)
 def fold(text: str) -> str:
     """Lower case without accents, apostrophes and stops; hyphens are spaces."""
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(WITHOUT_MARKS)
