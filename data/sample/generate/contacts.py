@@ -65,9 +65,11 @@ def add_contacts(ics: Ics) -> None:
         rows += [_row(ics, tie, day) for day in _days(tie)]
     rows += _stories()
     rows.sort(key=lambda row: (row["date"], row["from"], row["with"]))
+    again = _logged_by_both(rows)
     for number, row in enumerate(rows, 1):
         ics.rows.add("contact", ref=f"C{number:05}", **row)
-    _logged_by_both(ics, rows)
+    for number, row in enumerate(again, 1):
+        ics.rows.add("contact", ref=f"B{number:03}", **row)
 
 
 def _days(tie: Tie) -> Iterator[date]:
@@ -145,9 +147,12 @@ def _every(pair: tuple[str, str], last: date, days: int, topic: str) -> list[dic
     ]
 
 
-def _logged_by_both(ics: Ics, rows: list[dict]) -> None:
-    """Some talks of two leaders stand in the log a second time, as the other leader put them down."""
-    two = [row for row in rows if "; " in row["from"]]
-    for number, row in enumerate(Dice("logged twice").some(two, LOGGED_TWICE), 1):
-        first, second = row["from"].split("; ")
-        ics.rows.add("contact", ref=f"B{number:03}", **{**row, "from": f"{second}; {first}", "note": None})
+def _logged_by_both(rows: list[dict]) -> list[dict]:
+    """Some talks of two leaders stand in the log twice: each put it down, naming the other among those there. The second rows."""
+    twice = []
+    for row in Dice("logged twice").some([row for row in rows if "; " in row["from"]], LOGGED_TWICE):
+        one, other = row["from"].split("; ")
+        others = row["with"]
+        row |= {"from": one, "with": f"{others}; {other}"}
+        twice.append({**row, "from": other, "with": f"{others}; {one}", "note": None})
+    return sorted(twice, key=lambda row: (row["date"], row["from"], row["with"]))

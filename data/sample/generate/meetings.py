@@ -14,6 +14,7 @@ from data.sample.generate.spellings import Spellings
 
 COVERED = {"Northmoor": 0.865, "Eastvale": 0.965, "Southfell": 0.70, "Westmarsh": 0.70, None: 0.86}
 NEVER_MINUTED = {"Southfell health and wellbeing board", "Westmarsh digital group"}
+ALWAYS_MINUTED = ("Southfell estates forum", "Northmoor urgent and emergency care board")
 MINUTES_TAKE_DAYS = 24
 NOBODY_AT_THE_LAST = {"Westmarsh mental health alliance": date(2026, 8, 1)}
 UNLISTED_FROM = {"Northmoor digital group": date(2026, 5, 1)}
@@ -110,7 +111,7 @@ def _roster(forum: Forum, day: date, status: str, dice: Dice) -> str:
         return "none"
     if day > LAST_DAY - timedelta(days=MINUTES_TAKE_DAYS) and forum.kind != GROUP and dice.chance(0.6):
         return "none"
-    fixed = forum.place == "Eastvale" or forum.name in (*NOBODY_AT_THE_LAST, *UNLISTED_FROM, "Southfell estates forum")
+    fixed = forum.place == "Eastvale" or forum.name in (*NOBODY_AT_THE_LAST, *UNLISTED_FROM, *ALWAYS_MINUTED)
     return "full" if fixed else dice.weighted({"full": 94, "none": 3, "partial": 2, "count": 1})
 
 
