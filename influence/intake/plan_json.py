@@ -1,0 +1,40 @@
+"""What an import says to other programs: the document of `import --json`."""
+
+from dataclasses import asdict
+
+from influence.intake.desk import FileProblem
+from influence.intake.plan import Plan
+from influence.intake.waiting import Waiting
+from influence.records.store import Batch
+
+
+def plan_json(made: Plan, batch: Batch | None = None) -> dict[str, object]:
+    """batch, loaded, changed, unchanged (rows by table), queue, problems and the account of each file; batch null when none."""
+    return {
+        "batch": None if batch is None else asdict(batch),
+        "loaded": dict(made.loaded),
+        "changed": dict(made.changed),
+        "unchanged": dict(made.unchanged),
+        "queue": [waiting_json(each) for each in made.queue],
+        "problems": [problem_json(each) for each in made.problems],
+        "files": [asdict(each) for each in made.files],
+    }
+
+
+def waiting_json(waiting: Waiting) -> dict[str, object]:
+    """A suggestion's person is its public id, or its name while it is new in the same files."""
+    return {
+        "id": waiting.id,
+        "name": waiting.raw,
+        "times": waiting.times,
+        "where": list(waiting.where),
+        "suggestions": [
+            {"person": each.public_id or each.name, "name": each.name, "confidence": each.confidence, "reason": each.reason}
+            for each in waiting.suggestions
+        ],
+    }
+
+
+def problem_json(each: FileProblem) -> dict[str, object]:
+    names = ("line", "column", "value", "message", "right", "do", "severity")
+    return {"file": each.file} | {name: getattr(each.problem, name) for name in names}
