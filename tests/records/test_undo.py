@@ -206,7 +206,7 @@ def test_the_store_holds_what_the_batches_in_force_make(sqlite_store: Store, see
         history = store.batches()
         standing = history.loc[history["in_force"], "id"].tolist()
         if standing and random.random() < 0.5:
-            chosen = int(random.choice(standing[:5]))
+            chosen = int(random.choice(standing[:3]))
             try:
                 undone(store, chosen)
                 undos += 1
@@ -225,4 +225,4 @@ def test_the_store_holds_what_the_batches_in_force_make(sqlite_store: Store, see
         found = store.frame("area", ["id", "name", "parent"]).astype("object").set_index("id")
         found = found.where(found.notna(), None)
         assert found.to_dict("index") == dict(sorted(replayed(done, in_force).items()))
-    assert undos > 3
+    assert undos > 2
