@@ -27,7 +27,7 @@ ERROR = Unreadable("the spreadsheet shows an error here", "Put the value itself 
 Cell = str | int | float | bool | date | datetime | time | Unreadable | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     line: int
     cells: tuple[Cell, ...]
@@ -75,7 +75,9 @@ def _plain(text: str) -> str:
 
 
 def is_empty(cell: Cell) -> bool:
-    return cell is None or (isinstance(cell, str) and not text_of(cell))
+    if isinstance(cell, str):
+        return not cell or (not cell.strip() if cell.isascii() else not text_of(cell))
+    return cell is None
 
 
 def shown(text: str) -> str:

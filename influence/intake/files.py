@@ -68,17 +68,23 @@ def open_file(data: bytes, name: str) -> Opened:
     """What is in the bytes of a file called `name`; UserError with what to do when it cannot be read at all."""
     digest = hashlib.sha256(data).hexdigest()
     if not data.strip():
-        raise UserError("The file is empty.", do="Save it again with its rows, then read it again.")
+        raise _empty_file()
     if data.startswith(ZIP):
         grids, notes = read_workbook(data)
         return Opened(name, digest, grids, notes=notes)
     _refuse_known(data, name)
     text, notes = decode(data)
+    if not text.strip():
+        raise _empty_file()
     try:
         grid, more = read_grid(text)
     except UserError as fault:
         return Opened(name, digest, (), text, notes, fault)
     return Opened(name, digest, (grid,), text, notes + more)
+
+
+def _empty_file() -> UserError:
+    return UserError("The file is empty.", do="Save it again with its rows, then read it again.")
 
 
 def _refuse_known(data: bytes, name: str) -> None:
@@ -185,7 +191,7 @@ def _rows(text: str, delimiter: str, first: int, strict: bool) -> list[Row]:
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
     found, begins = [], 1
     for cells in lines:
-        if begins >= first and any(cell.strip() for cell in cells) and not all(is_empty(cell) for cell in cells):
+        if begins >= first and not all(is_empty(cell) for cell in cells):
             found.append(Row(begins, tuple(cells)))
         begins = lines.line_num + 1
         if len(found) > MOST_ROWS:
@@ -224,5 +230,5 @@ def _columns(sample: str, delimiter: str) -> float:
                 break
     except csv.Error:
         return 0
-    usual = max(counts, key=lambda width: (counts[width] * (width > 1), width))
-    return usual * counts[usual] / max(1, sum(counts.values())) if usual > 1 else 0
+    usual = max((width for width in counts if width > 1), key=lambda width: (counts[width], width), default=0)
+    return usual * counts[usual] / sum(counts.values()) if usual else 0
