@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import sqlalchemy as sa
 
-from influence.records.changes import Changes, Row, rows_of
+from influence.records.changes import Changes, Row, chunks, rows_of
 from influence.records.declare import Spec, specs_of
 from influence.records.draft import Draft
 from influence.records.tables import TABLES
@@ -73,11 +73,12 @@ def _name_publicly(connection: sa.Connection, table: str, rows: dict[int, Row]) 
     declared = TABLES[table]
     if "public_id" not in declared.columns:
         return
-    taken = {row["public_id"] for row in rows.values()}
     wanted = {f"{row['kind'] if table == 'party' else table}-{each}": row for each, row in rows.items() if row["public_id"] is None}
+    taken = {row["public_id"] for row in rows.values()}
+    for some in chunks(list(wanted)):
+        taken |= set(connection.scalars(sa.select(declared.c.public_id).where(declared.c.public_id.in_(some))))
     for name, row in wanted.items():
-        there = sa.select(declared.c.id).where(declared.c.public_id == name)
-        row["public_id"] = f"{name}-2" if name in taken or connection.scalar(there) else name
+        row["public_id"] = f"{name}-2" if name in taken else name
 
 
 def _standing(connection: sa.Connection, table: str, draft: Draft, changes: Changes, ids: Temporary, problems: list[str]) -> None:
