@@ -7,7 +7,7 @@ from datetime import date
 from influence.intake.circles import refuse_circles
 from influence.intake.desk import At, Desk, FileProblem, Row, RowError
 from influence.intake.plan_contacts import plan_contacts
-from influence.intake.plan_identity import plan_identity, plan_post
+from influence.intake.plan_identity import add_named_only_here, plan_identity, plan_post
 from influence.intake.plan_meetings import NO_FORUM, plan_meetings
 from influence.intake.plan_tables import plan_rows, put_child
 from influence.intake.reading import ContactRead, MeetingRead, OrganisationRead, PersonRead, Reading, RelationRead
@@ -45,6 +45,7 @@ class Plan:
 
     loaded: new rows by table; changed: rows altered; unchanged: rows of the store that files named without altering them.
     queue: names that nobody recognised; their rows are in the draft as written. problems: of reading and of planning.
+    based_on: the version of the store that it was made from.
     """
 
     draft: Draft
@@ -54,6 +55,7 @@ class Plan:
     queue: tuple[Waiting, ...]
     problems: tuple[FileProblem, ...]
     files: tuple[FileAccount, ...]
+    based_on: int | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -80,6 +82,7 @@ def plan(
     for table in IDENTITIES:
         tell(sheet_of(TABLES[table]).title)
         _identities(desk, table, rows.get(table, []))
+    add_named_only_here(desk, rows.get("relation", []))
     for table in sheets():
         if table in EVENTS:
             continue
@@ -136,7 +139,8 @@ def _person(read: PersonRead) -> Row:
 
 def _relation(read: RelationRead) -> Row:
     names = ("kind", "valid_from", "valid_to", "note")
-    return {"from": read.source, "to": read.target} | {name: getattr(read, name) for name in names}
+    named = {"from": read.source, "to": read.target, "from_name": read.source_name, "to_name": read.target_name}
+    return named | {name: getattr(read, name) for name in names}
 
 
 def _areas(desk: Desk, rows: Mapping[str, list[Placed]]) -> None:

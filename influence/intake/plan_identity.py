@@ -1,5 +1,7 @@
 """People, bodies and forums of files: recognised, or new; each a party with its own row."""
 
+from collections.abc import Iterable, Mapping
+
 from influence.intake.desk import At, Desk, Row, RowError, specs_in
 from influence.intake.refer import area_of, party_of, split
 from influence.records.names import read_name
@@ -143,3 +145,22 @@ def plan_post(desk: Desk, person: int, row: Row, at: At) -> None:
     title = str(row["role"]) if row.get("role") else None
     desk.put("role", {"person": person, "organisation": body, "type": ROLE.read(title or ""), "title": title, "voice": voice}, at)
     desk.directory.add_post(person, body)
+
+
+def add_named_only_here(desk: Desk, rows: Iterable[tuple[At, Mapping[str, object]]]) -> None:
+    """Practices that a list of PCN members names and no list of practices does: kept with code and name, and told.
+
+    Two NHS files of different dates never agree quite; a membership is not lost because the other file is older.
+    """
+    for at, row in rows:
+        code, name = str(row.get("from") or ""), row.get("from_name")
+        if row.get("kind") != "member" or not name or desk.directory.find(code, ("organisation",)).party is not None:
+            continue
+        plan_identity(desk, "organisation", {"name": name, "ods_code": code, "type": "practice"}, at)
+        desk.warn(
+            at,
+            f"{code} ({name}) is in no list of practices; it was added as this file names it.",
+            "Load a newer list of practices, or close it if it is no longer there.",
+            column="from",
+            value=code,
+        )

@@ -20,15 +20,15 @@ def party_of(desk: Desk, text: str, kinds: tuple[str, ...], column: str, hint: s
         return match.party
     if match.candidates:
         raise _several(desk, text, kinds, match.candidates, column)
-    sheets = " or ".join(f"'{SHEETS[kind]}'" for kind in kinds)
-    raise not_known(" or ".join(kinds), text, desk.directory.close_names(text, kinds), f"the sheet {sheets}", column)
+    sheets = _or([f"'{SHEETS[kind]}'" for kind in kinds])
+    raise not_known(_or(kinds), text, desk.directory.close_names(text, kinds), f"the sheet {sheets}", column)
 
 
 def _several(desk: Desk, text: str, kinds: tuple[str, ...], candidates: Sequence[int], column: str) -> RowError:
     ids = ", ".join(filter(None, (desk.directory.public_id.get(each) for each in candidates)))
     return RowError(
         f"'{text}' may mean {len(candidates)} different ones.",
-        f"one {' or '.join(kinds)}",
+        f"one {_or(kinds)}",
         f"Write the id instead of the name{f': {ids}' if ids else ''}.",
         column,
         text,
