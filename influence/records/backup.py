@@ -22,6 +22,7 @@ def back_up(engine: sa.Engine, path: Path, overwrite: bool = False) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
         part.unlink(missing_ok=True)
+        part.touch(mode=0o600)
         _fill(part, engine)
         os.replace(part, path)
     except OSError as error:
@@ -33,9 +34,7 @@ def back_up(engine: sa.Engine, path: Path, overwrite: bool = False) -> None:
 
 
 def _fill(part: Path, engine: sa.Engine) -> None:
-    url = url_of(part)
-    find_store(url, create=True)
-    copy = engine_for(url)
+    copy = engine_for(url_of(part))
     try:
         make_current(copy, create=True)
         with reading(engine) as source, writing(copy) as target:

@@ -159,7 +159,7 @@ def test_the_database_itself_keeps_what_was_done(store: Store, statement: str):
 
 @pytest.mark.postgres
 def test_postgres_keeps_it_from_being_emptied_too(new_database: Callable[..., str], postgres_template: str):
-    with open_store(new_database(postgres_template)) as store, store.engine.connect() as connection:
+    with open_store(new_database(postgres_template)) as store, store.engine.connect() as connection:  # noqa: SIM117 - one line would be too long
         with pytest.raises(sa.exc.DBAPIError, match="what was done is kept"):
             connection.exec_driver_sql("truncate change")
 
@@ -167,6 +167,6 @@ def test_postgres_keeps_it_from_being_emptied_too(new_database: Callable[..., st
 def test_a_writer_that_waits_too_long_is_told(sqlite_store: Store, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("influence.records.engine.WAIT_SECONDS", 0.05)
     path = sqlite_store.engine.url.database
-    with open_store(str(path)) as hasty, sqlite_store.engine.connect().execution_options(writes=True) as busy, busy.begin():
+    with open_store(str(path)) as hasty, sqlite_store.engine.connect().execution_options(writes=True) as busy, busy.begin():  # noqa: SIM117 - as above
         with pytest.raises(UserError, match="Somebody else has been writing"):
             added(hasty, "area", kind="place", name="Westmere")
