@@ -68,6 +68,17 @@ class Network:
                 graph.add_edge(a, b, strength=_known(strength), best=_known(best), meetings=meetings)
         return graph
 
+    @cached_property
+    def strengths(self) -> dict[int, dict[int, tuple[float, str]]]:
+        """For each partner the leaders who have something logged with them: S_log and its band. Ties without a number are left out."""
+        found: dict[int, dict[int, tuple[float, str]]] = {}
+        told = self.ties[self.ties["strength"].notna()]
+        for a, b, strength, band in told[["a", "b", "strength", "band"]].itertuples(index=False):
+            for leader, partner in ((a, b), (b, a)):
+                if leader in self.people.leaders and partner in self.people.partners:
+                    found.setdefault(partner, {})[leader] = (strength, band)
+        return found
+
     def between(self, leaders: Iterable[int] | None = None, partners: Iterable[int] | None = None) -> pd.DataFrame:
         """The ties of leaders with partners (all of them unless named): influence.network.between says which columns."""
         return ties_between(self, leaders, partners)

@@ -21,9 +21,10 @@ class Plans:
     rows: pd.DataFrame
     bodies: pd.DataFrame
 
-    def lead_of(self, partner: int, part: str = "lead") -> int | None:
-        """The leader who looks after a partner; None where nobody does."""
-        return _first(self.rows[(self.rows["partner"] == partner) & (self.rows["part"] == part)])
+    def leads(self, part: str = "lead") -> dict[int, int]:
+        """For each partner whom somebody looks after, the leader who does."""
+        named = self.rows[(self.rows["part"] == part) & self.rows["leader"].notna()].drop_duplicates("partner")
+        return {int(partner): int(leader) for partner, leader in zip(named["partner"], named["leader"], strict=True)}
 
     def holders_of(self, organisation: int) -> list[int]:
         """The leaders who look after a body, its posts or its people: the lead first."""
@@ -43,11 +44,6 @@ class Plans:
         for plan in agreed[own].itertuples():
             found[(partner == plan.partner) & (leader == plan.leader)] = plan.rhythm_days
         return found
-
-
-def _first(rows: pd.DataFrame) -> int | None:
-    named = rows["leader"].dropna()
-    return int(named.iloc[0]) if len(named) else None
 
 
 def plans_on(frames: Frames, people: People, as_of: date) -> Plans:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -48,13 +47,13 @@ class Reached:
     two_ties: bool
 
 
-def key_posts(frames: Frames, network: Network, as_of: date) -> tuple[Post, ...]:
+def key_posts(frames: Frames, network: Network) -> tuple[Post, ...]:
     """The key posts listed on a day, each with its present holders. A body that was succeeded hands its posts on.
 
     A post without an area of its own is for every place its body serves.
     """
     stands_for = places_by_area(frames["area"])
-    return tuple(_post(row, network, stands_for) for row in in_force(frames["key_post"], as_of).sort_values("id").itertuples())
+    return tuple(_post(row, network, stands_for) for row in in_force(frames["key_post"], network.as_of).sort_values("id").itertuples())
 
 
 def _post(row: object, network: Network, stands_for: dict[int, tuple[int, ...]]) -> Post:
@@ -78,34 +77,45 @@ def _post(row: object, network: Network, stands_for: dict[int, tuple[int, ...]])
     )
 
 
-def reach_post(post: Post, network: Network, ties: pd.DataFrame, leaders: Iterable[int]) -> Reached:
-    """ties: the frame of Network.between. Only S_log counts; a tie with nothing logged adds nothing, one not known is left out.
+def reach_post(post: Post, network: Network, leaders: Iterable[int]) -> Reached:
+    """Only S_log counts; a tie with nothing logged adds nothing, and one that is not known is left out.
 
     A post whose holder is not known, or of whom no leader's log could tell anything, is unknown. Several holders count by the
     one whom each leader knows best.
     """
-    leaders = sorted(set(leaders) - set(post.holders))
-    working = network.policy.working_from
+    leaders = set(leaders) - set(post.holders)
     if not post.holders:
-        return Reached(post, None, None, None, None, None, None, None, "unknown", False)
-    mine = ties[ties["partner"].isin(post.holders) & ties["leader"].isin(leaders) & ties["strength"].notna()]
-    strengths = mine.groupby("leader")["strength"].max().sort_values(ascending=False, kind="stable")
-    if strengths.empty:
+        return _unreached(post, None, "unknown")
+    ties = _best_ties(post, network, leaders)
+    if not ties:
         band = network.band_of_strangers(leaders)
-        nothing = 0.0 if band == "none_logged" else None
-        return Reached(post, nothing, nothing, None, nothing, None, None, None, band, False)
-    chances = {int(leader): float(s) / 100 for leader, s in strengths.items()}
-    depends_on, loss = largest_dependency(chances)
-    top = mine.loc[mine["strength"].idxmax()]
+        return _unreached(post, 0.0 if band == "none_logged" else None, band)
+    ranked = sorted(ties, key=lambda leader: (-ties[leader][0], leader))
+    chances = np.array([ties[leader][0] / 100 for leader in ranked])
+    depends_on, loss = largest_dependency(dict(zip(ranked, chances.tolist(), strict=True)))
     return Reached(
         post,
-        cover=at_least_one(np.array(list(chances.values()))),
-        second=at_least_two(np.array(list(chances.values()))),
+        cover=at_least_one(chances),
+        second=at_least_two(chances),
         depends_on=depends_on,
         loss=loss,
-        best=float(strengths.iloc[0]),
-        best_leader=int(strengths.index[0]),
-        second_best=float(strengths.iloc[1]) if len(strengths) > 1 else None,
-        band=str(top["band"]),
-        two_ties=int((strengths >= working).sum()) >= 2,
+        best=ties[ranked[0]][0],
+        best_leader=ranked[0],
+        second_best=ties[ranked[1]][0] if len(ranked) > 1 else None,
+        band=ties[ranked[0]][1],
+        two_ties=sum(strength >= network.policy.working_from for strength, _ in ties.values()) > 1,
     )
+
+
+def _best_ties(post: Post, network: Network, leaders: set[int]) -> dict[int, tuple[float, str]]:
+    """For each leader with something logged, their strongest tie with a holder of the post, and its band."""
+    found: dict[int, tuple[float, str]] = {}
+    for holder in post.holders:
+        for leader, tie in network.strengths.get(holder, {}).items():
+            if leader in leaders:
+                found[leader] = max(tie, found.get(leader, tie))
+    return found
+
+
+def _unreached(post: Post, cover: float | None, band: str) -> Reached:
+    return Reached(post, cover, cover, None, cover, None, None, None, band, False)

@@ -31,8 +31,7 @@ def reach_of_place(posts: Iterable[Post], network: Network, place: int | None) -
     """The leaders of a place and the key posts that are for it; with None, all leaders and all posts, each once."""
     mine = [post for post in posts if place is None or place in post.places]
     leaders = network.people.at_places(network.people.leaders, place)
-    ties = network.between(leaders, {holder for post in mine for holder in post.holders})
-    each = tuple(reach_post(post, network, ties, leaders) for post in mine)
+    each = tuple(reach_post(post, network, leaders) for post in mine)
     known = [reached for reached in each if reached.cover is not None]
     weights = sum(reached.post.weight for reached in known)
     return PlaceReach(
@@ -50,15 +49,38 @@ def is_reached(reached: Reached, network: Network) -> bool:
     return reached.cover is not None and reached.cover >= network.policy.working_from / 100
 
 
-def best_two(ties: pd.DataFrame) -> tuple[float | None, float | None]:
-    """The strongest S_log and that of the next leader, so that a body known by one of us alone shows; None where there is none."""
-    of_leader = ties.dropna(subset=["strength"]).groupby("leader")["strength"].max().sort_values(ascending=False)
-    return (float(of_leader.iloc[0]) if len(of_leader) else None, float(of_leader.iloc[1]) if len(of_leader) > 1 else None)
+@dataclass(frozen=True)
+class BodyReach:
+    """How well some leaders know a body: best and second_best S_log of two different leaders, so that a body known by one of us
+    alone shows; working: how many leaders have a working tie or better. band: of the best tie, or why there is none."""
+
+    best: float | None
+    best_leader: int | None
+    second_best: float | None
+    second_leader: int | None
+    working: int
+    band: str
 
 
-def well_connected(ties: pd.DataFrame, working_from: float) -> int:
-    """How many leaders have at least one working tie."""
-    return int(ties.loc[ties["strength"] >= working_from, "leader"].nunique())
+def reach_of_body(organisation: int, network: Network, leaders: Iterable[int]) -> BodyReach:
+    """The ties of leaders with all who work for a body on the day; each leader counts by their strongest."""
+    ours = set(leaders)
+    strongest: dict[int, tuple[float, str]] = {}
+    for partner in network.holders(organisation):
+        for leader, tie in network.strengths.get(partner, {}).items():
+            if leader in ours:
+                strongest[leader] = max(tie, strongest.get(leader, tie))
+    if not strongest:
+        return BodyReach(None, None, None, None, 0, network.band_of_strangers(ours))
+    first, *rest = sorted(strongest, key=lambda leader: (-strongest[leader][0], leader))
+    return BodyReach(
+        best=strongest[first][0],
+        best_leader=first,
+        second_best=strongest[rest[0]][0] if rest else None,
+        second_leader=rest[0] if rest else None,
+        working=sum(strength >= network.policy.working_from for strength, _ in strongest.values()),
+        band=strongest[first][1],
+    )
 
 
 def forums_of(post: Post, seats: pd.DataFrame, rooms: pd.DataFrame) -> set[int]:

@@ -14,6 +14,8 @@ from influence.policy import Policy
 from influence.records.frames import Frames
 from influence.vocabulary import HELD, IN_THE_ROOM
 
+AWAY = ("apologies", "absent")
+
 
 @dataclass(frozen=True)
 class Rooms:
@@ -58,14 +60,24 @@ def _held(meetings: pd.DataFrame, as_of: date) -> pd.DataFrame:
 
 
 def named_in_rooms(attendance: pd.DataFrame, meetings: Ids) -> tuple[Ids, Ids]:
-    """One pair a row of somebody in the room at one of `meetings`: the meeting, and who (below 0 for a name not matched)."""
+    """One pair a row of somebody in the room at one of `meetings`: the meeting, and who (below 0 for a name not matched).
+
+    Somebody said both to have come and not to have come counts among those present and makes no tie.
+    """
     keep = attendance["status"].isin(IN_THE_ROOM).to_numpy(dtype=bool)
+    away = attendance["status"].isin(AWAY).to_numpy(dtype=bool)
     corrected = attendance["corrects"].dropna().to_numpy(dtype=np.int64)
     if len(corrected):
-        keep = keep & ~np.isin(attendance["id"].to_numpy(), corrected)
+        stands = ~np.isin(attendance["id"].to_numpy(), corrected)
+        keep, away = keep & stands, away & stands
     meeting = attendance["meeting"].to_numpy(dtype=np.int64, na_value=-1)
     keep = keep & (positions(np.sort(meetings), meeting) >= 0)
-    return meeting[keep], who_or_name(attendance["person"], attendance["raw_name"])[keep]
+    who = who_or_name(attendance["person"], attendance["raw_name"])
+    if away.any():
+        beyond = int(who.max(initial=0)) + 1
+        doubted = np.isin(meeting[keep] * beyond + who[keep], (meeting * beyond + who)[away & (who >= 0)])
+        return meeting[keep], np.where(doubted, who.min() - 1 - who[keep], who[keep])
+    return meeting[keep], who[keep]
 
 
 def _rooms(ids: Ids, days: Ids, counts: Ids, meeting: Ids, who: Ids, known: Ids) -> Rooms:
