@@ -18,18 +18,17 @@ HELP_SHEETS = ("help", "read me", "readme", "notes", "guide")
 
 
 def is_template(opened: Opened) -> bool:
-    return any(find_table(grid, _name(grid, opened)) for grid in opened.grids)
+    return any(find_table(grid, _name(grid, opened)) for grid in opened.grids if folded(grid.name) not in HELP_SHEETS)
 
 
 def read_template(opened: Opened, order: str | None = None) -> Parts:
     """Every sheet that is one of the declared tables; what is not is named, never dropped in silence."""
-    found = [(grid, find_table(grid, _name(grid, opened))) for grid in opened.grids]
-    several = len(found) > 1
+    found = [(grid, find_table(grid, _name(grid, opened))) for grid in opened.grids if folded(grid.name) not in HELP_SHEETS]
+    several = len(opened.grids) > 1
     whole = Parts()
     for grid, match in found:
         part = Parts(problems=[_no_table(grid)]) if match is None else _read_sheet(grid, match, order)
-        if match is not None or folded(grid.name) not in HELP_SHEETS:
-            whole.add(part, grid.name if several else None)
+        whole.add(part, grid.name if several else None)
     if several:
         whole.meetings = merge_meetings(whole.meetings)
     return whole
