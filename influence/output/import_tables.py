@@ -86,6 +86,13 @@ def counts_words(counts: Mapping[str, int]) -> str:
     return listed(named)
 
 
+def loaded_words(loaded: Mapping[str, int], changed: Mapping[str, int]) -> str:
+    """What a load did: new rows by table, and how many were altered."""
+    altered = sum(changed.values())
+    parts = [counts_words(loaded), f"{counted(altered, 'row')} changed" if altered else ""]
+    return "; ".join(filter(None, parts)) or "no row is new"
+
+
 def preview_sentence(files: int, loaded: Mapping[str, int], changed: Mapping[str, int], left_out: int, names: int) -> str:
     """What pressing the button would do."""
     new, other = sum(loaded.values()), sum(changed.values())

@@ -1,5 +1,6 @@
 """Gaps, largest first, each with its reason, its size and the decision the group takes."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -43,7 +44,7 @@ def _open(name: str | None) -> None:
     st.session_state["gap-open"] = name
 
 
-def _quiet(heading: str, rows: pd.DataFrame, words) -> None:  # type: ignore[no-untyped-def]
+def _quiet(heading: str, rows: pd.DataFrame, words: Callable[[pd.Series], str]) -> None:
     if len(rows):
         st.subheader(heading, anchor=False)
         st.html(gap_list_html([(f"{gap_title(gap)}.", words(gap)) for _, gap in rows.iterrows()]))
@@ -77,11 +78,18 @@ def _decide(gap: pd.Series, name: str, as_of: date) -> None:
         scope.your_name()
         recorded = st.button("Record decision", type="primary", key=f"record-{name}")
     if recorded:
-        seat = None if pd.isna(gap["seat_id"]) else int(gap["seat_id"])
-        about = {"forum": int(gap["forum_id"]), "seat": seat, "choice": choice or "", "text": text}
-        made = {"decided_on": as_of, "review_on": days[months], "by": workspace.acting(), "at": workspace.now()}
         with say.problems():
-            batch = decide_gap(workspace.current().store, **about, **made)
+            batch = decide_gap(
+                workspace.current().store,
+                forum=int(gap["forum_id"]),
+                seat=None if pd.isna(gap["seat_id"]) else int(gap["seat_id"]),
+                choice=choice or "",
+                text=text,
+                decided_on=as_of,
+                review_on=days[months],
+                by=workspace.acting(),
+                at=workspace.now(),
+            )
             st.session_state["gap-open"] = None
             saved.remember(batch.id, f"Saved: {gap_title(gap)}, {GAP_CHOICE.label(str(choice))}, look again on {day_text(days[months])}.")
             st.rerun()

@@ -8,7 +8,7 @@ from pages.parts import say, workspace
 KEY = "saved-last"
 
 
-def remember(batch: int, words: str) -> None:
+def remember(batch: int | None, words: str) -> None:
     st.session_state[KEY] = (batch, words)
 
 

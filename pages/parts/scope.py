@@ -69,8 +69,7 @@ def place() -> int | None:
         public if isinstance(public, str) else name: int(key)
         for public, name, key in places[["public_id", "name", "id"]].itertuples(index=False)
     }
-    every = "All places" if len(ids) != 1 else "The one place"
-    options = {ANYWHERE: every, **dict(zip(ids, places["name"], strict=True))}
+    options = {ANYWHERE: "All places", **dict(zip(ids, places["name"], strict=True))}
     return ids.get(choose("place", "Place", options, ANYWHERE))
 
 

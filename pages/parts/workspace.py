@@ -81,3 +81,9 @@ def ask(question: Any) -> Answer:
 @st.cache_resource(max_entries=ANSWERS_KEPT, show_spinner="Working it out …")
 def _answer(place: str, version: int, policy: str, kind: str, question: Any, _space: Workspace) -> Answer:
     return find(question, _frames(place, version, _space), _space.policy)
+
+
+def forum_names() -> list[str]:
+    """The forums that are known in the live store, by name."""
+    party = current().live.frame("party", ["id", "kind", "name"])
+    return sorted(party.loc[party["kind"] == "forum", "name"])

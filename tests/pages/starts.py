@@ -1,10 +1,10 @@
 """The sizes a page has to bear: the first ten rows of a group, and a whole ICS."""
 
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 from tests.worlds import World
 
-DAY = "2026-11-14"
+TODAY = datetime.now().astimezone().date()  # pages ask the clock, so their worlds end on the same day
 PLACES = ("Ashmere", "Brindley", "Coldwick", "Dunfold")
 LIKE_FORUMS = (
     ("place partnership board", "money", 5, "strategy", "system"),
@@ -23,6 +23,10 @@ LIKE_FORUMS = (
 WIDE_FORUMS = (("ICB board", "money"), ("Primary care committee", "money"), ("Finance committee", "money"), ("Quality committee", "advice"))
 
 
+def days_ago(days: int) -> str:
+    return (TODAY - timedelta(days=days)).isoformat()
+
+
 def minimal() -> World:
     """Two clinical directors, the LMC, one forum, ten rows of attendance."""
     world = World()
@@ -33,8 +37,12 @@ def minimal() -> World:
     world.forum("Ashmere partnership board", "Ashmere", decides="money", importance=5, themes="strategy")
     world.seat("Ashmere partnership board", "GP", "Amina Shah", deputies="Ben Low")
     world.target("Ashmere partnership board", 1)
-    for month, people in ((9, "Amina Shah, Cara Dee, Jo Reed"), (10, "Ben Low, Cara Dee, Jo Reed"), (11, "Amina Shah, Ben Low, Cara Dee, Jo Reed")):
-        world.meeting("Ashmere partnership board", f"2026-{month:02d}-03", people)
+    for back, came in (
+        (70, "Amina Shah, Cara Dee, Jo Reed"),
+        (40, "Ben Low, Cara Dee, Jo Reed"),
+        (10, "Amina Shah, Ben Low, Cara Dee, Jo Reed"),
+    ):
+        world.meeting("Ashmere partnership board", days_ago(back), came)
     return world
 
 
@@ -48,7 +56,7 @@ def one_forum() -> World:
 def one_meeting() -> World:
     world = one_forum()
     world.seat("Ashmere partnership board", "GP", "Amina Shah")
-    world.meeting("Ashmere partnership board", "2026-11-03", "Amina Shah, Jo Reed")
+    world.meeting("Ashmere partnership board", days_ago(10), "Amina Shah, Jo Reed")
     return world
 
 
@@ -79,14 +87,12 @@ def _fill(world: World, forum: str, holder: str, turn: int, meetings: int, other
         return
     world.seat(forum, "GP")
     if turn % 7 == 5:
-        world.holder(forum, "GP", holder, valid_to="2026-06-03")
-        world.holder(forum, "GP", None, valid_from="2026-06-03")
+        world.holder(forum, "GP", holder, valid_to=days_ago(160))
+        world.holder(forum, "GP", None, valid_from=days_ago(160))
     else:
         world.holder(forum, "GP", holder)
-    first = date(2026, 11, 3)
     for back in range(meetings):
-        day = first - timedelta(days=30 * back)
         came = (turn + back) % 4 != 0
         people = ", ".join([holder] * came + [f"{forum}-{other} Partner" for other in range(others)])
         minuted = (turn + back) % 5 != 0
-        world.meeting(forum, day.isoformat(), people if minuted else "", roster="full" if minuted else "none")
+        world.meeting(forum, days_ago(10 + 30 * back), people if minuted else "", roster="full" if minuted else "none")

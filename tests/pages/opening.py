@@ -1,0 +1,33 @@
+"""Pages opened without a browser, on a store of their own."""
+
+from pathlib import Path
+
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from pages.parts.shell import PAGES, WENT_WRONG
+
+ROOT = Path(__file__).parent.parent.parent
+FILES = {entry.address: f"pages/{entry.file}" for entry in PAGES}
+
+
+def opened(address: str, **query: str) -> AppTest:
+    """The page at an address with its query, run once; a bug on it fails here."""
+    st.cache_resource.clear()
+    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.switch_page(FILES[address])
+    return ran(app)
+
+
+def ran(app: AppTest) -> AppTest:
+    app.run()
+    assert not app.exception, app.exception
+    assert WENT_WRONG.message not in html_of(app)
+    return app
+
+
+def html_of(app: AppTest) -> str:
+    """All HTML that the page drew itself."""
+    return "\n".join(each.proto.body for each in app.get("html"))

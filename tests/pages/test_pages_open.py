@@ -1,0 +1,70 @@
+"""Every page opens at every size, with its answer in a sentence and its numbers in a table."""
+
+import re
+
+import pytest
+
+from pages.parts.shell import PAGES
+from tests.pages.opening import html_of, opened
+
+ADDRESSES = [entry.address for entry in PAGES]
+STARTS = ("empty", "one_forum", "one_meeting", "minimal", "one_ics", "sample")
+ANSWERS = {
+    ("coverage", "empty"): "No forum is recorded yet",
+    ("coverage", "one_forum"): "General practice has no seat on this forum yet",
+    ("coverage", "one_meeting"): "in the room for 1 of 1 meeting",
+    ("coverage", "minimal"): "in the room for 3 of 3 meetings",
+    ("coverage", "one_ics"): r"in the room for \d+ of \d+ meetings",
+    ("coverage", "sample"): r"in the room for \d+ of \d+ meetings",
+    ("import", "empty"): "Nothing of your own is loaded yet",
+    ("import", "sample"): "Nothing of your own is loaded yet",
+}
+
+
+@pytest.mark.parametrize("start", STARTS)
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_a_page_answers_in_a_sentence(address, start, on):
+    on(start)
+    html = html_of(opened(address))
+    said = re.search(r'<p class="im-answer">(.+?)</p>', html)
+    assert said, html[:500]
+    assert re.search(ANSWERS.get((address, start), "1 change has been made"), said[1])
+
+
+@pytest.mark.parametrize("start", STARTS[1:])
+def test_coverage_shows_a_grid_and_the_same_as_a_table(start, on):
+    on(start)
+    html = html_of(opened("coverage"))
+    assert '<table class="im-grid">' in html
+    assert "Every seat and every forum without one" in html
+
+
+@pytest.mark.parametrize("start", STARTS[1:-1])
+def test_import_shows_what_was_changed_in_a_table(start, on):
+    on(start)
+    assert "Every change, newest first" in html_of(opened("import"))
+
+
+def test_a_page_without_data_says_what_to_do_first(on):
+    on("empty")
+    app = opened("coverage")
+    assert [button.label for button in app.button] == ["Bring in files"]
+    assert "Begin with one forum" in html_of(app)
+
+
+def test_the_sample_says_that_it_is_one_and_how_to_start_with_ones_own(on):
+    on("sample")
+    app = opened("coverage")
+    assert "Nobody in it is real" in html_of(app)
+    assert "Start with my own" in [button.label for button in app.button]
+
+
+def test_own_data_carry_no_banner(on):
+    on("minimal")
+    assert "Nobody in it is real" not in html_of(opened("coverage"))
+
+
+def test_every_file_under_pages_is_in_the_menu():
+    from tests.pages.opening import ROOT
+
+    assert sorted(path.name for path in ROOT.glob("pages/*.py")) == sorted(entry.file for entry in PAGES)
