@@ -14,6 +14,7 @@ NHS_LIKE = re.compile(r"(?<![\d+])\d{3}[ \-.\u2010-\u2015]{0,2}\d{3}[ \-.\u2010-
 PATIENT_WORDS = re.compile(r"\b(?:nhs (?:no|number|num)|hospital (?:no|number)|date of birth|d\.?o\.?b)\b", re.IGNORECASE)
 NUMBER = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?<=\d)$")
 HOURS = re.compile(r"^(?:(\d+(?:\.\d+)?)\s*(?:hours|hour|hrs|hr|h))?\s*(?:(\d+)\s*(?:minutes|minute|mins|min|m))?$", re.IGNORECASE)
+SHORTEST_CUT = 80  # characters; a code, an id or a unit cut short would be another one, a sentence cut short is still its beginning
 LISTED = re.compile(r"\s*[;\n]\s*")
 
 
@@ -73,6 +74,8 @@ def split_list(text: str) -> list[str]:
 
 
 def _text(text: str, spec: Spec) -> Value:
+    if spec.limit and len(text) > spec.limit and spec.limit < SHORTEST_CUT:
+        return Value(problem=_wrong(f"The text has {len(text)} characters.", f"at most {spec.limit} characters", text))
     if spec.limit and len(text) > spec.limit:
         problem = Problem(
             f"The text has {len(text)} characters; only the first {spec.limit} are kept.",

@@ -9,10 +9,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.intake.sheets import text, told, workbook
 
 from influence.errors import UserError
 from influence.intake.readers import read_file, read_files
+from tests.intake.sheets import text, told, workbook
 
 ROOT = Path(__file__).parents[2]
 MEGABYTES = 260  # above what Python and the libraries take themselves; the 50 MB file is held once as bytes

@@ -33,7 +33,7 @@ READ = [
     ("46115", date(2026, 4, 3)),
     (46115, date(2026, 4, 3)),
     (46115.58, date(2026, 4, 3)),
-    (datetime(2026, 4, 3, 14, 0), date(2026, 4, 3)),
+    (datetime(2026, 4, 3, 14, 0), date(2026, 4, 3)),  # noqa: DTZ001 - a spreadsheet's days have no zone
     (date(2026, 4, 3), date(2026, 4, 3)),
     ("29/02/2028", date(2028, 2, 29)),
     ("01/01/70", date(1970, 1, 1)),
@@ -82,8 +82,14 @@ def test_what_is_no_day_is_told_and_never_guessed(cell, message):
 
 
 def test_a_day_that_can_only_be_month_first_says_how_to_settle_it():
-    assert read_day("04/23/2026").problem.do == "Write it as 2026-04-23 if that is meant, or read the whole file month first (--date-order mdy)."
-    assert read_day("23/04/2026", "mdy").problem.message == "'23/04/2026' is no date when read month first; read day first it would be 23 April 2026."
+    assert (
+        read_day("04/23/2026").problem.do
+        == "Write it as 2026-04-23 if that is meant, or read the whole file month first (--date-order mdy)."
+    )
+    assert (
+        read_day("23/04/2026", "mdy").problem.message
+        == "'23/04/2026' is no date when read month first; read day first it would be 23 April 2026."
+    )
 
 
 def test_an_empty_cell_is_no_day_and_no_problem():

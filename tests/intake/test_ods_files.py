@@ -5,9 +5,9 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.intake.sheets import text, told, workbook
 
 from influence.intake.readers import read_file
+from tests.intake.sheets import text, told, workbook
 
 ODS = Path(__file__).parents[1] / "data" / "ods"
 
@@ -39,7 +39,11 @@ def test_practices_agree_with_a_plain_reading_of_the_columns():
 def test_networks_and_memberships_are_counted_as_by_hand():
     reading = read_file(ODS / "ePCN_15M.xlsx")
     assert reading.kind == "ods_pcns"
-    assert (len(reading.organisations), {o.type for o in reading.organisations}, {o.valid_to for o in reading.organisations}) == (18, {"pcn"}, {None})
+    assert (len(reading.organisations), {o.type for o in reading.organisations}, {o.valid_to for o in reading.organisations}) == (
+        18,
+        {"pcn"},
+        {None},
+    )
     assert len(reading.relations) == 128
     assert sum(r.valid_to is None for r in reading.relations) == 112
     assert (reading.rows_in_file, reading.rows_read, reading.problems) == (146, 146, ())
@@ -48,7 +52,10 @@ def test_networks_and_memberships_are_counted_as_by_hand():
 def test_a_membership_that_ends_on_31_march_ends_where_the_next_begins():
     """Closing days are inclusive: without a gap or an overlap a practice moves on 1 April."""
     spells = [r for r in read_file(ODS / "ePCN_15M.xlsx").relations if r.source == "C81037"]
-    assert [(s.target, s.valid_from, s.valid_to) for s in spells] == [("U63258", "2019-10-01", "2022-04-01"), ("U13621", "2022-04-01", None)]
+    assert [(s.target, s.valid_from, s.valid_to) for s in spells] == [
+        ("U63258", "2019-10-01", "2022-04-01"),
+        ("U13621", "2022-04-01", None),
+    ]
     assert spells[0].source_name and spells[0].target_name
 
 
@@ -115,11 +122,19 @@ def test_memberships_alone_are_a_kind_of_their_own_with_or_without_headings():
         reading = read_file(data, name)
         assert reading.kind == "ods_memberships"
         (spell,) = reading.relations
-        assert (spell.source, spell.target, spell.kind, spell.valid_from, spell.valid_to) == ("Z99001", "U99001", "member", "2019-07-01", "2024-04-01")
+        assert (spell.source, spell.target, spell.kind, spell.valid_from, spell.valid_to) == (
+            "Z99001",
+            "U99001",
+            "member",
+            "2019-07-01",
+            "2024-04-01",
+        )
 
 
 def test_networks_alone_in_a_text_file():
-    reading = read_file(text("U99001,NORTH PCN,99X,PLACE,20190701,,1 ROAD,,,TOWN,,AB1 2CD", "U99002,OLD PCN,99X,PLACE,20190701,20200331,,,,,,"), "p.csv")
+    reading = read_file(
+        text("U99001,NORTH PCN,99X,PLACE,20190701,,1 ROAD,,,TOWN,,AB1 2CD", "U99002,OLD PCN,99X,PLACE,20190701,20200331,,,,,,"), "p.csv"
+    )
     assert reading.kind == "ods_pcns"
     assert [(o.code, o.parent, o.valid_to) for o in reading.organisations] == [("U99001", "99X", None), ("U99002", "99X", "2020-04-01")]
 

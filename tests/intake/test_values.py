@@ -84,6 +84,11 @@ def test_a_text_too_long_is_cut_and_told():
     assert (read.value, read.problem.message) == ("a" * 200, "The text has 250 characters; only the first 200 are kept.")
 
 
+def test_a_code_too_long_is_not_cut_for_it_would_be_another():
+    read = read_value("Z99001 and more", spec("organisation", "ods_code"))
+    assert (read.value, read.problem.message) == (None, "The text has 15 characters.")
+
+
 def check_digit(nine):
     """The published rule, written out: multiply by 10 down to 2, sum, 11 less the remainder; 11 counts as 0, 10 is never used."""
     total = 0
@@ -101,7 +106,9 @@ def test_ten_digits_are_a_patients_number_only_with_the_right_check_digit(nine, 
     assert has_patient_number(f"spoke about {written} at length") == (str(last) == check_digit(nine))
 
 
-@pytest.mark.parametrize("text", ["943 476 5919", "943-476-5919", "9434765919", "943.476.5919", "no 943\u2011476\u20115919.", "(9434765919)"])
+@pytest.mark.parametrize(
+    "text", ["943 476 5919", "943-476-5919", "9434765919", "943.476.5919", "no 943\u2011476\u20115919.", "(9434765919)"]
+)
 def test_a_patients_number_stops_the_row_and_is_not_repeated(text):
     """Row 33."""
     read = read_value(text, spec("contact", "note"))
