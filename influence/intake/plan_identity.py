@@ -148,19 +148,23 @@ def plan_post(desk: Desk, person: int, row: Row, at: At) -> None:
 
 
 def add_named_only_here(desk: Desk, rows: Iterable[tuple[At, Mapping[str, object]]]) -> None:
-    """Practices that a list of PCN members names and no list of practices does: kept with code and name, and told.
+    """Members of PCNs that no list of practices has as open or closed: kept with code, name and membership, and told.
 
-    Two NHS files of different dates never agree quite; a membership is not lost because the other file is older.
+    Two NHS files of different dates never agree quite, and a membership is not lost because the other file is older. What such
+    a body is, is not known ('other') once there is a list of practices that leaves it out; without any list it is a practice.
     """
+    listed = any(row["type"] == "practice" and row["ods_code"] for row in desk.rows("organisation").values())
     for at, row in rows:
         code, name = str(row.get("from") or ""), row.get("from_name")
         if row.get("kind") != "member" or not name or desk.directory.find(code, ("organisation",)).party is not None:
             continue
-        plan_identity(desk, "organisation", {"name": name, "ods_code": code, "type": "practice"}, at)
-        desk.warn(
-            at,
-            f"{code} ({name}) is in no list of practices; it was added as this file names it.",
-            "Load a newer list of practices, or close it if it is no longer there.",
-            column="from",
-            value=code,
-        )
+        kind = "other" if listed else "practice"
+        plan_identity(desk, "organisation", {"name": name, "ods_code": code, "type": kind, "sector": "general_practice"}, at)
+        if listed:
+            desk.warn(
+                at,
+                f"{code} ({name}) is not among the open or closed practices; it was kept with its membership, its kind not known.",
+                "Load a newer list of practices, or set its kind or last day among the organisations.",
+                column="from",
+                value=code,
+            )

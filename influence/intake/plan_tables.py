@@ -18,6 +18,8 @@ def plan_row(desk: Desk, table: str, row: Mapping[str, object], at: At) -> int:
             "A body cannot stand in a relation to itself.", "two different bodies", "Correct one of the two.", "to", str(row.get("to"))
         )
     put = desk.put(table, values, at)
+    if table == "relation":
+        _tell_if_closed(desk, values, at)
     for children in sheet_of(TABLES[table]).lists:
         for name in split(row.get(children.name) or ()):
             put_child(desk, children, put, name, at)
@@ -26,6 +28,17 @@ def plan_row(desk: Desk, table: str, row: Mapping[str, object], at: At) -> int:
     if table == "alias":
         desk.directory.add_alias(values["party"], str(values["raw"]), values.get("scope"), values.get("apart_from"))  # type: ignore[arg-type]
     return put
+
+
+def _tell_if_closed(desk: Desk, values: Row, at: At) -> None:
+    """A member that closed and is still listed: two files of different dates."""
+    body = desk.find("organisation", {"party": values["from"]}) if values["kind"] == "member" else None
+    closed = desk.rows("organisation")[body]["valid_to"] if body is not None else None
+    ends = values.get("valid_to")
+    if closed is not None and (ends is None or str(ends) > str(closed)):
+        name, code = desk.directory.name[int(str(values["from"]))], desk.directory.code.get(int(str(values["from"])))
+        message = f"{code or ''} {name} closed before {closed} and is listed here as a member after that; both were kept.".strip()
+        desk.warn(at, message, "Look which file is newer, and give the membership a last day if it has ended.", column="from", value=code)
 
 
 def values_of(desk: Desk, table: str, row: Mapping[str, object], at: At) -> Row:
