@@ -60,7 +60,7 @@ def picture(answer: Answer, missing: pd.DataFrame, by: str) -> None:
     if rows.empty:
         head.lead("No forum fits these filters. Choose another place, or what is decided there.")
         return
-    grid, behind = coverage_slots(rows, missing if "rank" in missing else None, answer.as_of, by)
+    grid, behind = coverage_slots(rows, missing if "rank" in missing else None, answer.as_of, by, workspace.system_names())
     for sentence in answer.sentences[1:2]:
         head.lead(sentence)
     st.html(legend_html(grid.cells()))

@@ -7,7 +7,7 @@ import pandas as pd
 
 from influence.output.coverage_words import decided_words, gap_note, row_note
 from influence.output.grid import Cell, Grid, Row, Section, mark_of
-from influence.questions.wording import listed, number, share_text
+from influence.questions.wording import capital, listed, number, share_text
 from influence.vocabulary import DECIDES, THEME
 
 ALONE = "Meetings covered"  # the one column where no forum belongs to a place
@@ -34,32 +34,41 @@ def _wide(rows: pd.DataFrame) -> pd.Series:
     return rows["wide"].fillna(True).astype(bool) | rows["place"].isna()
 
 
-def kind_of_forum(name: str, places: Iterable[str]) -> str:
-    """A forum's name without its place, so that the like forums of several places share a line."""
-    for place in sorted(places, key=len, reverse=True):
-        at = name.casefold().find(place.casefold())
+def is_shared(place: object, places: tuple[str, ...]) -> bool:
+    """Whether a forum serves several of the places, and not all of them."""
+    return isinstance(place, str) and "; " in place and set(place.split("; ")) != set(places)
+
+
+def kind_of_forum(name: str, areas: Iterable[str]) -> str:
+    """A forum's name without its place or its ICS, so that the like forums of several places share a line."""
+    for area in sorted(areas, key=len, reverse=True):
+        at = name.casefold().find(area.casefold())
         if at >= 0:
-            parts = (name[:at].strip(" ,:()-–—"), name[at + len(place) :].strip(" ,:()-–—"))
+            parts = (name[:at].strip(" ,:()-–—"), name[at + len(area) :].strip(" ,:()-–—"))
             short = " ".join(filter(None, parts))
-            return short[0].upper() + short[1:] if short else name
+            return capital(short) if short else name
     return name
 
 
-def _line(name: str, place: str | None, places: tuple[str, ...]) -> str:
+def _line(name: str, place: str | None, places: tuple[str, ...], systems: tuple[str, ...]) -> str:
     """A forum of some places says which they are; one of a single place leaves that to the column."""
-    if isinstance(place, str) and "; " in place:
-        return f"{name} ({listed(place.split('; '))})"
-    return kind_of_forum(name, places)
+    short = kind_of_forum(name, (*places, *systems))
+    if isinstance(place, str) and is_shared(place, places):
+        return f"{short} ({listed(place.split('; '))})"
+    return short
 
 
-def coverage_slots(rows: pd.DataFrame, gaps: pd.DataFrame | None, as_of: date, by: str = "forum") -> tuple[Grid, dict[str, frozenset[int]]]:
+def coverage_slots(
+    rows: pd.DataFrame, gaps: pd.DataFrame | None, as_of: date, by: str = "forum", systems: tuple[str, ...] = ()
+) -> tuple[Grid, dict[str, frozenset[int]]]:
     """The grid, and for each cell's name the ids of the forums behind it.
 
     rows: the columns of the view 'coverage', as the audience may see them. gaps: those of 'gaps', None where it may not.
+    systems: names of the ICS, which a line need not repeat.
     """
     places = places_of(rows)
     marked = rows.assign(
-        line=[_line(name, place, places) for name, place in zip(rows["forum"], rows["place"], strict=True)],
+        line=[_line(name, place, places, systems) for name, place in zip(rows["forum"], rows["place"], strict=True)],
         column=rows["place"].where(~_wide(rows), None).astype("object"),
     )
     draw = _by_theme if by == "theme" else _by_forum
@@ -71,7 +80,7 @@ def _by_forum(
 ) -> tuple[Grid, dict[str, frozenset[int]]]:
     behind: dict[str, frozenset[int]] = {}
     sections: dict[str, list[Row]] = {}
-    for (heading, line), lines in _in_order(rows, len(places)):
+    for (heading, line), lines in _in_order(rows, places):
         cells = []
         for column in _columns(lines, places):
             there = lines[lines["column"].isna()] if column is None else lines[lines["column"] == column]
@@ -85,22 +94,22 @@ def _by_forum(
     return _grid("Coverage by forum and place", "Forum", "Decides", rows, places, made), behind
 
 
-def _in_order(rows: pd.DataFrame, places: int) -> list[tuple[tuple[str, str], pd.DataFrame]]:
+def _in_order(rows: pd.DataFrame, places: tuple[str, ...]) -> list[tuple[tuple[str, str], pd.DataFrame]]:
     """Lines in the order of their sections, the forums that places share last; within one by importance, then name."""
-    across = f"Across the ICS: one seat for all {number(places)} places" if places > 1 else "Across the ICS"
+    across = f"Across the ICS: one seat for all {number(len(places))} places" if len(places) > 1 else "Across the ICS"
     order = [*THEME_GROUPS, OWN, SHARED, across]
     lines = []
     for (line, _), group in rows.groupby(["line", rows["column"].isna()], sort=False):
-        heading = _heading(group.iloc[0], across if places else "")
+        heading = _heading(group.iloc[0], across if places else "", places)
         weight = -float(group["importance"].max()) if "importance" in group and group["importance"].notna().any() else 0.0
         lines.append((order.index(heading), weight, line, heading, group))
     lines.sort(key=lambda each: each[:3])
     return [((heading, line), group) for _, _, line, heading, group in lines]
 
 
-def _heading(row: pd.Series, across: str) -> str:
+def _heading(row: pd.Series, across: str, places: tuple[str, ...]) -> str:
     if pd.isna(row["column"]) and across:
-        return SHARED if "; " in str(row["place"]) else across
+        return SHARED if is_shared(row["place"], places) else across
     if row["owner"] == "gp":
         return OWN
     if row["level"] == "neighbourhood":

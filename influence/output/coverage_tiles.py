@@ -27,7 +27,7 @@ def covered_tile(now: Totals, before: Totals, then: str) -> Tile:
     if before.known:
         points = round(100 * now.covered / now.known) - round(100 * before.covered / before.known)
         line += f", {_change(points, then, 'point')}"
-    return Tile("Meetings covered", f"{now.covered} of {now.known}", line)
+    return Tile("Meetings covered", f"{now.covered:,} of {now.known:,}", line)
 
 
 def seats_tile(now: Totals, before: Totals, then: str) -> Tile:
@@ -52,7 +52,7 @@ def _names(gaps: pd.DataFrame) -> set[tuple]:
 def unknown_tile(now: Totals, before: Totals, then: str) -> Tile:
     """Meetings held of which nobody knows whether the seat was filled."""
     count = now.held - now.known
-    return Tile("Not known", counted(count, "meeting"), _change(count - (before.held - before.known), then))
+    return Tile("Not known", f"{count:,} {'meeting' if count == 1 else 'meetings'}", _change(count - (before.held - before.known), then))
 
 
 def named_tile(now: pd.DataFrame, before: pd.DataFrame, then: str) -> Tile:

@@ -22,12 +22,19 @@ def since_words(since: object, as_of: date) -> str:
     return f"since {day:%B}" if day.year == as_of.year else f"since {month_text(day)}"
 
 
+SHORT = {  # a cell has room for two or three words
+    "holder_unknown": "holder not known",
+    "deputised_by_unlisted": "deputy not listed",
+    "present_in_another_capacity": "in another capacity",
+}
+
+
 def gap_note(gap: pd.Series, as_of: date) -> str:
     """What stands in a cell beside the number; a seat that is not there has its name before it already."""
     since = since_words(gap["since"], as_of)
     if gap["gap"] == "no_seat":
         return since
-    return f"{GAP.label(gap['gap'])} {since}".strip()
+    return f"{SHORT.get(gap['gap'], GAP.label(gap['gap']))} {since}".strip()
 
 
 def decided_words(gap: pd.Series, as_of: date) -> str:
@@ -87,9 +94,9 @@ def unknown_words(unknown: Mapping[str, int]) -> list[str]:
 
 
 def gap_title(gap: pd.Series) -> str:
-    """'Better Care Fund board, Northmoor'; the place only where the forum's name does not say it."""
+    """'Better Care Fund board, Northmoor'; the place only where it is one and the forum's name does not say it."""
     place, forum = gap["place"], str(gap["forum"])
-    if not isinstance(place, str) or place.casefold() in forum.casefold():
+    if gap["wide"] or not isinstance(place, str) or place.casefold() in forum.casefold():
         return forum
     return f"{forum}, {place}"
 

@@ -5,9 +5,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from influence.intake.plan import Plan
 from influence.intake.reading import Problem, Reading
+from influence.intake.waiting import Waiting
 from influence.questions.answer import Answer
-from influence.questions.wording import day_text
+from influence.questions.wording import counted, day_text
+from influence.records.store import Batch
 
 UNKNOWN = "?"
 WIDEST_CELL = 48
@@ -65,6 +68,29 @@ def reading_text(reading: Reading) -> str:
         counts = [f"{len(rows)} {name}" for name, rows in [*parts.items(), *reading.tables.items()] if rows]
         said = f"{reading.kind}; {', '.join(counts) or 'no rows'}"
     return "\n".join([f"{reading.file}: {said}", *problem_lines(reading.problems)])
+
+
+def plan_text(made: Plan, batch: Batch | None) -> str:
+    """What a load did, or would do, by table; then the problems of each file and how many names wait."""
+    lines = [f"Batch {batch.id} is loaded." if batch else "Nothing was written."]
+    for word, counts in (("new", made.loaded), ("changed", made.changed), ("already there", made.unchanged)):
+        told = [f"{count:,} {table}" for table, count in counts.items() if count]
+        if told:
+            lines.append(f"  {word}: {', '.join(told)}")
+    for file in dict.fromkeys(each.file for each in made.problems):
+        lines += [f"{file}:", *problem_lines(each.problem for each in made.problems if each.file == file)]
+    if made.queue:
+        lines.append(f"{counted(len(made.queue), 'name')} not recognised; see them with names.")
+    return "\n".join(lines)
+
+
+def waiting_text(waiting: Iterable[Waiting]) -> str:
+    """A line for each name that waits: its id, how it is written, how often, and whom it may mean."""
+    lines = []
+    for each in waiting:
+        may_be = " or ".join(f"{one.name} ({one.public_id})" if one.public_id else one.name for one in each.suggestions)
+        lines.append(f"{each.id}  {each.raw}  ({counted(each.times, 'time')}){f': {may_be}?' if may_be else ''}")
+    return "\n".join(lines) or "No name waits."
 
 
 def problem_lines(problems: Iterable[Problem]) -> list[str]:

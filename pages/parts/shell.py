@@ -40,7 +40,7 @@ class Entry:
 
 PAGES = (
     Entry("Review", "coverage.py", "Coverage", "coverage"),
-    Entry("Data", "import_files.py", "Import", "import"),
+    Entry("Data", "import.py", "Import", "import"),
 )
 OPENS_ON = "coverage"
 

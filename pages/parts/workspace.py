@@ -87,3 +87,9 @@ def forum_names() -> list[str]:
     """The forums that are known in the live store, by name."""
     party = current().live.frame("party", ["id", "kind", "name"])
     return sorted(party.loc[party["kind"] == "forum", "name"])
+
+
+def system_names() -> tuple[str, ...]:
+    """What the ICS is called, for names that repeat it."""
+    areas = frames()["area"]
+    return tuple(areas.loc[areas["kind"].isin(["ics", "region"]), "name"])

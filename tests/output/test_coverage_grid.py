@@ -19,7 +19,7 @@ COVERAGE = {
 GAP = {
     "rank": 1, "gap": "vacant", "forum": "North Board", "place": "North", "seat": "GP", "reason": "Vacant since 3 Jun 2026.",
     "since": "2026-06-03", "decision": None, "size": 50.0, "importance": 5, "assumed": False, "factor": 2.0, "decides": "money",
-    "months_open": 5.0, "months_counted": 5.0, "decision_text": None, "decided_on": None, "review_on": None, "due": False,
+    "wide": False, "months_open": 5.0, "months_counted": 5.0, "decision_text": None, "decided_on": None, "review_on": None, "due": False,
     "forum_id": 1, "seat_id": 1,
 }  # fmt: skip
 
@@ -96,7 +96,7 @@ def test_places_stand_across_and_a_forum_for_all_is_one_bar():
     rows = coverage(
         {},
         {"forum": "South Board", "place": "South", "forum_id": 2},
-        {"forum": "ICB board", "place": "Hill ICS", "wide": True, "forum_id": 3},
+        {"forum": "ICB board", "place": "Hill", "wide": True, "forum_id": 3},
     )
     grid, behind = coverage_slots(rows, gaps(), DAY)
     assert grid.columns == ("North", "South")
@@ -107,8 +107,17 @@ def test_places_stand_across_and_a_forum_for_all_is_one_bar():
 
 
 def test_a_forum_that_some_places_share_names_them():
-    rows = coverage({}, {"forum": "Care board", "place": "North; South", "wide": True, "forum_id": 2})
+    others = ({"forum": f"{place} Board", "place": place, "forum_id": 9} for place in ("South", "West"))
+    rows = coverage({}, *others, {"forum": "Care board", "place": "North; South", "wide": True, "forum_id": 2})
     assert "Care board (North and South)" in [cell.name for cell in coverage_slots(rows, gaps(), DAY)[0].cells()]
+
+
+def test_a_forum_of_every_place_is_one_for_all_and_does_not_repeat_the_name_of_the_ics():
+    south = {"forum": "South Board", "place": "South", "forum_id": 2}
+    rows = coverage({}, south, {"forum": "Hill ICB board", "place": "North; South", "wide": True, "forum_id": 3})
+    grid, _ = coverage_slots(rows, gaps(), DAY, systems=("Hill",))
+    assert grid.cells()[-1].name == "ICB board"
+    assert grid.sections[-1].heading == "Across the ICS: one seat for all two places"
 
 
 def test_one_forum_that_belongs_nowhere_is_still_a_grid():

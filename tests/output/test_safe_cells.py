@@ -32,4 +32,4 @@ def test_a_csv_keeps_every_character_in_its_cell():
     rows = pd.DataFrame({"name": ['=HYPERLINK("x")', "Zoë, Ltd", "two\nlines", None], "n": [1, 2, 3, 4]})
     text = safe_csv(rows, {"name": "Name", "n": "Count"}).decode("utf-8-sig")
     read = list(csv.reader(io.StringIO(text)))
-    assert read == [["Name", "Count"], ["'=HYPERLINK(\"x\")", "1"], ["Zoë, Ltd", "2"], ["two\nlines", "3"], ["", "4"]]
+    assert read == [["Name", "Count"], ['\'=HYPERLINK("x")', "1"], ["Zoë, Ltd", "2"], ["two\nlines", "3"], ["", "4"]]
