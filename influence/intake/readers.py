@@ -75,19 +75,19 @@ def _check(kind: str | None, date_order: str | None) -> None:
 
 
 def _read(opened: Opened, kind: str | None, date_order: str | None) -> Reading:
-    reader = READERS[kind] if kind else next((each for each in READERS.values() if each.detect(opened)), None)
+    asked = [READERS[kind]] if kind else READERS.values()
+    reader = next((each for each in asked if each.detect(opened)), None)
     if reader is None:
-        raise opened.fault or _not_told(opened)
+        raise opened.fault or _not_told(kind)
     parts = reader.read(opened, date_order)
     parts.problems[:0] = opened.notes
     return parts.reading(opened.name, reader.name, opened.sha256)
 
 
-def _not_told(opened: Opened) -> UserError:
-    return UserError(
-        "What this file is cannot be told from its content.",
-        do="Use the headings of a blank template, or say what it is with --kind.",
-    )
+def _not_told(kind: str | None) -> UserError:
+    if kind:
+        return UserError(f"The file is not of the kind '{kind}'.", do="Leave the kind out, and it is told from the content.")
+    return UserError("What this file is cannot be told from its content.", do="Copy its rows under the headings of a blank template.")
 
 
 def _not_read(name: str, sha256: str, error: UserError) -> Reading:

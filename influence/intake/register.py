@@ -11,7 +11,7 @@ from influence.intake.people import Named, head_count, read_named
 from influence.intake.reading import AttendanceRead, MeetingRead, Problem
 from influence.intake.register_layout import SUMS, Column, Layout, find_layout
 from influence.intake.register_marks import NOT_HELD, Mark, is_legend, read_mark
-from influence.intake.values import PATIENT_NUMBER, has_patient_number
+from influence.intake.values import LONGEST_NAME, PATIENT_NUMBER, has_patient_number
 from influence.vocabulary import folded
 
 SECTIONS = (
@@ -70,6 +70,7 @@ class _Filling:
 def _read_sheet(grid: Grid, layout: Layout) -> Parts:
     parts = Parts(problems=_heading_problems(grid, layout))
     fillings = [_Filling(column) for column in layout.meetings]
+    people: list[int] = []
     previous = layout.dates
     for row in grid.rows:
         if row.line in layout.heads:
@@ -82,11 +83,24 @@ def _read_sheet(grid: Grid, layout: Layout) -> Parts:
         if note:
             parts.problems.append(note)
         elif _read_person(grid, row, layout, fillings, parts):
-            parts.rows_read += 1
+            people.append(row.line)
     parts.meetings += [_meeting(filling, layout, parts) for filling in fillings]
-    if not parts.rows_read:
+    read = {person.source_line for meeting in parts.meetings for person in meeting.attendance}
+    parts.rows_read = len(read)
+    parts.problems += [_none_kept(line) for line in people if line not in read]
+    if not people:
         parts.problems.append(_nobody_listed(layout))
     return parts
+
+
+def _none_kept(line: int) -> Problem:
+    return Problem(
+        "No mark of this row was kept: no meeting was held, or the person is listed elsewhere.",
+        "marks under meetings that were held",
+        "Nothing, if that is so.",
+        line,
+        severity="note",
+    )
 
 
 def _heading_problems(grid: Grid, layout: Layout) -> list[Problem]:
@@ -158,6 +172,9 @@ def _read_person(grid: Grid, row: Row, layout: Layout, fillings: list[_Filling],
     raw = _name(row, layout)
     if not raw:
         parts.problems.append(_nameless(row))
+        return False
+    if len(raw) > LONGEST_NAME:
+        parts.problems.append(_no_name(row, raw))
         return False
     if (number := head_count(raw)) is not None:
         _count(row, number, layout, fillings, parts)
@@ -297,6 +314,18 @@ def _nameless(row: Row) -> Problem:
         "Fill in the name.",
         row.line,
         severity="error",
+    )
+
+
+def _no_name(row: Row, raw: str) -> Problem:
+    return Problem(
+        f"The text has {len(raw)} characters, too many for a name. The row was not read.",
+        "a name with its marks",
+        "Write the name alone.",
+        row.line,
+        None,
+        shown(raw),
+        "error",
     )
 
 

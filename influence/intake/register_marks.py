@@ -14,6 +14,8 @@ DEPUTY_SENT = re.compile(r"\b(?:sent (?:a )?deputy|deputy (?:sent|attended|came|
 DEPUTY_NAMED = re.compile(
     r"^(?:(?:a|apols?|apologies)\b\W*)?(?:d|deputy|dep|sub|substitute)\b(?:\s+(?:sent|attended|was|is))?\W+(\S.*?)\)?$", re.IGNORECASE
 )
+LONGEST_MARK = 120  # characters; 'Apologies; deputy: Dr Maria de la Cruz Garcia (North PCN)' has half of that
+LONGEST_LEGEND = 400
 NOT_HELD = ("cancelled", "postponed")
 RIGHT = "a mark such as Y, N, A, ✓, present, absent or apologies, or one that a legend explains"
 
@@ -41,6 +43,8 @@ def read_mark(cell: Cell, legend: Mapping[str, str]) -> Mark:
     text = text_of(cell)
     if not text:
         return EMPTY
+    if len(text) > LONGEST_MARK:
+        return Mark("unknown", problem=_unexplained(text, None))
     said = legend.get(folded(text))
     mark = _meaning(said if said is not None else text)
     if mark is None and (parts := re.match(r"^(\S+)\s*[(–,/-]\s*(.+?)\)?$", text)):
@@ -95,4 +99,6 @@ def read_legend(texts: Iterable[str]) -> dict[str, str]:
 
 def is_legend(text: str) -> bool:
     """At least one 'mark = meaning' whose meaning is about coming or not; 'Chair: Jo Reed' is none."""
+    if len(text) > LONGEST_LEGEND or not ("=" in text or ":" in text or "–" in text or " - " in text):
+        return False
     return any(_meaning(meaning) or "=" in text for meaning in read_legend([text]).values())

@@ -14,6 +14,9 @@ NHS_LIKE = re.compile(r"(?<![\d+])\d{3}[ \-.\u2010-\u2015]{0,2}\d{3}[ \-.\u2010-
 PATIENT_WORDS = re.compile(r"\b(?:nhs (?:no|number|num)|hospital (?:no|number)|date of birth|d\.?o\.?b)\b", re.IGNORECASE)
 NUMBER = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?<=\d)$")
 HOURS = re.compile(r"^(?:(\d+(?:\.\d+)?)\s*(?:hours|hour|hrs|hr|h))?\s*(?:(\d+)\s*(?:minutes|minute|mins|min|m))?$", re.IGNORECASE)
+LONGEST_NAME = 200  # characters; a longer cell is a paragraph in the wrong column
+LONGEST_NUMBER = 30
+LONGEST_WORD = 60  # characters up to which a slip of the pen is looked for
 SHORTEST_CUT = 80  # characters; a code, an id or a unit cut short would be another one, a sentence cut short is still its beginning
 LISTED = re.compile(r"\s*[;\n]\s*")
 
@@ -45,7 +48,7 @@ def read_value(cell: Cell, spec: Spec, order: str | None = None, in_list: bool =
     if spec.kind == "time":
         return _time(cell, text)
     if in_list:
-        return Value(tuple(split_list(text)))
+        return _names(text)
     return READ[spec.kind](text, spec)
 
 
@@ -67,6 +70,16 @@ def _checks(digits: str) -> bool:
     total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))
     check = 11 - total % 11
     return int(digits[9]) == (0 if check == 11 else check) and check != 10
+
+
+def _names(text: str) -> Value:
+    """Names parted by ';'; one too long to be a name is told and left out."""
+    names = split_list(text)
+    long = next((name for name in names if len(name) > LONGEST_NAME), None)
+    if long is None:
+        return Value(tuple(names))
+    problem = _wrong(f"A text of {len(long)} characters stands here, too many for a name.", "names, parted by ';'", long)
+    return Value(tuple(name for name in names if len(name) <= LONGEST_NAME) or None, problem)
 
 
 def split_list(text: str) -> list[str]:
@@ -98,6 +111,12 @@ ABOUT_A_PATIENT = Problem(
 )
 
 
+def _reference(text: str, spec: Spec) -> Value:
+    if len(text) > LONGEST_NAME:
+        return Value(problem=_wrong(f"The text has {len(text)} characters, too many for a name.", "a name", text))
+    return Value(text)
+
+
 def _choice(text: str, spec: Spec) -> Value:
     words = VOCABULARIES[str(spec.values)]
     value = words.read(text)
@@ -126,6 +145,8 @@ def _not_in_list(text: str, words: Vocabulary) -> Problem:
 
 def did_you_mean(text: str, words: object) -> str:
     """' Did you mean …?' when something close is in the list, else nothing."""
+    if len(text) > LONGEST_WORD:
+        return ""
     by_folded = {folded(str(word)): str(word) for word in words}  # type: ignore[attr-defined]
     near = get_close_matches(folded(text), by_folded, n=1, cutoff=0.75)
     return f" Did you mean '{by_folded[near[0]]}'?" if near else ""
@@ -162,14 +183,14 @@ def _in_range(number: float, text: str, spec: Spec) -> Value:
 
 
 def _figure(text: str) -> float | None:
-    return float(text.replace(",", "")) if NUMBER.match(text) else None
+    return float(text.replace(",", "")) if len(text) <= LONGEST_NUMBER and NUMBER.match(text) else None
 
 
 def _minutes(text: str) -> float | None:
     """Minutes of '45', '45 min', '1h 30m', '1.5 hours'."""
     if (plain := _figure(text)) is not None:
         return plain
-    found = HOURS.match(text)
+    found = HOURS.match(text[: LONGEST_NUMBER + 1])
     if not found or not (found[1] or found[2]):
         return None
     return float(found[1] or 0) * 60 + int(found[2] or 0)
@@ -199,7 +220,7 @@ def _unreadable(cell: Unreadable, spec: Spec) -> Problem:
 
 READ = {
     "text": _text,
-    "reference": _text,
+    "reference": _reference,
     "moment": _text,
     "choice": _choice,
     "choices": _choices,

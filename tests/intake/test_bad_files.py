@@ -134,7 +134,7 @@ FILES = [
         text("Dear all,", "please find the list below."),
         "log.csv",
         "What this file is cannot be told from its content.",
-        "Use the headings of a blank template, or say what it is with --kind.",
+        "Copy its rows under the headings of a blank template.",
     ),
 ]
 
