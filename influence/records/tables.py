@@ -56,8 +56,8 @@ batch = table(
     at=Spec("moment", "When, in UTC", required=True, sensitivity="group"),
     by=Spec("text", "Who", required=True, sensitivity="group", limit=120),
     kind=Spec("text", "What was done: import, edit, undo, …", required=True, sensitivity="group", limit=40),
-    file=Spec("text", "The names of the files it came from", sensitivity="group", limit=2000),
-    sha256=Spec("text", "Their fingerprints, in the same order", sensitivity="group", limit=4000),
+    file=Spec("text", "The names of the files it came from", sensitivity="group"),
+    sha256=Spec("text", "Their fingerprints, in the same order", sensitivity="group"),
     undoes=Spec("reference", "The batch that this one took back", refers="batch", sensitivity="group"),
     note=Spec("text", "What it did, in words", sensitivity="group", limit=500),
 )

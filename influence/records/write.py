@@ -5,13 +5,15 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from influence.errors import UserError
 from influence.records.changes import Changes, carry_out
 from influence.records.checks import refuse_wrong
 from influence.records.conflicts import refuse_stale
+from influence.records.declare import specs_of
 from influence.records.draft import Draft
 from influence.records.number import changes_of
 from influence.records.tables import TABLES
-from influence.records.values import moment
+from influence.records.values import check_value, moment
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,14 @@ def record(
     number = version_of(connection) + 1
     done = Batch(number, number, moment(at), by.strip() or "unnamed", kind, source.file, undoes, source.note, inserted, updated, deleted)
     row = {name: getattr(done, name) for name in ("id", "version", "at", "by", "kind", "file", "undoes", "note")}
+    _refuse_unfit(row)
     connection.execute(sa.insert(TABLES["batch"]), row | {"sha256": source.sha256})
     carry_out(connection, number, changes)
     return done
+
+
+def _refuse_unfit(row: dict[str, object]) -> None:
+    for name, spec in specs_of(TABLES["batch"]).items():
+        wrong = check_value(spec, row[name]) if name in row else None
+        if wrong:
+            raise UserError(f"Nothing was saved. Batches, {name}: '{str(row[name])[:60]}' {wrong}.")

@@ -112,6 +112,15 @@ def test_a_draft_with_one_wrong_row_saves_nothing(store: Store):
     assert plain(store) == before and store.version() == 0
 
 
+@pytest.mark.parametrize("by", ["x" * 121, "Amina\x00"])
+def test_a_name_that_cannot_be_kept_saves_nothing(store: Store, by: str):
+    draft = Draft()
+    draft.insert("area", kind="place", name="Westmere")
+    with pytest.raises(UserError, match="Batches, by"):
+        store.write(draft, by=by, at=at(), kind="edit")
+    assert store.is_empty()
+
+
 def test_a_new_row_that_the_draft_takes_out_again_is_never_written(store: Store):
     draft = Draft()
     row = draft.insert("area", kind="place", name="Westmere")
