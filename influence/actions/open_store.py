@@ -77,14 +77,10 @@ def open_sample(store: str, sample: Sample, policy: Policy) -> Store:
 
 
 def _fill(path: Path, sample: Sample, policy: Policy) -> None:
-    from influence.intake.load import load
-    from influence.intake.readers import read_file
+    from influence.actions.load_sample import load_sample  # what reads files is needed here alone, once
 
-    readings = [read_file(each, each.name) for each in sample.files]
-    full = path.with_suffix(".full")
-    with open_store(full) as store:
-        load(store, readings, policy, by=SAMPLE_MAKER, at=datetime.combine(sample.as_of, time(12), UTC))
-        store.backup(path)
+    with open_store(path) as store:
+        load_sample(store, by=SAMPLE_MAKER, at=datetime.combine(sample.as_of, time(12), UTC), sample=sample, policy=policy)
 
 
 def _sample_wanted(environ: Mapping[str, str]) -> bool:

@@ -129,6 +129,12 @@ def test_august_is_thin(sample_frames):
     assert contacts["2026-08"] > 0
 
 
+def test_no_day_is_crowded_with_conversations(sample_frames):
+    days = sample_frames["contact"]["date"].value_counts()
+
+    assert days.max() <= 4 * days.median()
+
+
 def test_nothing_has_happened_after_the_last_day(sample_frames):
     meetings = sample_frames["meeting"]
     later = meetings["date"] > pd.Timestamp(LAST_DAY)

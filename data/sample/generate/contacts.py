@@ -73,14 +73,16 @@ def add_contacts(ics: Ics) -> None:
 
 
 def _days(tie: Tie) -> Iterator[date]:
-    """The days of a tie: its rhythm with a quarter's give either way, working days only, and a quiet August."""
+    """The days of a tie: its rhythm with a quarter's give either way, working days only, a quiet August."""
     dice = Dice("contacts", tie.leader, tie.other)
     first = max(tie.first or FIRST_DAY, FIRST_DAY)
     day = first + timedelta(days=dice.whole(0, tie.every if tie.first is None else 5))
-    while (on := working_day(day)) <= (tie.last or LAST_DAY):
-        if on.month != AUGUST or dice.chance(0.5):
+    last = tie.last or LAST_DAY
+    while day <= last:
+        on = day if works(day) else day + timedelta(days=dice.whole(1, 5))
+        if works(on) and on <= last and (on.month != AUGUST or dice.chance(0.5)):
             yield on
-        day += timedelta(days=max(2, round(tie.every * dice.between(0.75, 1.25))))
+        day = max(on + timedelta(days=1), day + timedelta(days=max(2, round(tie.every * dice.between(0.75, 1.25)))))
 
 
 def _row(ics: Ics, tie: Tie, day: date) -> dict:
