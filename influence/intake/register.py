@@ -87,7 +87,8 @@ def _read_sheet(grid: Grid, layout: Layout) -> Parts:
     parts.meetings += [_meeting(filling, layout, parts) for filling in fillings]
     read = {person.source_line for meeting in parts.meetings for person in meeting.attendance}
     parts.rows_read = len(read)
-    parts.problems += [_none_kept(line) for line in people if line not in read]
+    told = {problem.line for problem in parts.problems}
+    parts.problems += [_none_kept(line) for line in people if line not in read | told]
     if not people:
         parts.problems.append(_nobody_listed(layout))
     return parts

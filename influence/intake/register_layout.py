@@ -50,6 +50,7 @@ SUMS = re.compile(
 DATE_INSIDE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)|\d{1,2}(?:st|nd|rd|th)?[\s-]+[A-Za-z]{3,9}\.?[\s-]+(?:\d{4}|'?\d{2})(?!\d)"
 )
+WEEKDAYS = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 REGISTER_WORDS = re.compile(
     r"\b(?:attendance|register|log|record|sheet|list|of|members?|members'|meetings?|for)\b|\b20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?\b",
     re.IGNORECASE,
@@ -101,9 +102,8 @@ def find_layout(grid: Grid, order: str | None = None) -> Layout | None:
 
 
 def _is_date_heading(cell: Cell, order: str | None) -> bool:
-    if isinstance(cell, str):
-        return _day_in(cell, order).day is not None
-    return cell is not None and read_day(cell, order).day is not None
+    read = _day_in(cell, order) if isinstance(cell, str) else read_day(cell, order)
+    return read.day is not None or read.other is not None
 
 
 def _dates_in(row: Row, order: str | None) -> int:
@@ -116,7 +116,8 @@ def _people(grid: Grid, dated: Row, first: int) -> dict[str, int]:
     for row in [dated, *(row for row in reversed(grid.rows) if row.line < dated.line)]:
         for index, cell in enumerate(row.cells[:first]):
             kind = next((kind for kind, words in PERSON_COLUMNS.items() if folded(text_of(cell)) in words), None)
-            if kind and kind not in found and index not in found.values():
+            is_heading = row is dated or is_empty(dated.cell(index))  # else the row of dates is a row of facts with a day in it
+            if kind and is_heading and kind not in found and index not in found.values():
                 found[kind] = index
         if "name" in found or "family" in found:
             return found
@@ -132,7 +133,7 @@ def _is_meeting(cell: Cell, index: int, body: list[Row], legend: Mapping[str, st
     text = text_of(cell)
     if not text or SUMS.search(text):
         return False
-    return bool(re.search(r"\d", text) or read_day(cell, order).other) and _has_marks(body, [index], legend)
+    return bool(re.search(r"\d", text)) and _has_marks(body, [index], legend)
 
 
 def _has_marks(body: list[Row], columns: list[int], legend: Mapping[str, str]) -> bool:
@@ -167,7 +168,7 @@ def _column(index: int, cell: Cell, order: str | None) -> Column:
         return Column(index, heading, read_day(cell, order))
     day = _day_in(cell, order)
     left = DATE_INSIDE.sub(" ", heading) if day.day and read_day(heading, order).day is None else ""
-    words = " ".join(re.sub(r"[()\[\]\n,;:–|-]", " ", left).split())
+    words = " ".join(WEEKDAYS.sub(" ", re.sub(r"[()\[\]\n,;:–|-]", " ", left)).split())
     status = MEETING.read(words)
     return Column(index, " ".join(heading.split()), day, status=status, title=None if status or not words else words)
 

@@ -12,7 +12,8 @@ from influence.vocabulary import ATTENDANCE, MEETING, folded
 LEGEND = re.compile(r"(?:^|[\s,;|(])([^\s=,;|()]{1,6})\s*(?:=|:| [–-] )\s*([^\W\d_][^,;|=()]*?)(?=[,;|)]|\s+[^\s=]{1,6}\s*=|$)")
 DEPUTY_SENT = re.compile(r"\b(?:sent (?:a )?deputy|deputy (?:sent|attended|came|present)|represented(?: by)?)\b", re.IGNORECASE)
 DEPUTY_NAMED = re.compile(
-    r"^(?:(?:a|apols?|apologies)\b\W*)?(?:d|deputy|dep|sub|substitute)\b(?:\s+(?:sent|attended|was|is))?\W+(\S.*?)\)?$", re.IGNORECASE
+    r"^(?:(?:a|apols?|apologies)\b\W*)?(?:d|deputy|dep|sub|substitute)\b(?:\s+(?:sent|attended|was|is))?\W+(?!sent\b|attended\b|came\b|present\b)(\S.*?)\)?$",
+    re.IGNORECASE,
 )
 LONGEST_MARK = 120  # characters; 'Apologies; deputy: Dr Maria de la Cruz Garcia (North PCN)' has half of that
 LONGEST_LEGEND = 400
