@@ -28,7 +28,6 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 RUN, TEST = ROOT / "requirements.txt", ROOT / "requirements-test.txt"
 BUNDLES = ROOT / "dist"
 MADE_HERE = (".venv", ".pytest_cache", ".mypy_cache", ".ruff_cache", ".hypothesis", "dist", "static")
-SOAK_ROUNDS = "1000"
 
 BROWSERS_ON_PATH = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
 BROWSERS_ELSEWHERE = (
@@ -99,8 +98,7 @@ def bench(extra: list[str]) -> int:
 
 def soak(extra: list[str]) -> int:
     make_environment(TEST)
-    rounds = {"INFLUENCE_CRASH_ROUNDS": os.environ.get("INFLUENCE_CRASH_ROUNDS", SOAK_ROUNDS)}
-    return call([str(PYTHON), "-m", "pytest", "tests/records", "-k", "crash", *extra], environment(rounds))
+    return call([str(PYTHON), "-m", "pytest", "tests/soak/soak_crash.py", *extra], environment())
 
 
 def bundle(extra: list[str]) -> int:

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 from influence.actions.open_store import Workspace, open_live, open_sample, open_workspace, store_named
 from influence.errors import UserError
 from influence.output.json import answer_document, as_json
-from influence.output.text import answer_text, reading_text, table_text
+from influence.output.text import answer_text, plan_text, reading_text, table_text, waiting_text
 from influence.policy import POLICY_FILE, read_policy
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
@@ -47,7 +47,7 @@ class Session:
 
     def tell(self, document: object, text: str) -> None:
         """The one thing printed on standard output: the document with --json, else words."""
-        print(as_json(document) if self.args.json else text)
+        print(as_json(document) if self.args.json else text, flush=True)
 
     def note(self, text: str) -> None:
         print(text, file=sys.stderr)
@@ -73,6 +73,9 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = 
     except UsageError as error:
         session.note(str(error))
         return 2
+    except BrokenPipeError:  # whoever was reading has read enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the interpreter closes it on its way out
+        return 0
 
 
 def init(session: Session) -> int:
@@ -107,6 +110,38 @@ def read(session: Session) -> int:
     readings = read_files(session.args.files, session.args.kind, session.args.date_order)
     session.tell(as_document(readings), "\n".join(map(reading_text, readings)))
     return 0 if any(each.kind for each in readings) else 1
+
+
+def import_files(session: Session) -> int:
+    from influence.intake.load import load, preview
+    from influence.intake.plan_json import plan_json
+    from influence.intake.readers import read_files
+
+    args, policy = session.args, _policy(session)
+    readings = read_files(args.files, args.kind, args.date_order)
+    with open_live(session.environ) as live:
+        if args.dry_run:
+            batch, made = None, preview(live, readings, policy, forum=args.forum, progress=session.note)
+        else:
+            done = load(live, readings, policy, by=session.by, at=session.now, forum=args.forum, progress=session.note)
+            batch, made = done.batch, done.plan
+    session.tell(plan_json(made, batch), plan_text(made, batch))
+    return 0 if any(each.kind for each in readings) else 1
+
+
+def names(session: Session) -> int:
+    from influence.intake.plan_json import waiting_json
+    from influence.intake.queue import accept_names, names_waiting
+
+    store, policy = session.workspace.store, session.workspace.policy
+    batch = None
+    if session.args.accept:
+        version = store.version()
+        draft = accept_names(store.frames(), policy, dict(session.args.accept))
+        batch = store.write(draft, by=session.by, at=session.now, kind="names", based_on=version)
+    waiting = names_waiting(store.frames(), policy)
+    session.tell({"batch": batch, "queue": [waiting_json(each) for each in waiting]}, waiting_text(waiting))
+    return 0
 
 
 def batches(session: Session) -> int:
@@ -169,11 +204,11 @@ def _question(session: Session, kind: type, frames: Mapping[str, Any]) -> object
     }
     if given["start"] and given["start"] > given["as_of"]:
         raise UserError(f"The period would begin on {given['start']}, after its last day {given['as_of']}.", do="Give an earlier --from.")
-    takes_pair = {"one", "other"} <= {each.name for each in fields(kind)}
+    takes_pair = "pair" in {each.name for each in fields(kind)}
     if takes_pair != (args.pair is not None):
         raise UsageError(f"'{args.view}' {'needs' if takes_pair else 'takes no'} --pair A B.")
     if takes_pair:
-        given["one"], given["other"] = (find_party(name, frames) for name in args.pair)
+        given["pair"] = tuple(find_party(name, frames, "person") for name in args.pair)
     return kind(**given)
 
 
@@ -226,6 +261,13 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"'{text}' is not a day such as 2026-11-14") from None
 
 
+def _accepted(text: str) -> tuple[str, str]:
+    waiting, _, person = text.partition("=")
+    if not (waiting.strip() and person.strip()):
+        raise argparse.ArgumentTypeError(f"'{text}' is not ID=PERSON")
+    return waiting.strip(), person.strip()
+
+
 Option = tuple[tuple[str, ...], dict[str, Any]]
 
 
@@ -242,6 +284,23 @@ BY = _option("--by", metavar="NAME", help="who acts")
 COMMANDS: Mapping[str, tuple[Callable[[Session], int], str, tuple[Option, ...]]] = {
     "init": (init, "create the store", (_option("--sample", action="store_true", help="and load the fictional ICS"),)),
     "read": (read, "what files say, before any matching; writes nothing", (FILES, KIND, DATE_ORDER)),
+    "import": (
+        import_files,
+        "read files, match them to what is known, load them as one batch",
+        (
+            FILES,
+            KIND,
+            DATE_ORDER,
+            BY,
+            _option("--forum", metavar="NAME", help="whose meetings they are, where a file does not say"),
+            _option("--dry-run", action="store_true", help="say what would be loaded; write nothing"),
+        ),
+    ),
+    "names": (
+        names,
+        "the names nobody recognised, with suggestions",
+        (_option("--accept", nargs="+", type=_accepted, metavar="ID=PERSON", help="say who a name is"), BY),
+    ),
     "batches": (batches, "the history of changes", ()),
     "undo": (undo, "take a batch back", (_option("batch", type=int), BY)),
     "backup": (

@@ -18,11 +18,16 @@ LINES_NAMED = 5
 
 
 def answer_text(answer: Answer) -> str:
-    parts = [f"{answer.view} on {day_text(answer.as_of)}", "\n".join(answer.sentences), table_text(answer.rows)]
+    parts = [f"{answer.view} on {day_text(answer.as_of)}", "\n".join(answer.sentences), table_text(_shown(answer.rows))]
     unknown = [f"{count} {name.replace('_', ' ')}" for name, count in answer.unknown.items() if count]
     if unknown:
         parts.append(f"Not known: {', '.join(unknown)}.")
     return "\n\n".join(filter(None, parts))
+
+
+def _shown(rows: pd.DataFrame) -> pd.DataFrame:
+    """Without the keys that programs follow."""
+    return rows[[name for name in rows if not str(name).endswith(("_id", "_ref"))]]
 
 
 def table_text(rows: pd.DataFrame) -> str:
