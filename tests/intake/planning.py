@@ -13,7 +13,7 @@ EMPTY = frames_of({})
 
 
 def read(name, *lines):
-    return read_file("\n".join(lines).encode(), name)
+    return read_file("\n".join(lines).encode(), name, kind="template")
 
 
 def planned(frames, *readings, **options):
