@@ -1,6 +1,11 @@
-"""Tables as frames, typed as declared, without a Python object for every cell."""
+"""Tables as frames, typed as declared, without a Python object for every row.
 
-from collections.abc import Iterable, Sequence
+The database hands over each column as one JSON list: taking 60,000 rows one by one costs several times what reading a CSV does.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import TypeAlias
 
 import numpy as np
 import pandas as pd
@@ -9,27 +14,43 @@ import sqlalchemy as sa
 from influence.records.frames import dtypes_of
 from influence.records.tables import TABLES
 
+Typed: TypeAlias = np.ndarray | pd.Series | pd.api.extensions.ExtensionArray
+
 
 def frame(connection: sa.Connection, table: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
     """One row a record in order of id; all columns, or those asked for, each typed as `frames.typed` does."""
     declared = TABLES[table]
     dtypes = dtypes_of(declared)
     names = list(dtypes) if columns is None else list(columns)
-    asked = [sa.cast(declared.c[name], sa.Text) if dtypes[name] == "datetime64[us]" else declared.c[name] for name in names]
-    cursor = connection.execute(sa.select(*asked).order_by(declared.c.id)).cursor
-    assert cursor is not None
-    rows = cursor.fetchall()  # the driver's own tuples: turning 60,000 rows into objects costs more than reading them
-    parts: Sequence[Sequence] = list(zip(*rows, strict=True)) if rows else [()] * len(names)
-    return pd.DataFrame({name: _typed(values, dtypes[name]) for name, values in zip(names, parts, strict=True)})
+    on_postgres = connection.dialect.name == "postgresql"
+    asked = [_as_list(declared.c[name], dtypes[name], on_postgres) for name in ("id", *names)]
+    ids, *texts = connection.execute(sa.select(*asked)).one()
+    found = pd.DataFrame({name: _typed(text or "[]", dtypes[name]) for name, text in zip(names, texts, strict=True)})
+    return _in_order(found, _typed(ids or "[]", "int64"))
 
 
-def _typed(values: Sequence, dtype: str) -> pd.Series | np.ndarray | pd.api.extensions.ExtensionArray:
-    if dtype == "int64":
-        return np.array(values, dtype="int64")
-    if dtype == "Int64":
-        return _whole(values)
+def _as_list(column: sa.Column, dtype: str, on_postgres: bool) -> sa.ColumnElement:
+    """A whole column as the text of one JSON list."""
+    value: sa.ColumnElement = sa.cast(column, sa.Text) if dtype == "datetime64[us]" else column
+    if on_postgres:
+        return sa.cast(sa.func.json_agg(value), sa.Text)
+    if dtype == "float64":  # SQLite's own JSON rounds to fifteen digits
+        value = sa.case((column.is_not(None), sa.func.printf("%!.17g", column)))
+    return sa.func.json_group_array(value, type_=sa.Text)
+
+
+def _in_order(found: pd.DataFrame, ids: Typed) -> pd.DataFrame:
+    """By id: the database may have walked along another index."""
+    order = np.argsort(np.asarray(ids), kind="stable")
+    return found if (order == np.arange(len(order))).all() else found.take(order).reset_index(drop=True)
+
+
+def _typed(text: str, dtype: str) -> Typed:
+    if dtype in ("int64", "Int64"):
+        return _whole(text, dtype)
+    values = json.loads(text)
     if dtype == "float64":
-        return np.array(values, dtype="float64")
+        return np.array(values, dtype=object).astype("float64")
     if dtype == "datetime64[us]":
         return _days(values)
     if dtype == "boolean":
@@ -37,13 +58,16 @@ def _typed(values: Sequence, dtype: str) -> pd.Series | np.ndarray | pd.api.exte
     return pd.array(np.array(values, dtype=object), dtype="str")
 
 
-def _whole(values: Sequence) -> pd.arrays.IntegerArray:
-    numbers = np.array(values, dtype="float64")  # None becomes NaN; whole numbers up to 2^53 stay exact
+def _whole(text: str, dtype: str) -> Typed:
+    inside = text.strip("[]")
+    numbers = np.fromstring(inside.replace("null", "nan"), sep=",") if inside else np.array([])  # whole numbers up to 2^53 stay exact
+    if dtype == "int64":
+        return numbers.astype("int64")
     empty = np.isnan(numbers)
     return pd.arrays.IntegerArray(np.where(empty, 0, numbers).astype("int64"), empty)
 
 
-def _days(values: Sequence) -> pd.Series:
+def _days(values: list) -> pd.Series:
     """Each distinct day is read once; a log has many rows a day."""
     codes, days = pd.factorize(np.array(values, dtype=object))
     read = pd.to_datetime(pd.Series(days, dtype="str"), format="%Y-%m-%d").astype("datetime64[us]")
