@@ -2,15 +2,12 @@
 
 from dataclasses import asdict
 
-import pandas as pd
 import streamlit as st
 
-from influence.output.coverage_grid import coverage_slots
-from influence.output.coverage_tables import BEHIND, SEATS, rows_behind, seat_table
-from influence.output.coverage_tiles import coverage_tiles
+from influence.output.coverage_picture import CoveragePicture, coverage_picture
+from influence.output.coverage_tables import BEHIND, rows_behind
 from influence.output.coverage_words import period_words, unknown_words
-from influence.output.grid import grid_html, legend_html
-from influence.output.tiles import tiles_html
+from influence.output.gap_cards import lines_html
 from influence.questions.answer import Answer
 from influence.questions.coverage import Coverage, month_before
 from influence.questions.gaps import Gaps
@@ -37,14 +34,18 @@ def page() -> None:
         as_of = scope.as_of()
         by = scope.choose("show", "Show", SHOWN_BY, "forum", segments=True)
     asked = Coverage(as_of, None, place, workspace.audience(), decides=None if decides == "any" else decides)
-    now, before = workspace.ask(asked), workspace.ask(month_before(asked))
-    waiting = workspace.ask(Gaps(**asdict(asked)))
+    now, before, missing = (workspace.ask(each) for each in (asked, month_before(asked), Gaps(**asdict(asked))))
     with top:
         head.answer(now.sentences[0], [period_words(now.scope), *unknown_words(now.unknown)])
-    st.html(tiles_html(coverage_tiles(now, before)))
-    picture(now, waiting.rows, by)
-    if "rank" in waiting.rows:
-        gaps.show(waiting.rows, as_of)
+    systems = workspace.system_names()
+    drawn = workspace.keep("coverage picture", asked, by, lambda: coverage_picture(now, before, missing, by, systems))
+    st.html(drawn.tiles)
+    picture(now, drawn)
+    if "rank" in missing.rows:
+        gaps.show(missing.rows, as_of)
+    if further := now.sentences[2:]:
+        st.header("Worth knowing", anchor=False)
+        st.html(lines_html(further))
 
 
 def nothing_yet() -> None:
@@ -54,34 +55,31 @@ def nothing_yet() -> None:
         go_to("import")
 
 
-def picture(answer: Answer, missing: pd.DataFrame, by: str) -> None:
-    rows = answer.rows
+def picture(answer: Answer, drawn: CoveragePicture) -> None:
     st.header("Where the seats are filled", anchor=False)
-    if rows.empty:
+    if answer.rows.empty:
         head.lead("No forum fits these filters. Choose another place, or what is decided there.")
         return
-    grid, behind = coverage_slots(rows, missing if "rank" in missing else None, answer.as_of, by, workspace.system_names())
-    for sentence in answer.sentences[1:2]:
-        head.lead(sentence)
-    st.html(legend_html(grid.cells()))
-    st.html(grid_html(grid))
+    if len(answer.sentences) > 1 and answer.sentences[1]:
+        head.lead(answer.sentences[1])
+    st.html(drawn.legend)
+    st.html(drawn.grid)
     if "meetings" in answer.behind:
-        open_cell(answer, {cell.name: cell.sentence for cell in grid.cells() if cell.words != "–"}, behind)
-    with st.expander(f"The same as a table: {counted(len(rows), 'row')}"):
-        shown = seat_table(rows)
-        table.show(shown, "Every seat and every forum without one", SEATS)
-        table.download(shown, SEATS, "coverage.csv")
+        open_cell(answer, drawn)
+    with st.expander(f"The same as a table: {counted(len(drawn.seats), 'row')}"):
+        st.html(drawn.table)
+        table.download(drawn.seats, drawn.headings, "coverage.csv")
 
 
-def open_cell(answer: Answer, sentences: dict[str, str], behind: dict[str, frozenset[int]]) -> None:
-    cell = scope.pick("cell", "Open the rows behind a cell", sentences)
+def open_cell(answer: Answer, drawn: CoveragePicture) -> None:
+    cell = scope.pick("cell", "Open the rows behind a cell", drawn.cells)
     if cell is None:
         return
-    rows = rows_behind(answer.behind["meetings"], behind[cell])
+    rows = rows_behind(answer.behind["meetings"], drawn.behind[cell])
     if rows.empty:
         head.lead("No meeting of this forum is recorded in this period, so there is no row behind the cell.")
         return
-    table.show(rows, f"{sentences[cell]}: {counted(len(rows), 'row')}, newest first", BEHIND)
+    table.show(rows, f"{drawn.cells[cell]}: {counted(len(rows), 'row')}, newest first", BEHIND)
     table.download(rows, BEHIND, "coverage-rows.csv", "Download these rows")
 
 

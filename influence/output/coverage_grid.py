@@ -1,12 +1,15 @@
 """The answer about coverage as a grid: places across, forums or themes down, words in every cell."""
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from influence.output.coverage_words import decided_words, gap_note, row_note
-from influence.output.grid import Cell, Grid, Row, Section, mark_of
+from influence.output.coverage_cells import Record, forum_cell, records, sums, theme_cell
+from influence.output.grid import Grid, Row, Section
+from influence.questions.register import themes_of
 from influence.questions.wording import capital, listed, number, share_text
 from influence.vocabulary import DECIDES, THEME
 
@@ -22,7 +25,6 @@ THEME_GROUPS = {
     "Other": ("other",),
 }
 GROUP_OF = {theme: heading for heading, themes in THEME_GROUPS.items() for theme in themes}
-GAPS_FIRST, UNKNOWN_NEXT, QUIET_LAST = 1000.0, 2.0, -1.0  # the ranked list: gaps by size, the unknown, then the lowest shares
 
 
 def places_of(rows: pd.DataFrame) -> tuple[str, ...]:
@@ -58,9 +60,27 @@ def _line(name: str, place: str | None, places: tuple[str, ...], systems: tuple[
     return short
 
 
+Behind = dict[str, frozenset[int]]  # a cell's name to the ids of its forums
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a grid is made from: seats and forums without one, each with its line and column (None: all places), and their gaps."""
+
+    rows: list[Record]
+    gaps: Mapping[object, list[Record]]
+    places: tuple[str, ...]
+    as_of: date
+
+    def gaps_of(self, rows: Iterable[Record]) -> list[Record]:
+        """The gaps of these forums, largest first."""
+        found = [gap for forum in dict.fromkeys(row["forum_id"] for row in rows) for gap in self.gaps.get(forum, [])]
+        return sorted(found, key=lambda gap: (gap["rank"] is None, gap["rank"]))
+
+
 def coverage_slots(
     rows: pd.DataFrame, gaps: pd.DataFrame | None, as_of: date, by: str = "forum", systems: tuple[str, ...] = ()
-) -> tuple[Grid, dict[str, frozenset[int]]]:
+) -> tuple[Grid, Behind]:
     """The grid, and for each cell's name the ids of the forums behind it.
 
     rows: the columns of the view 'coverage', as the audience may see them. gaps: those of 'gaps', None where it may not.
@@ -71,154 +91,87 @@ def coverage_slots(
         line=[_line(name, place, places, systems) for name, place in zip(rows["forum"], rows["place"], strict=True)],
         column=rows["place"].where(~_wide(rows), None).astype("object"),
     )
-    draw = _by_theme if by == "theme" else _by_forum
-    return draw(marked, gaps, as_of, places)
+    by_forum: dict[object, list[Record]] = defaultdict(list)
+    for gap in records(gaps) if gaps is not None else []:
+        by_forum[gap["forum_id"]].append(gap)
+    layout = Layout(records(marked), by_forum, places, as_of)
+    return _by_theme(layout) if by == "theme" else _by_forum(layout)
 
 
-def _by_forum(
-    rows: pd.DataFrame, gaps: pd.DataFrame | None, as_of: date, places: tuple[str, ...]
-) -> tuple[Grid, dict[str, frozenset[int]]]:
-    behind: dict[str, frozenset[int]] = {}
+def _by_forum(layout: Layout) -> tuple[Grid, Behind]:
+    behind: Behind = {}
     sections: dict[str, list[Row]] = {}
-    for (heading, line), lines in _in_order(rows, places):
+    for heading, line, lines in _in_order(layout):
+        columns = [None] if all(row["column"] is None for row in lines) else layout.places
         cells = []
-        for column in _columns(lines, places):
-            there = lines[lines["column"].isna()] if column is None else lines[lines["column"] == column]
-            cell = forum_cell(line, column, there, gaps, as_of)
-            behind[cell.name] = frozenset(there["forum_id"].astype(int))
-            cells.append(cell)
-        decides = str(lines["decides"].iloc[0]) if lines["decides"].notna().any() else "unknown"
+        for column in columns:
+            there = [row for row in lines if row["column"] == column]
+            cells.append(forum_cell(line, column, there, layout.gaps_of(there), layout.as_of))
+            behind[cells[-1].name] = _forums(there)
+        decides = str(lines[0]["decides"] or "unknown")
         aside = "?" if decides == "unknown" else DECIDES.label(decides)
         sections.setdefault(heading, []).append(Row(line, aside, tuple(cells), strong=decides == "money"))
     made = tuple(Section(heading, tuple(section)) for heading, section in sections.items())
-    return _grid("Coverage by forum and place", "Forum", "Decides", rows, places, made), behind
+    return _grid("Coverage by forum and place", "Forum", "Decides", layout, layout.places, made), behind
 
 
-def _in_order(rows: pd.DataFrame, places: tuple[str, ...]) -> list[tuple[tuple[str, str], pd.DataFrame]]:
+def _forums(rows: Iterable[Record]) -> frozenset[int]:
+    return frozenset(int(row["forum_id"]) for row in rows)  # type: ignore[call-overload]
+
+
+def _in_order(layout: Layout) -> list[tuple[str, str, list[Record]]]:
     """Lines in the order of their sections, the forums that places share last; within one by importance, then name."""
-    across = f"Across the ICS: one seat for all {number(len(places))} places" if len(places) > 1 else "Across the ICS"
+    places = layout.places
+    across = f"Across the ICS: one seat for all {number(len(places))} places" if len(places) > 1 else EVERYWHERE
     order = [*THEME_GROUPS, OWN, SHARED, across]
+    groups: dict[tuple, list[Record]] = defaultdict(list)
+    for row in layout.rows:
+        groups[row["line"], row["column"] is None].append(row)
     lines = []
-    for (line, _), group in rows.groupby(["line", rows["column"].isna()], sort=False):
-        heading = _heading(group.iloc[0], across if places else "", places)
-        weight = -float(group["importance"].max()) if "importance" in group and group["importance"].notna().any() else 0.0
-        lines.append((order.index(heading), weight, line, heading, group))
-    lines.sort(key=lambda each: each[:3])
-    return [((heading, line), group) for _, _, line, heading, group in lines]
+    for (line, _), rows in groups.items():
+        heading = _heading(rows[0], across if places else "", places)
+        importance = max(float(row.get("importance") or 0) for row in rows)  # type: ignore[arg-type]
+        lines.append((order.index(heading), -importance, line, heading, rows))
+    return [(heading, line, rows) for _, _, line, heading, rows in sorted(lines, key=lambda each: each[:3])]
 
 
-def _heading(row: pd.Series, across: str, places: tuple[str, ...]) -> str:
-    if pd.isna(row["column"]) and across:
+def _heading(row: Record, across: str, places: tuple[str, ...]) -> str:
+    if row["column"] is None and across:
         return SHARED if is_shared(row["place"], places) else across
     if row["owner"] == "gp":
         return OWN
     if row["level"] == "neighbourhood":
         return "Neighbourhoods"
-    first = str(row["themes"]).split(";")[0].strip() if pd.notna(row["themes"]) else "other"
-    return GROUP_OF.get(first, "Other")
+    return GROUP_OF.get((themes_of(row["themes"]) or ["other"])[0], "Other")
 
 
-def _columns(lines: pd.DataFrame, places: tuple[str, ...]) -> list[str | None]:
-    return [None] if lines["column"].isna().all() else list(places)
-
-
-def has_seat(rows: pd.DataFrame) -> pd.Series:
-    """Which rows are a seat that there still is."""
-    there = rows["seat"].notna()
-    return there & rows["ended"].isna() if "ended" in rows else there
-
-
-def forum_cell(line: str, column: str | None, rows: pd.DataFrame, gaps: pd.DataFrame | None, as_of: date) -> Cell:
-    """The state of one kind of forum in one place."""
-    if rows.empty:
-        return Cell(line, column, "–", "quiet", "", weight=QUIET_LAST - 1)
-    if "known" not in rows:
-        return _holder_cell(line, column, rows)
-    there = _gaps_of(rows, gaps)
-    open_gaps, decided = there[there["decision"].isna() | there["due"].fillna(False).astype(bool)], there[there["decision"].notna()]
-    ranked = open_gaps[open_gaps["rank"].notna()].sort_values("rank")
-    note = gap_note(ranked.iloc[0], as_of) if len(ranked) else decided_words(decided.iloc[0], as_of) if len(decided) else row_note(rows)
-    weight = GAPS_FIRST + float(ranked["size"].max()) if len(ranked) else None
-    urgent = bool(len(ranked))
-    if not has_seat(rows).any():
-        return _no_seat_cell(line, column, rows, note, urgent, weight)
-    held, known, covered = (int(rows[name].fillna(0).sum()) for name in ("held", "known", "covered"))
-    if not known:
-        words = f"none of {held} minuted" if held else "no meeting recorded"
-        return Cell(line, column, "Not known", "unknown", note if urgent else words, urgent, weight or UNKNOWN_NEXT)
-    share = covered / known
-    return Cell(line, column, f"{covered} of {known}", mark_of(share), note, urgent, weight or 1 - share)
-
-
-def _no_seat_cell(line: str, column: str | None, rows: pd.DataFrame, note: str, urgent: bool, weight: float | None) -> Cell:
-    if rows["target"].notna().any() and rows["target"].max() == 0:
-        return Cell(line, column, "None wanted", "quiet", weight=QUIET_LAST)
-    if urgent or rows["target"].notna().any():
-        return Cell(line, column, "No seat", "quiet", note, urgent, weight or QUIET_LAST)
-    return Cell(line, column, "Not decided", "unknown", "do we want a seat?", weight=UNKNOWN_NEXT)
-
-
-def _holder_cell(line: str, column: str | None, rows: pd.DataFrame) -> Cell:
-    """What those may see who may not see attendance: who holds the seat."""
-    holders = rows["holder"].dropna().unique().tolist()
-    if holders:
-        return Cell(line, column, ", ".join(holders), "none", weight=0)
-    words = "Nobody named" if has_seat(rows).any() else "No seat"
-    return Cell(line, column, words, "quiet", weight=QUIET_LAST)
-
-
-def _gaps_of(rows: pd.DataFrame, gaps: pd.DataFrame | None) -> pd.DataFrame:
-    if gaps is None:
-        return pd.DataFrame(columns=["decision", "due", "rank", "size"])
-    return gaps[gaps["forum_id"].isin(rows["forum_id"])]
-
-
-def _by_theme(
-    rows: pd.DataFrame, gaps: pd.DataFrame | None, as_of: date, places: tuple[str, ...]
-) -> tuple[Grid, dict[str, frozenset[int]]]:
-    behind: dict[str, frozenset[int]] = {}
-    lines = rows.assign(theme=[str(t).split(";") if pd.notna(t) else ["other"] for t in rows["themes"]]).explode("theme")
-    lines["theme"] = lines["theme"].str.strip()
-    columns = (*places, EVERYWHERE) if lines["column"].isna().any() and places else places
+def _by_theme(layout: Layout) -> tuple[Grid, Behind]:
+    behind: Behind = {}
+    of_theme: dict[str, list[Record]] = defaultdict(list)
+    for row in layout.rows:
+        for theme in themes_of(row["themes"]) or ["other"]:
+            of_theme[theme].append(row)
+    beside = layout.places and any(row["column"] is None for row in layout.rows)
+    columns: tuple[str | None, ...] = (*layout.places, EVERYWHERE) if beside else layout.places or (None,)
     made = []
-    for theme in (each for each in THEME.words if (lines["theme"] == each).any()):
-        label = THEME.label(theme)
-        of_theme = lines[lines["theme"] == theme]
+    for theme, rows in sorted(of_theme.items(), key=lambda each: list(THEME.words).index(each[0])):
         cells = []
-        for column in columns or (None,):
-            there = of_theme[of_theme["column"].isna()] if column in (None, EVERYWHERE) else of_theme[of_theme["column"] == column]
-            cell = theme_cell(label[0].upper() + label[1:], column, there, gaps)
-            behind[cell.name] = frozenset(there["forum_id"].astype(int))
-            cells.append(cell)
-        forums = of_theme["forum_id"].nunique()
-        made.append(Row(cells[0].row, f"{forums}", tuple(cells)))
-    return _grid("Coverage by theme and place", "Theme", "Forums", rows, columns, (Section("", tuple(made)),)), behind
+        for column in columns:
+            there = [row for row in rows if row["column"] == (None if column == EVERYWHERE else column)]
+            cells.append(theme_cell(capital(THEME.label(theme)), column, there, layout.gaps_of(there)))
+            behind[cells[-1].name] = _forums(there)
+        made.append(Row(cells[0].row, str(len(_forums(rows))), tuple(cells)))
+    named = tuple(column for column in columns if column)
+    return _grid("Coverage by theme and place", "Theme", "Forums", layout, named, (Section("", tuple(made)),)), behind
 
 
-def theme_cell(label: str, column: str | None, rows: pd.DataFrame, gaps: pd.DataFrame | None) -> Cell:
-    """All forums of a theme in a place together; gaps are counted, not named."""
-    if rows.empty:
-        return Cell(label, column, "–", "quiet", weight=QUIET_LAST - 1)
-    if "known" not in rows:
-        return _holder_cell(label, column, rows)
-    there = _gaps_of(rows, gaps)
-    waiting = there[there["rank"].notna() & (there["decision"].isna() | there["due"].fillna(False).astype(bool))]
-    note = f"{len(waiting)} gap{'s' if len(waiting) > 1 else ''} to decide" if len(waiting) else row_note(rows)
-    weight = GAPS_FIRST + float(waiting["size"].max()) if len(waiting) else None
-    known, covered = (int(rows[name].fillna(0).sum()) for name in ("known", "covered"))
-    if not known:
-        words = "Not known" if has_seat(rows).any() else "No seat"
-        mark = "quiet" if words == "No seat" and len(waiting) else "unknown"
-        return Cell(label, column, words, mark, note, bool(len(waiting)), weight or UNKNOWN_NEXT)
-    return Cell(label, column, f"{covered} of {known}", mark_of(covered / known), note, bool(len(waiting)), weight or 1 - covered / known)
+def _grid(caption: str, corner: str, aside: str, layout: Layout, columns: tuple[str, ...], sections: tuple[Section, ...]) -> Grid:
+    counts = layout.rows and "known" in layout.rows[0]
+    totals = tuple(_total(layout.rows, column) for column in columns) if counts else ()
+    return Grid(caption, corner, aside, columns or (ALONE,), totals, "All seats there" if totals else "", sections)
 
 
-def _grid(caption: str, corner: str, aside: str, rows: pd.DataFrame, places: tuple[str, ...], sections: tuple[Section, ...]) -> Grid:
-    totals = tuple(_total(rows, place) for place in places) if "known" in rows else ()
-    return Grid(caption, corner, aside, places or (ALONE,), totals, "All seats there" if totals else "", sections)
-
-
-def _total(rows: pd.DataFrame, place: str) -> str:
-    there = rows[rows["column"].isna()] if place == EVERYWHERE else rows[rows["column"] == place]
-    known, covered = (int(there[name].fillna(0).sum()) for name in ("known", "covered"))
+def _total(rows: Iterable[Record], column: str) -> str:
+    there = [row for row in rows if row["column"] == (None if column == EVERYWHERE else column)]
+    known, covered = sums(there, "known"), sums(there, "covered")
     return share_text(covered, known) if known else "not known"

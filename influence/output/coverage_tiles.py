@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from influence.output.coverage_grid import has_seat
+from influence.output.coverage_cells import is_seat, records
 from influence.output.tiles import Tile
 from influence.questions.answer import Answer
 from influence.questions.coverage_sums import Totals, open_gaps, totals
@@ -57,10 +57,11 @@ def unknown_tile(now: Totals, before: Totals, then: str) -> Tile:
 
 def named_tile(now: pd.DataFrame, before: pd.DataFrame, then: str) -> Tile:
     """Seats for which somebody is named: all that practices see of the numbers."""
-    held, earlier = (int(rows.loc[has_seat(rows), "holder"].notna().sum()) for rows in (now, before))
-    if not has_seat(now).any():
+    seats, earlier = ([row for row in records(rows) if is_seat(row)] for rows in (now, before))
+    if not seats:
         return Tile("Seats held", None, "No seat is recorded yet")
-    return Tile("Seats held", f"{held} of {int(has_seat(now).sum())}", _change(held - earlier, then))
+    held, then_held = (sum(row["holder"] is not None for row in each) for each in (seats, earlier))
+    return Tile("Seats held", f"{held} of {len(seats)}", _change(held - then_held, then))
 
 
 def _change(by: int, then: str, unit: str = "") -> str:

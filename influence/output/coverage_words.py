@@ -29,24 +29,24 @@ SHORT = {  # a cell has room for two or three words
 }
 
 
-def gap_note(gap: pd.Series, as_of: date) -> str:
+def gap_note(gap: Mapping[str, object], as_of: date) -> str:
     """What stands in a cell beside the number; a seat that is not there has its name before it already."""
     since = since_words(gap["since"], as_of)
     if gap["gap"] == "no_seat":
         return since
-    return f"{SHORT.get(gap['gap'], GAP.label(gap['gap']))} {since}".strip()
+    kind = str(gap["gap"])
+    return f"{SHORT.get(kind, GAP.label(kind))} {since}".strip()
 
 
-def decided_words(gap: pd.Series, as_of: date) -> str:
+def decided_words(gap: Mapping[str, object]) -> str:
     """'papers only, to May 2027': what the group decided and until when it rests."""
-    choice = GAP_CHOICE.label(gap["decision"]) if gap["decision"] in GAP_CHOICE.words else str(gap["decision"])
-    return f"{choice}, to {month_text(pd.Timestamp(gap['review_on']))}" if pd.notna(gap["review_on"]) else choice
+    choice = GAP_CHOICE.words.get(str(gap["decision"]), str(gap["decision"]))
+    return choice if gap["review_on"] is None else f"{choice}, to {month_text(pd.Timestamp(gap['review_on']))}"
 
 
-def row_note(rows: pd.DataFrame) -> str:
+def unknown_note(count: int) -> str:
     """How many meetings are not known, else nothing."""
-    unknown = int((rows["held"] - rows["known"]).clip(lower=0).fillna(0).sum())
-    return f"{unknown} not minuted" if unknown else ""
+    return f"{count} not minuted" if count > 0 else ""
 
 
 def size_sum(gap: pd.Series) -> str:

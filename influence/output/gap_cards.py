@@ -1,5 +1,6 @@
 """A gap as a card: what is missing where, why it matters and the sum behind its size."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -39,6 +40,11 @@ def _side(card: GapCard) -> Markup:
         return EMPTY
     size = tag("div", hidden("Size: "), card.size, class_="im-size")
     return tag("div", size, tag("div", card.sum, class_="im-sum"), class_="im-side")
+
+
+def lines_html(lines: Iterable[str]) -> Markup:
+    """Sentences, one under the other."""
+    return tag("ul", join(tag("li", line) for line in lines), class_="im-list")
 
 
 def gap_list_html(lines: list[tuple[str, str]]) -> Markup:

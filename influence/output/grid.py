@@ -17,6 +17,7 @@ STEPS = (  # least share, mark, words of the legend
 MARKS = {mark: words for _, mark, words in STEPS} | {
     "unknown": "not known",
     "quiet": "no seat, nothing to decide",
+    "absent": "",
 }
 
 
@@ -52,6 +53,11 @@ class Cell:
         return f"{self.name}: {self.words}" + (f", {self.note}" if self.note else "")
 
 
+def absent(row: str, column: str | None) -> Cell:
+    """Where there is nothing to say anything about, such as a forum that a place does not have."""
+    return Cell(row, column, "–", "absent")
+
+
 @dataclass(frozen=True)
 class Row:
     """aside: a word beside the row's name (what is decided there); strong: that word is printed bold."""
@@ -81,7 +87,8 @@ class Grid:
     sections: tuple[Section, ...]
 
     def cells(self) -> tuple[Cell, ...]:
-        return tuple(cell for section in self.sections for row in section.rows for cell in row.cells)
+        """All that say something."""
+        return tuple(cell for section in self.sections for row in section.rows for cell in row.cells if cell.mark != "absent")
 
 
 def grid_html(grid: Grid) -> Markup:
@@ -132,6 +139,8 @@ def _row(row: Row, columns: int) -> Markup:
 
 
 def _cell(cell: Cell) -> Markup:
+    if cell.mark == "absent":
+        return tag("div", hidden("no such forum"), class_="im-cell im-absent")
     before = _before(cell)
     note = tag("span", cell.note, class_="im-note") if cell.note else ""
     return tag("div", before, tag("b", cell.words), " " if note else "", note, class_=_class(cell))

@@ -1,10 +1,12 @@
 """HTML built from parts in which every word is escaped unless it was built here."""
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
 EMPTY = Markup("")
+COUNTS = re.compile(r"(\d[\d,]* of \d[\d,]*)")
 
 
 def join(parts: Iterable[object]) -> Markup:
@@ -24,3 +26,8 @@ def tag(name: str, *content: object, **attributes: object) -> Markup:
 def hidden(text: str) -> Markup:
     """Words for a screen reader where the eye has a position or a colour."""
     return tag("span", text, class_="im-hidden")
+
+
+def strong_counts(sentence: str) -> Markup:
+    """A sentence whose pairs of counts ('21 of 26') stand out."""
+    return join(tag("b", part) if COUNTS.fullmatch(part) else part for part in COUNTS.split(sentence))

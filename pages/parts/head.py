@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from influence.output.markup import tag
+from influence.output.markup import strong_counts, tag
 from pages.parts import scope
 
 
@@ -17,7 +17,7 @@ def heading(title: str) -> None:
 def answer(sentence: str, quiet: Iterable[str] = ()) -> None:
     """The sentence that answers the page's question, then day, scope and what is unknown."""
     line = " · ".join(quiet)
-    st.html(tag("p", sentence, class_="im-answer") + (tag("p", line, class_="im-quiet") if line else ""))
+    st.html(tag("p", strong_counts(sentence), class_="im-answer") + (tag("p", line, class_="im-quiet") if line else ""))
 
 
 def lead(sentence: str) -> None:

@@ -1,9 +1,9 @@
 """The store, the day and the audience that a visit works with, and answers computed once for everybody who may see them."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -16,6 +16,7 @@ from influence.vocabulary import AUDIENCES
 
 SETTINGS = ("INFLUENCE_STORE", "INFLUENCE_POLICY", "INFLUENCE_SAMPLE", "INFLUENCE_AUDIENCE", "INFLUENCE_USER")
 ANSWERS_KEPT, STORES_KEPT = 300, 2
+T = TypeVar("T")
 AUDIENCE_KEY, NAME_KEY = "audience", "acting-name"
 
 
@@ -81,6 +82,17 @@ def ask(question: Any) -> Answer:
 @st.cache_resource(max_entries=ANSWERS_KEPT, show_spinner="Working it out …")
 def _answer(place: str, version: int, policy: str, kind: str, question: Any, _space: Workspace) -> Answer:
     return find(question, _frames(place, version, _space), _space.policy)
+
+
+def keep(name: str, question: Any, option: str, make: Callable[[], T]) -> T:
+    """What `make` draws of a question's answer, made once for a store version, a policy and an audience (it is in the question)."""
+    space = current()
+    return _kept(space.store.place, space.store.version(), space.policy.version, name, question, option, make)
+
+
+@st.cache_resource(max_entries=ANSWERS_KEPT, show_spinner=False)
+def _kept(place: str, version: int, policy: str, name: str, question: Any, option: str, _make: Callable[[], Any]) -> Any:
+    return _make()
 
 
 def forum_names() -> list[str]:
