@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -140,7 +140,7 @@ def names(session: Session) -> int:
         draft = accept_names(store.frames(), policy, dict(session.args.accept))
         batch = store.write(draft, by=session.by, at=session.now, kind="names", based_on=version)
     waiting = names_waiting(store.frames(), policy)
-    session.tell({"batch": batch, "queue": [waiting_json(each) for each in waiting]}, waiting_text(waiting))
+    session.tell({"batch": batch and asdict(batch), "queue": [waiting_json(each) for each in waiting]}, waiting_text(waiting))
     return 0
 
 
@@ -191,8 +191,6 @@ def show(session: Session) -> int:
 
 
 def _question(session: Session, kind: type, frames: Mapping[str, Any]) -> object:
-    from dataclasses import fields
-
     from influence.questions.named import find_party, find_place
 
     args, space = session.args, session.workspace
