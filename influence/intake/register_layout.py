@@ -121,7 +121,7 @@ def _people(grid: Grid, dated: Row, first: int) -> dict[str, int]:
                 found[kind] = index
         if "name" in found or "family" in found:
             return found
-    if _dates_in(dated, None) > 1 and first > 0 and is_empty(dated.cell(0)):
+    if _dates_in(dated, None) > 1 and first > 0 and all(is_empty(cell) for cell in dated.cells[:first]):
         return {**found, "name": 0}
     return {}
 

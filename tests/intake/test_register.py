@@ -273,6 +273,15 @@ def test_a_workbook_of_registers_is_read_sheet_by_sheet():
     assert len(reading.meetings) == 2
 
 
+def test_names_without_a_heading_stand_in_the_first_column():
+    reading = read_file(text(",14/10/2026,11/11/2026", "Jo Reed,Y,N"), "r.csv")
+    assert marks(reading) == {"2026-10-14": {"Jo Reed": "present"}, "2026-11-11": {"Jo Reed": "absent"}}
+
+
 def test_a_sheet_with_a_date_in_each_row_is_no_register():
     assert read_file(text("name,informed_on", "Jo Reed,14/10/2026", "Sam Poe,", "Ann Lee,"), "r.csv").kind == "template"
     assert read_file(text("name,type,first_day", "Hill Surgery,practice,14/10/2026", "Dale Surgery,practice,"), "r.csv").kind == "template"
+    assert (
+        read_file(text("id,name,type,first_day,last_day", ",Hill Surgery,practice,1/4/2025,31/3/2026", ",Dale,practice,,"), "r.csv").kind
+        == "template"
+    )
