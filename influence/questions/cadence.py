@@ -34,9 +34,9 @@ class Cadence:
     breaks: frozenset[int] = frozenset()
 
 
-def read_cadence(text: str | None) -> Cadence | None:
+def read_cadence(text: object) -> Cadence | None:
     """'monthly', 'third Thursday', 'every two months, not August', 'fortnightly on Tuesday'; None where it cannot be told."""
-    words = re.sub(r"\s+", " ", (text or "").casefold()).strip()
+    words = re.sub(r"\s+", " ", (text if isinstance(text, str) else "").casefold()).strip()
     if not words:
         return None
     words, _, without = re.sub(r"\b(not in|except|excluding|apart from|no meeting in|but not|not)\b", "|", words).partition("|")

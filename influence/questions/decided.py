@@ -1,26 +1,25 @@
 """What the group last decided about a gap, and whether that decision still lets it rest."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
-from influence.questions.seats import passed_on
-from influence.records.frames import Frames
+from influence.questions.seats import Seating, passed_on
 
 ADDED = ["decision", "decision_text", "decided_on", "review_on", "due"]
 
 
-def gap_decisions(frames: Frames, heirs: Mapping[int, int], lines: Mapping[int, int], as_of: date) -> pd.DataFrame:
+def gap_decisions(seating: Seating) -> pd.DataFrame:
     """One row a forum and seat (null for the forum as a whole): the last decision up to the day.
 
     Columns: forum, seat_id (0 for none), decision (the choice), decision_text, decided_on, review_on.
     """
+    frames = seating.frames
     rows = frames["decision"]
-    rows = rows[(rows["kind"] == "gap") & rows["choice"].notna() & (rows["date"] <= pd.Timestamp(as_of))]
+    rows = rows[(rows["kind"] == "gap") & rows["choice"].notna() & (rows["date"] <= pd.Timestamp(seating.as_of))]
     of_seat = rows["seat"].map(dict(zip(frames["seat"]["id"], frames["seat"]["forum"], strict=True)))
-    forum = passed_on(rows["forum"].fillna(of_seat.astype("Int64")), heirs)
-    seat = rows["seat"].map(lines).astype("Int64").fillna(0)
+    forum = passed_on(rows["forum"].fillna(of_seat.astype("Int64")), seating.heirs)
+    seat = rows["seat"].map(seating.lines).astype("Int64").fillna(0)
     named = {"choice": "decision", "text": "decision_text", "date": "decided_on"}
     found = rows.rename(columns=named).assign(forum=forum, seat_id=seat).sort_values(["decided_on", "id"])
     found = found.drop_duplicates(["forum", "seat_id"], keep="last")

@@ -1,16 +1,13 @@
 """In which of their seats somebody in the room spoke: stated, presumed, or unclear when two fit."""
 
-from collections.abc import Mapping
-
 import pandas as pd
 
 from influence.questions.rooms import ACTING, AWAY, NOT_SETTLED
-from influence.questions.seats import MAIN, passed_on, system_voices
-from influence.records.frames import Frames
+from influence.questions.seats import MAIN, Seating, passed_on, system_voices
 from influence.vocabulary import IN_THE_ROOM
 
 
-def hats_worn(taken: pd.DataFrame, attendance: pd.DataFrame, frames: Frames, heirs: Mapping[int, int]) -> pd.DataFrame:
+def hats_worn(taken: pd.DataFrame, attendance: pd.DataFrame, seating: Seating) -> pd.DataFrame:
     """One row a seat at a meeting, a person who holds, covers or deputises for it, and an entry for that person there.
 
     taken: meeting, date, forum, seat, capacity, for_party, seat_type, person, kind. Adds: fits (the person may have spoken in this
@@ -21,7 +18,7 @@ def hats_worn(taken: pd.DataFrame, attendance: pd.DataFrame, frames: Frames, hei
     """
     entries = attendance[attendance["person"].notna()].astype({"person": "int64"})
     entries = entries.rename(columns={"capacity": "worn_capacity", "for_party": "worn_for"})
-    entries = entries.assign(worn_for=passed_on(entries["worn_for"], heirs))
+    entries = entries.assign(worn_for=passed_on(entries["worn_for"], seating.heirs))
     worn = taken.merge(entries, on=["meeting", "person"])
     worn["is_stated"] = worn["worn_capacity"].notna() | worn["worn_for"].notna()
     worn["in_room"] = worn["status"].isin(IN_THE_ROOM)
@@ -29,7 +26,7 @@ def hats_worn(taken: pd.DataFrame, attendance: pd.DataFrame, frames: Frames, hei
     worn["is_settled"] = worn["in_room"] | worn["status"].isin(AWAY)
     able = _acting(worn) & _for_this_seat(worn, taken) & (~worn["is_stated"] | _matches(worn))
     worn["fits"] = able & worn["kind"].isin(MAIN)
-    worn["fits"] |= able & (worn["kind"] == "deputy") & ~_filled(worn) & (worn["is_stated"] | ~system_voices(worn, frames))
+    worn["fits"] |= able & (worn["kind"] == "deputy") & ~_filled(worn) & (worn["is_stated"] | ~system_voices(worn, seating.frames))
     seats = worn[worn["fits"]].groupby(["entry", "forum"])["seat"].nunique().rename("hats")
     worn = worn.join(seats, on=["entry", "forum"])
     worn["hats"] = worn["hats"].fillna(0).astype("int64")

@@ -1,30 +1,28 @@
 """Forums on which general practice has no seat, or fewer than it wants."""
 
 from collections.abc import Mapping
-from datetime import date
 
 import pandas as pd
 
 from influence.questions.gap_kinds import no_seat
-from influence.questions.seats import FIRST, all_seats, targets_on
-from influence.records.frames import Frames
+from influence.questions.seats import FIRST, Seating, targets_now
 
 FACTS = ("level", "place", "owner", "area", "themes", "decides", "importance", "wide", "area_id", "forum_ref")
 
 
-def missing_seats(forums: pd.DataFrame, frames: Frames, heirs: Mapping[int, int], as_of: date) -> pd.DataFrame:
+def missing_seats(forums: pd.DataFrame, seating: Seating) -> pd.DataFrame:
     """One row (seat null) a forum in force with fewer seats than wanted of some capacity, or without any seat.
 
     Without any seat: none wanted is shown as such and is no gap; nobody having decided is a gap of its own, except at general
     practice's own forums, where it needs no seat. gap, since, reason, short_by and target are set; the counts stay empty.
     """
-    now = pd.Timestamp(as_of)
-    seats = all_seats(frames, heirs)
+    now = pd.Timestamp(seating.as_of)
+    seats = seating.seats
     seats = seats[seats["gp"] & (seats["begins"] <= now)]
     current = seats[seats["ends"] > now]
     there = current.groupby(["forum", "capacity"])["seat"].nunique().to_dict()
     last_end = seats.loc[seats["ends"] <= now].groupby("forum")["ends"].max().to_dict()
-    decided = dict(iter(targets_on(frames, heirs, as_of).groupby("forum")))
+    decided = dict(iter(targets_now(seating).groupby("forum")))
     rows: list[dict] = []
     for forum in forums[forums["ends"] > now].to_dict("records"):
         since = [day for day in (forum["begins"], last_end.get(forum["forum"], FIRST)) if day > FIRST]

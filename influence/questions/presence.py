@@ -7,7 +7,7 @@ import pandas as pd
 
 from influence.questions.hats import hats_worn
 from influence.questions.rooms import attendance_at, sessions
-from influence.questions.seats import all_seats, occupants, seat_lines, state_on, wanted_on
+from influence.questions.seats import Seating, state_on, wanted_on
 from influence.questions.strangers import gps_of_the_system, may_be_unmatched, unlisted_deputies
 from influence.records.frames import Frames
 
@@ -15,6 +15,11 @@ COVERED_BY = ("holder", "cover", "deputy")
 
 
 def presence(frames: Frames, heirs: Mapping[int, int], start: date, as_of: date) -> pd.DataFrame:
+    """`seat_meetings` from frames; `heirs`: body or forum to the one that carries its history on the day."""
+    return seat_meetings(Seating(frames, as_of, heirs), start)
+
+
+def seat_meetings(seating: Seating, start: date) -> pd.DataFrame:
     """One row a seat of general practice and a held meeting at which it was in force and wanted.
 
     Columns: meeting, date, roster, meeting_ref, forum, seat, line (the seat that carries its history), known, covered, presumed,
@@ -22,37 +27,36 @@ def presence(frames: Frames, heirs: Mapping[int, int], start: date, as_of: date)
     worn (person and stated capacity that settle it, or null), how: holder, cover or deputy where covered; unlisted_deputy,
     other_capacity, vacant, apologies or nobody where not; unclear (capacity), holder_unknown or not_known where not known.
     """
-    places = _seat_meetings(frames, heirs, start, as_of)
+    frames = seating.frames
+    places = _seat_meetings(seating, start)
     attendance = attendance_at(frames, places["meeting"])
-    taken = _taken(places, frames)
-    worn = hats_worn(taken, attendance, frames, heirs)
+    taken = _taken(places, seating)
+    worn = hats_worn(taken, attendance, seating)
     facts = places.join(_by_seat(worn), on=["meeting", "seat"])
     for name in FLAGS:
         facts[name] = facts[name].fillna(False).astype(bool)
     facts["doubted"] |= _listed(facts, may_be_unmatched(taken, attendance, frames))
     facts = _settled(facts)
     facts = _explained(facts, unlisted_deputies(taken, attendance), gps_of_the_system(places, attendance, frames))
-    lines = seat_lines(all_seats(frames, heirs), as_of)
-    facts["line"] = facts["seat"].map(lines)
+    facts["line"] = facts["seat"].map(seating.lines)
     return _one_a_line(facts[facts["gp"]])
 
 
 FLAGS = ("fits_one", "stated", "fits_more", "doubted", "has_row", "in_room", "apologised", "in_part")
 
 
-def _seat_meetings(frames: Frames, heirs: Mapping[int, int], start: date, as_of: date) -> pd.DataFrame:
+def _seat_meetings(seating: Seating, start: date) -> pd.DataFrame:
     """Every seat, of whatever sector, at every held meeting of its forum while it was in force and wanted."""
-    seats = all_seats(frames, heirs)
     columns = ["seat", "forum", "capacity", "for_party", "seat_type", "gp", "begins", "ends"]
-    both = sessions(frames, heirs, start, as_of).merge(seats[columns], on="forum")
+    both = sessions(seating, start).merge(seating.seats[columns], on="forum")
     both = both[(both["begins"] <= both["date"]) & (both["date"] < both["ends"])]
-    both = both[wanted_on(both, frames, heirs)].reset_index(drop=True)
-    return both.drop(columns=["begins", "ends"]).assign(state=state_on(both, frames))
+    both = both[wanted_on(both, seating)].reset_index(drop=True)
+    return both.drop(columns=["begins", "ends"]).assign(state=state_on(both, seating))
 
 
-def _taken(places: pd.DataFrame, frames: Frames) -> pd.DataFrame:
+def _taken(places: pd.DataFrame, seating: Seating) -> pd.DataFrame:
     """One row a seat at a meeting and a person who holds, covers or deputises for it on the day."""
-    both = places.merge(occupants(frames), on="seat")
+    both = places.merge(seating.occupants, on="seat")
     both = both[(both["begins"] <= both["date"]) & (both["date"] < both["ends"])]
     return both.drop(columns=["begins", "ends"]).reset_index(drop=True)
 

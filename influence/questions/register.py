@@ -1,7 +1,7 @@
 """The register behind coverage and gaps: one row a seat, and one for each forum where a wanted seat does not exist."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
@@ -10,21 +10,10 @@ from influence.questions.cadence import read_cadence, unrecorded
 from influence.questions.decided import gap_decisions, with_decisions
 from influence.questions.gap_size import with_size
 from influence.questions.missing_seats import missing_seats
-from influence.questions.presence import presence
+from influence.questions.presence import seat_meetings
 from influence.questions.question import Question
 from influence.questions.seat_gaps import with_gaps
-from influence.questions.seats import (
-    LAST,
-    all_seats,
-    forums_on,
-    heirs_of,
-    holders_on,
-    names_of,
-    passed_on,
-    seat_lines,
-    state_on,
-    targets_on,
-)
+from influence.questions.seats import LAST, Seating, forums_now, holders_now, passed_on, state_on, targets_now
 from influence.questions.where import where, within
 from influence.records.frames import Frames
 from influence.vocabulary import LEVEL
@@ -53,34 +42,34 @@ class Register:
 
 def seat_register(question: SeatQuestion, frames: Frames, policy: Policy) -> Register:
     """Every seat that was in force in the period, with its coverage and its gap."""
-    heirs = heirs_of(frames, question.as_of)
+    seating = Seating(frames, question.as_of)
     start = question.first_day(policy)
-    met = presence(frames, heirs, start, question.as_of)
-    forums = _forums(question, frames, heirs)
-    seats = _seats(question, frames, heirs, forums, pd.Timestamp(start))
+    met = seat_meetings(seating, start)
+    forums = _forums(question, seating)
+    seats = _seats(question, seating, forums, pd.Timestamp(start))
     met = met[met["line"].isin(seats["seat_id"])].reset_index(drop=True)
-    rows = with_gaps(_counted(seats, met), met, frames, heirs, question.as_of, policy)
-    rows = pd.concat([rows, missing_seats(forums, frames, heirs, question.as_of)], ignore_index=True)
-    rows["expected"] = rows["forum_id"].map(_expected(forums, frames, heirs, question, policy)).astype("Int64")
-    lines = seat_lines(all_seats(frames, heirs), question.as_of)
+    rows = with_gaps(_counted(seats, met), met, seating, policy)
+    rows = pd.concat([rows, missing_seats(forums, seating)], ignore_index=True)
+    rows["expected"] = rows["forum_id"].map(_expected(forums, seating, start)).astype("Int64")
     rows = with_size(rows, question.as_of, policy)
-    rows = with_decisions(rows, gap_decisions(frames, heirs, lines, question.as_of), question.as_of)
-    return Register(_ordered(rows), _named(met, rows, frames))
+    rows = with_decisions(rows, gap_decisions(seating), question.as_of)
+    return Register(_ordered(rows), _named(met, rows, seating))
 
 
-def _forums(question: SeatQuestion, frames: Frames, heirs: Mapping[int, int]) -> pd.DataFrame:
+def _forums(question: SeatQuestion, seating: Seating) -> pd.DataFrame:
     """The forums asked about: forum, level, owner, decides, importance, themes, cadence, begins, ends, place, area_id, wide, area."""
-    forums = forums_on(frames, heirs, question.as_of)
-    forums = forums.merge(where(forums, frames, heirs, question.as_of), on="forum")
-    keep = within(forums, question.place, frames)
+    forums = forums_now(seating)
+    forums = forums.merge(where(forums, seating), on="forum")
+    keep = within(forums, question.place, seating.frames)
     for column in ("level", "decides", "owner"):
         wanted = getattr(question, column)
         if wanted is not None:
             keep &= forums[column] == wanted
     if question.theme is not None:
         keep &= pd.Series([question.theme in themes_of(text) for text in forums["themes"]], index=forums.index, dtype=bool)
-    refs = dict(zip(frames["party"]["id"], frames["party"]["public_id"], strict=True))
-    return forums[keep].assign(forum_ref=forums["forum"].map(refs), name=forums["forum"].map(names_of(frames))).reset_index(drop=True)
+    party = seating.frames["party"]
+    refs = dict(zip(party["id"].tolist(), party["public_id"].tolist(), strict=True))
+    return forums[keep].assign(forum_ref=forums["forum"].map(refs), name=forums["forum"].map(seating.names)).reset_index(drop=True)
 
 
 def themes_of(text: object) -> list[str]:
@@ -88,20 +77,19 @@ def themes_of(text: object) -> list[str]:
     return [word.strip() for word in text.split(";") if word.strip()] if isinstance(text, str) else []
 
 
-def _seats(question: SeatQuestion, frames: Frames, heirs: Mapping[int, int], forums: pd.DataFrame, start: pd.Timestamp) -> pd.DataFrame:
+def _seats(question: SeatQuestion, seating: Seating, forums: pd.DataFrame, start: pd.Timestamp) -> pd.DataFrame:
     """The seats of general practice that lasted into the period, at the forums asked about, each after its lineage once."""
-    seats = all_seats(frames, heirs)
-    lines = seat_lines(seats, question.as_of)
+    seats = seating.seats
     now = pd.Timestamp(question.as_of)
     seats = seats[seats["gp"] & (seats["begins"] <= now) & (seats["ends"] > start)]
-    seats = seats[seats["seat"].map(lines) == seats["seat"]]
+    seats = seats[seats["seat"].map(seating.lines) == seats["seat"]]
     if question.mandated:
         seats = seats[seats["mandated"]]
     both = seats.drop(columns=["valid_from", "valid_to", "batch"]).merge(
         forums.rename(columns={"name": "forum_name", "ends": "forum_ends", "begins": "forum_begins"}), on="forum"
     )
-    state = state_on(both.assign(date=now), frames)
-    both = both.merge(targets_on(frames, heirs, question.as_of)[["forum", "capacity", "wanted"]], on=["forum", "capacity"], how="left")
+    state = state_on(both.assign(date=now), seating)
+    both = both.merge(targets_now(seating)[["forum", "capacity", "wanted"]], on=["forum", "capacity"], how="left")
     days = both["ends"].where((both["ends"] <= now) & (both["ends"] < LAST))
     return pd.DataFrame(
         {
@@ -109,8 +97,8 @@ def _seats(question: SeatQuestion, frames: Frames, heirs: Mapping[int, int], for
             **{name: both[name] for name in ("mandated", "wide", "area_id", "forum_ref", "seat_ref", "capacity", "begins", "forum_ends")},
             "forum": both["forum_name"],
             "seat": both["name"],
-            "constituency": _constituency(both, frames),
-            "holder": both["seat"].map(holders_on(frames, question.as_of)),
+            "constituency": _constituency(both, seating),
+            "holder": both["seat"].map(holders_now(seating)),
             "target": both["wanted"].astype("Int64"),
             "ended": days - pd.Timedelta(days=1),
             "state": state.to_numpy(),
@@ -120,13 +108,14 @@ def _seats(question: SeatQuestion, frames: Frames, heirs: Mapping[int, int], for
     )
 
 
-def _constituency(seats: pd.DataFrame, frames: Frames) -> pd.Series:
+def _constituency(seats: pd.DataFrame, seating: Seating) -> pd.Series:
     """The body or area that the seat speaks for; for general practice of the place or the ICS, the forum's own.
 
     Null, and so to be asked, where nobody recorded it and it does not follow.
     """
-    areas = dict(zip(frames["area"]["id"].tolist(), frames["area"]["name"].tolist(), strict=True))
-    body, area = seats["for_party"].map(names_of(frames)).astype("str"), seats["for_area"].map(areas).astype("str")
+    known = seating.frames["area"]
+    areas = dict(zip(known["id"].tolist(), known["name"].tolist(), strict=True))
+    body, area = seats["for_party"].map(seating.names).astype("str"), seats["for_area"].map(areas).astype("str")
     follows = ((seats["capacity"] == "place_gp") & ~seats["wide"]) | ((seats["capacity"] == "ics_gp") & seats["wide"])
     return body.fillna(area).fillna(seats["place"].where(follows).astype("str"))
 
@@ -146,31 +135,43 @@ def _counted(seats: pd.DataFrame, met: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _expected(
-    forums: pd.DataFrame, frames: Frames, heirs: Mapping[int, int], question: SeatQuestion, policy: Policy
-) -> dict[int, int | None]:
+def _expected(forums: pd.DataFrame, seating: Seating, start: date) -> dict[int, int | None]:
     """Forum to the meetings due by its cadence in the period and never entered; None where the cadence cannot be told."""
-    at = frames["meeting_forum"][["meeting", "forum"]].merge(frames["meeting"][["id", "date"]], left_on="meeting", right_on="id")
-    at = at.assign(forum=passed_on(at["forum"], heirs))
-    recorded = {int(forum): [day.date() for day in days if not pd.isna(day)] for forum, days in at.groupby("forum")["date"]}
-    found: dict[int, int | None] = {}
-    for row in forums.itertuples():
-        cadence = read_cadence(row.cadence if isinstance(row.cadence, str) else None)
-        first = max(question.first_day(policy), row.begins.date())
-        last = min(question.as_of, (row.ends - pd.Timedelta(days=1)).date())
-        found[int(row.forum)] = None if cadence is None else unrecorded(cadence, first, last, recorded.get(int(row.forum), []))
+    found: dict[int, int | None] = dict.fromkeys(forums["forum"].tolist())
+    told = [(row, cadence) for row in forums.itertuples() if (cadence := read_cadence(row.cadence))]
+    recorded = _recorded(seating) if told else {}
+    for row, cadence in told:
+        first = max(start, row.begins.date())
+        last = min(seating.as_of, (row.ends - pd.Timedelta(days=1)).date())
+        found[row.forum] = unrecorded(cadence, first, last, recorded.get(row.forum, []))
     return found
+
+
+def _recorded(seating: Seating) -> dict[int, list[date]]:
+    """Forum to the days of its meetings, held or not."""
+    meetings = seating.frames["meeting"]
+    at = seating.frames["meeting_forum"][["meeting", "forum"]].merge(meetings[["id", "date"]], left_on="meeting", right_on="id")
+    at = at.assign(forum=passed_on(at["forum"], seating.heirs)).dropna(subset=["date"])
+    return {int(forum): [day.date() for day in days] for forum, days in at.groupby("forum")["date"]}
 
 
 def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
     """As a page shows them: place forums before those of the whole ICS, smaller levels last among the former, then by name."""
-    levels = {level: place for place, level in enumerate(("place", "sub_system", "neighbourhood", "practice", *LEVEL.words))}
-    order = rows.assign(by_level=rows["level"].map(levels), by_place=rows["place"].fillna("~"), by_seat=rows["seat"].fillna("~"))
-    order = order.sort_values(["wide", "by_level", "forum", "by_place", "by_seat", "seat_id"], kind="stable")
-    return rows.loc[order.index].reset_index(drop=True)
+    levels = {level: place for place, level in enumerate(dict.fromkeys(("place", "sub_system", "neighbourhood", "practice", *LEVEL.words)))}
+    facts = rows[["wide", "level", "forum", "place", "seat", "seat_id"]].itertuples(index=False, name=None)
+    keys = [
+        (wide, levels.get(level, len(levels)), str(forum), *_last(place), *_last(seat), 0 if pd.isna(seat_id) else int(seat_id))
+        for wide, level, forum, place, seat, seat_id in facts
+    ]
+    return rows.iloc[sorted(range(len(keys)), key=keys.__getitem__)].reset_index(drop=True)
 
 
-def _named(met: pd.DataFrame, rows: pd.DataFrame, frames: Frames) -> pd.DataFrame:
+def _last(text: object) -> tuple[bool, str]:
+    """Sorts what has no name after what has one."""
+    return (False, text) if isinstance(text, str) else (True, "")
+
+
+def _named(met: pd.DataFrame, rows: pd.DataFrame, seating: Seating) -> pd.DataFrame:
     """The rows behind the numbers: those of `presence` with the names of forum, seat and person."""
     seats = rows[rows["seat_id"].notna()].astype({"seat_id": "int64"}).set_index("seat_id")
     return met.assign(
@@ -179,6 +180,6 @@ def _named(met: pd.DataFrame, rows: pd.DataFrame, frames: Frames) -> pd.DataFram
         meeting_id=met["meeting"],
         forum=met["line"].map(seats["forum"]),
         seat=met["line"].map(seats["seat"]),
-        who=met["who"].map(names_of(frames)).astype("str"),
+        who=met["who"].map(seating.names).astype("str"),
         capacity=met["worn"].astype("str"),
     )

@@ -1,11 +1,10 @@
 """Which meetings were held in a period, at which forums, and who is said to have been in the room."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
-from influence.questions.seats import passed_on
+from influence.questions.seats import Seating, passed_on
 from influence.records.frames import Frames
 from influence.vocabulary import HELD, IN_THE_ROOM
 
@@ -14,14 +13,15 @@ NOT_SETTLED = ("unknown", "expected")  # said to come, or listed without a word:
 ACTING = ("present", "deputy")  # those in attendance and observers are in the room, but not in a seat
 
 
-def sessions(frames: Frames, heirs: Mapping[int, int], start: date, as_of: date) -> pd.DataFrame:
+def sessions(seating: Seating, start: date) -> pd.DataFrame:
     """One row a held meeting and forum: meeting, date, roster, meeting_ref, forum (after lineage).
 
     Held includes meetings without a quorum. A part of a meeting is a meeting of its own, at its parent's forums unless it has
     forums itself.
     """
+    frames = seating.frames
     meetings = frames["meeting"]
-    within = (meetings["date"] >= pd.Timestamp(start)) & (meetings["date"] <= pd.Timestamp(as_of))
+    within = (meetings["date"] >= pd.Timestamp(start)) & (meetings["date"] <= pd.Timestamp(seating.as_of))
     held = meetings[within & meetings["status"].fillna("held").isin(HELD)]
     held = held.rename(columns={"id": "meeting", "public_id": "meeting_ref"})
     held = held[["meeting", "date", "roster", "meeting_ref", "part_of"]].assign(roster=held["roster"].fillna("full"))
@@ -30,7 +30,7 @@ def sessions(frames: Frames, heirs: Mapping[int, int], start: date, as_of: date)
     parts = held[~held["meeting"].isin(at["meeting"]) & held["part_of"].notna()].astype({"part_of": "int64"})
     inherited = parts.merge(at.rename(columns={"meeting": "part_of"}), on="part_of")
     both = pd.concat([own, inherited.astype({"part_of": "Int64"})], ignore_index=True).drop(columns="part_of")
-    both["forum"] = passed_on(both["forum"], heirs)
+    both["forum"] = passed_on(both["forum"], seating.heirs)
     return both.drop_duplicates(["meeting", "forum"], ignore_index=True)
 
 

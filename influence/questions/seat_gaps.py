@@ -1,19 +1,15 @@
 """The gap of each seat that exists: vacant, holder not known, or what its last known meetings say."""
 
-from collections.abc import Mapping
-from datetime import date
-
 import pandas as pd
 
 from influence.policy import Policy
 from influence.questions.gap_kinds import Gap, nobody_named, run_of, vacancy
-from influence.questions.seats import FIRST, LAST, MAIN, names_of, occupants, spans, vacancies
-from influence.records.frames import Frames
+from influence.questions.seats import FIRST, LAST, MAIN, Seating, spans
 
 OPEN = ("vacant", "holder_unknown")
 
 
-def with_gaps(rows: pd.DataFrame, met: pd.DataFrame, frames: Frames, heirs: Mapping[int, int], as_of: date, policy: Policy) -> pd.DataFrame:
+def with_gaps(rows: pd.DataFrame, met: pd.DataFrame, seating: Seating, policy: Policy) -> pd.DataFrame:
     """Adds gap, since, reason and short_by to one row a seat.
 
     A seat that has ended, that stands at a forum that has, or of which none is wanted has no gap. Of several open seats only as
@@ -21,16 +17,16 @@ def with_gaps(rows: pd.DataFrame, met: pd.DataFrame, frames: Frames, heirs: Mapp
     """
     meetings = {int(line): group for line, group in met.groupby("line")}
     nothing = met.iloc[:0]
-    facts = _Facts(frames, as_of)
+    facts = _Facts(seating)
+    now = pd.Timestamp(seating.as_of)
     wanted = _still_wanted(rows)
-    names = names_of(frames)
     gaps: list[Gap] = []
     for row, open_and_wanted in zip(rows.itertuples(), wanted, strict=True):
         seat = int(row.seat_id)
         mine = meetings.get(seat, nothing)
         if not pd.isna(row.ended):
             gaps.append(Gap(reason="The seat has ended."))
-        elif row.forum_ends <= pd.Timestamp(as_of):
+        elif row.forum_ends <= now:
             gaps.append(Gap(reason="The forum has ended."))
         elif not pd.isna(row.target) and row.target == 0:
             gaps.append(Gap(reason="None wanted."))
@@ -41,7 +37,7 @@ def with_gaps(rows: pd.DataFrame, met: pd.DataFrame, frames: Frames, heirs: Mapp
         elif row.state == "holder_unknown":
             gaps.append(nobody_named(facts.nobody_since(seat, row.begins), facts.unmatched(seat)))
         else:
-            gaps.append(run_of(mine, int(policy.unattended_run), names))
+            gaps.append(run_of(mine, int(policy.unattended_run), seating.names))
     kinds = pd.Series([gap.kind for gap in gaps], index=rows.index, dtype="str")
     return rows.assign(
         gap=kinds,
@@ -69,13 +65,13 @@ def _still_wanted(rows: pd.DataFrame) -> pd.Series:
 class _Facts:
     """Since when a seat has stood open, from what is recorded of its holders up to a day."""
 
-    def __init__(self, frames: Frames, as_of: date) -> None:
-        now = pd.Timestamp(as_of)
-        people = occupants(frames)
+    def __init__(self, seating: Seating) -> None:
+        now = pd.Timestamp(seating.as_of)
+        people = seating.occupants
         people = people[people["kind"].isin(MAIN) & (people["ends"] <= now)]
-        empty = vacancies(frames)
+        empty = seating.vacancies
         empty = empty[(empty["begins"] <= now) & (empty["ends"] > now)]
-        rows = spans(frames["seat_holder"])
+        rows = spans(seating.frames["seat_holder"])
         named = rows[rows["person"].isna() & rows["raw_name"].notna() & (rows["begins"] <= now) & (rows["ends"] > now)]
         self._left = people.groupby("seat")["ends"].max().to_dict()
         self._emptied = empty.groupby("seat")["begins"].min().to_dict()

@@ -1,7 +1,9 @@
 """Which seats general practice has on which forums, who fills them on a day, and how many it wants."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -19,16 +21,50 @@ def spans(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(begins=frame["valid_from"].fillna(FIRST), ends=frame["valid_to"].fillna(LAST))
 
 
-def heirs_of(frames: Frames, as_of: date) -> Mapping[int, int]:
-    """Body or forum to the one that carries its history on that day."""
-    return successors(frames["relation"], as_of)
-
-
 def passed_on(ids: pd.Series, heirs: Mapping[int, int]) -> pd.Series:
     """Ids with every body replaced by the one that carries its history."""
     if not heirs:
         return ids
     return ids.replace({before: after for before, after in heirs.items() if before != after})
+
+
+@dataclass(frozen=True)
+class Seating:
+    """The seats, who fills them and how many are wanted, worked out once for a day from the frames."""
+
+    frames: Frames
+    as_of: date
+    known_heirs: Mapping[int, int] | None = None
+
+    @cached_property
+    def heirs(self) -> Mapping[int, int]:
+        """Body or forum to the one that carries its history on that day."""
+        return successors(self.frames["relation"], self.as_of) if self.known_heirs is None else self.known_heirs
+
+    @cached_property
+    def seats(self) -> pd.DataFrame:
+        return all_seats(self.frames, self.heirs)
+
+    @cached_property
+    def lines(self) -> Mapping[int, int]:
+        return seat_lines(self.seats, self.as_of)
+
+    @cached_property
+    def occupants(self) -> pd.DataFrame:
+        return occupants(self.frames)
+
+    @cached_property
+    def vacancies(self) -> pd.DataFrame:
+        return vacancies(self.frames)
+
+    @cached_property
+    def targets(self) -> pd.DataFrame:
+        return targets(self.frames, self.heirs)
+
+    @cached_property
+    def names(self) -> Mapping[int, str]:
+        """Party to the name to show."""
+        return dict(zip(self.frames["party"]["id"].tolist(), self.frames["party"]["name"].tolist(), strict=True))
 
 
 def all_seats(frames: Frames, heirs: Mapping[int, int]) -> pd.DataFrame:
@@ -55,16 +91,17 @@ def seat_lines(seats: pd.DataFrame, as_of: date) -> dict[int, int]:
     Alike means the same forum (after lineage), name, capacity and constituency, the later beginning when the earlier has ended.
     """
     now = pd.Timestamp(as_of)
-    like = ["forum", "name", "capacity", "for_party", "for_area"]
-    lines = {int(seat): int(seat) for seat in seats["seat"]}
-    for _, group in seats.groupby(like, dropna=False, sort=False):
-        if len(group) < 2:
-            continue
-        current = group[(group["begins"] <= now) & (group["ends"] > now)].sort_values(["begins", "seat"])
-        for row in group[group["ends"] <= now].itertuples():
-            later = current[current["begins"] >= row.ends]
-            if len(later):
-                lines[int(row.seat)] = int(later["seat"].iloc[0])
+    like = seats[["forum", "name", "capacity", "for_party", "for_area"]].astype("object")
+    keys = list(like.where(like.notna(), None).itertuples(index=False, name=None))
+    ids, begins, ends = seats["seat"].tolist(), seats["begins"].tolist(), seats["ends"].tolist()
+    current: dict[tuple, list[tuple]] = {}
+    for key, seat, first, last in zip(keys, ids, begins, ends, strict=True):
+        if first <= now < last:
+            current.setdefault(key, []).append((first, seat))
+    lines = {seat: seat for seat in ids}
+    for key, seat, last in zip(keys, ids, ends, strict=True):
+        if last <= now:
+            lines[seat] = min((later for later in current.get(key, []) if later[0] >= last), default=(None, seat))[1]
     return lines
 
 
@@ -94,11 +131,11 @@ def vacancies(frames: Frames) -> pd.DataFrame:
     return empty[["seat", "begins", "ends"]].astype({"seat": "int64"})
 
 
-def state_on(days: pd.DataFrame, frames: Frames) -> pd.Series:
+def state_on(days: pd.DataFrame, seating: Seating) -> pd.Series:
     """For each row of `days` (seat, date): 'held', 'vacant' or 'holder_unknown', in the same order and index."""
-    mine = occupants(frames)
+    mine = seating.occupants
     held = _any_in(days, mine[mine["kind"].isin(MAIN)])
-    vacant = _any_in(days, vacancies(frames))
+    vacant = _any_in(days, seating.vacancies)
     state = pd.Series("holder_unknown", index=days.index)
     return state.mask(vacant, "vacant").mask(held, "held")
 
@@ -117,54 +154,49 @@ def targets(frames: Frames, heirs: Mapping[int, int]) -> pd.DataFrame:
     return rows[["forum", "capacity", "wanted", "decided_on", "begins", "ends"]].dropna(subset=["forum", "wanted"])
 
 
-def targets_on(frames: Frames, heirs: Mapping[int, int], day: date) -> pd.DataFrame:
+def targets_now(seating: Seating) -> pd.DataFrame:
     """One row a forum and capacity with a decision in force: forum, capacity, wanted (the larger of two), begins."""
-    now = pd.Timestamp(day)
-    rows = targets(frames, heirs)
+    now = pd.Timestamp(seating.as_of)
+    rows = seating.targets
     rows = rows[(rows["begins"] <= now) & (rows["ends"] > now)]
     begins = rows["begins"].where(rows["begins"] > FIRST, rows["decided_on"].fillna(FIRST))
     rows = rows.assign(begins=begins)
     return rows.groupby(["forum", "capacity"], as_index=False).agg(wanted=("wanted", "max"), begins=("begins", "min"))
 
 
-def wanted_on(days: pd.DataFrame, frames: Frames, heirs: Mapping[int, int]) -> pd.Series:
+def wanted_on(days: pd.DataFrame, seating: Seating) -> pd.Series:
     """For each row of `days` (forum, capacity, date): False where the group decided on that day that it wants none."""
     numbered = days[["forum", "capacity", "date"]].assign(row=range(len(days)))
-    both = numbered.merge(targets(frames, heirs), on=["forum", "capacity"])
+    both = numbered.merge(seating.targets, on=["forum", "capacity"])
     both = both[(both["begins"] <= both["date"]) & (both["date"] < both["ends"])]
     most = both.groupby("row")["wanted"].max()
     none = most.index[most == 0]
     return pd.Series(~numbered["row"].isin(none).to_numpy(), index=days.index)
 
 
-def forums_on(frames: Frames, heirs: Mapping[int, int], day: date) -> pd.DataFrame:
+def forums_now(seating: Seating) -> pd.DataFrame:
     """One row a forum that has begun, by its latest facts: forum, level, owner, decides, importance, themes, cadence, begins, ends.
 
     A forum whose history has passed to another stands under that one.
     """
-    rows = spans(frames["forum"]).rename(columns={"party": "forum"})
-    rows = rows[rows["begins"] <= pd.Timestamp(day)]
-    rows = rows[passed_on(rows["forum"], heirs) == rows["forum"]]
+    rows = spans(seating.frames["forum"]).rename(columns={"party": "forum"})
+    rows = rows[rows["begins"] <= pd.Timestamp(seating.as_of)]
+    rows = rows[passed_on(rows["forum"], seating.heirs) == rows["forum"]]
     rows = rows.sort_values(["begins", "id"]).drop_duplicates("forum", keep="last")
-    rows = rows.assign(decides=rows["decides"].fillna("unknown"), first=rows["begins"])
-    columns = ["forum", "level", "owner", "decides", "importance", "themes", "cadence", "first", "begins", "ends"]
+    rows = rows.assign(decides=rows["decides"].fillna("unknown"))
+    columns = ["forum", "level", "owner", "decides", "importance", "themes", "cadence", "begins", "ends"]
     return rows[columns].astype({"forum": "int64"}).reset_index(drop=True)
 
 
-def names_of(frames: Frames) -> dict[int, str]:
-    """Party to the name to show."""
-    return dict(zip(frames["party"]["id"].tolist(), frames["party"]["name"].tolist(), strict=True))
-
-
-def holders_on(frames: Frames, day: date) -> dict[int, str]:
-    """Seat to the names of those who hold or cover it on a day, parted by '; '."""
-    rows = occupants(frames)
-    now = pd.Timestamp(day)
+def holders_now(seating: Seating) -> dict[int, str]:
+    """Seat to the names of those who hold or cover it on the day, parted by '; '."""
+    now = pd.Timestamp(seating.as_of)
+    rows = seating.occupants
     rows = rows[rows["kind"].isin(MAIN) & (rows["begins"] <= now) & (rows["ends"] > now)]
-    names = names_of(frames)
-    rows = rows.assign(name=rows["person"].map(names), order=rows["kind"].map(MAIN.index))
-    rows = rows.sort_values(["seat", "order", "name"]).drop_duplicates(["seat", "person"])
-    return {int(seat): "; ".join(group) for seat, group in rows.groupby("seat")["name"]}
+    found: dict[int, list[tuple[int, str]]] = {}
+    for seat, person, kind in zip(rows["seat"].tolist(), rows["person"].tolist(), rows["kind"].tolist(), strict=True):
+        found.setdefault(seat, []).append((MAIN.index(kind), seating.names.get(person, "")))
+    return {seat: "; ".join(dict.fromkeys(name for _, name in sorted(people))) for seat, people in found.items()}
 
 
 def system_voices(pairs: pd.DataFrame, frames: Frames) -> pd.Series:

@@ -1,12 +1,11 @@
 """Where a forum is: the one place it serves, several of them, or the whole ICS."""
 
 from collections.abc import Mapping
-from datetime import date
 
 import pandas as pd
 
 from influence.network.places import areas_above
-from influence.questions.seats import passed_on
+from influence.questions.seats import Seating, passed_on
 from influence.records.frames import Frames, in_force
 
 WIDE_LEVELS = ("ics", "cluster", "region")
@@ -14,15 +13,15 @@ WIDE_AREAS = ("ics", "region")
 COLUMNS = ["forum", "place", "area_id", "wide", "area", "areas"]
 
 
-def where(forums: pd.DataFrame, frames: Frames, heirs: Mapping[int, int], as_of: date) -> pd.DataFrame:
+def where(forums: pd.DataFrame, seating: Seating) -> pd.DataFrame:
     """One row a forum, in the order of `forums` (forum, level): forum, place, area_id, wide, area, areas.
 
     place: the name of its place, several parted by '; ', or the ICS's name; null where nobody said. area_id: the one place, else
     null. wide: serves more than one place. area: the areas as recorded, such as a neighbourhood. areas: their ids and those they
     lie in, as a frozenset.
     """
-    served = _served(frames, heirs, as_of)
-    areas = frames["area"]
+    served = _served(seating)
+    areas = seating.frames["area"]
     names = dict(zip(areas["id"].tolist(), areas["name"].tolist(), strict=True))
     kinds = dict(zip(areas["id"].tolist(), areas["kind"].tolist(), strict=True))
     above = areas_above(areas)
@@ -34,10 +33,10 @@ def where(forums: pd.DataFrame, frames: Frames, heirs: Mapping[int, int], as_of:
     return found.astype({"forum": "int64", "place": "str", "area_id": "Int64", "wide": "bool", "area": "str"})
 
 
-def _served(frames: Frames, heirs: Mapping[int, int], as_of: date) -> dict[int, list[int]]:
+def _served(seating: Seating) -> dict[int, list[int]]:
     """Forum to the areas it serves on the day; to those of the forums it follows where it has none of its own."""
-    footprint = frames["footprint"]
-    now = in_force(footprint, as_of)
+    heirs, footprint = seating.heirs, seating.frames["footprint"]
+    now = in_force(footprint, seating.as_of)
     found: dict[int, list[int]] = {}
     inherited = footprint[footprint["party"].isin([before for before, after in heirs.items() if before != after])]
     for rows, parties in ((now, now["party"]), (inherited, passed_on(inherited["party"], heirs))):

@@ -54,7 +54,7 @@ def _meeting(world: World, chance: random.Random, forums: tuple[str, ...], numbe
     held_at = "+".join(chance.sample(forums, chance.choice((1, 1, 1, 2))))
     status = chance.choice(("held",) * 6 + ("inquorate", "cancelled", "planned"))
     roster = chance.choice(("full",) * 4 + ("partial", "none", "count"))
-    meeting = world.meeting(held_at, f"2026-{1 + number % 10:02d}-{10 + number:02d}", status=status, roster=roster)
+    meeting = world.meeting(held_at, f"2026-{1 + number % 10:02d}-{1 + number % 28:02d}", status=status, roster=roster)
     if number and chance.random() < 0.1:
         world.rows["meeting"][-1]["part_of"] = chance.randint(1, number)
         if chance.random() < 0.5:

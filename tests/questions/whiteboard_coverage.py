@@ -138,9 +138,9 @@ class Whiteboard:
         if any(kind in ("holder", "cover") for _, kind in self.people_of(seat, day)):
             return "held"
         for row in self.rows["seat_holder"]:
-            if row["seat"] == seat["id"] and in_force(row, day) and not row["person"] and not row.get("raw_name"):
-                if row["kind"] == "holder":
-                    return "vacant"
+            nobody = row["kind"] == "holder" and not row["person"] and not row.get("raw_name")
+            if row["seat"] == seat["id"] and in_force(row, day) and nobody:
+                return "vacant"
         return "holder_unknown"
 
     def stranger(self, seat: dict, people: list, entries: list[dict]) -> bool:
