@@ -90,9 +90,10 @@ def test_the_newer_dialect_names_status_and_setting_in_words():
         text(
             practice("Z99001"),
             practice("Z99002", closed="20240331", status="INACTIVE"),
-            practice("W99003", group="W00"),
+            practice("W99003"),
             practice("Z99004", setting="RO87"),
             practice("Z99005", status="INACTIVE"),
+            practice("Z99006", group="W00"),
         ),
         "report.csv",
     )
@@ -102,6 +103,7 @@ def test_the_newer_dialect_names_status_and_setting_in_words():
         (3, "A", "note", "A practice in Wales. It was left out."),
         (4, "Z", "note", "No GP practice: its prescribing setting is RO87. It was left out."),
         (5, "L", "error", "The practice is closed, but its closing day is missing or cannot be read. It was not read."),
+        (6, "A", "note", "A practice in Wales. It was left out."),
     ]
 
 
