@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from influence.network.people import Ids
-from influence.network.rhythm import contact_days_since, gaps_of, rhythm_of, strength_before, trend_of, usual_gaps
+from influence.network.people import Ids, positions
+from influence.network.rhythm import RHYTHMS, TRENDS, contact_days_since, gaps_of, rhythm_of, strength_before, trend_of, usual_gaps
 from influence.network.strength import BANDS, EVIDENCE, Numbers, range_of
 from influence.network.ties import Ties, logging_of
 
@@ -43,18 +43,45 @@ def ties_between(network: "Network", leaders: Iterable[int] | None, partners: It
     """One row a leader and a partner who have anything logged or shared, by rising leader and partner (party ids).
 
     strength, low, high: S_log and its range. shared_meetings: how many; meeting_points: S_meet. best_*: S and its range.
-    usual_gap: days, agreed or the pair's own. before: S_log three months earlier. silence: days since the last contact.
+    band, evidence, rhythm and trend are categories. usual_gap: days, agreed or the pair's own. before: S_log three months
+    earlier. silence: days since the last contact.
     """
     leaders = network.people.leaders if leaders is None else network.people.leaders & set(leaders)
     partners = network.people.partners if partners is None else network.people.partners & set(partners)
     known, table = network.people.known, network.table
     leads, others = np.isin(known, list(leaders)), np.isin(known, list(partners))
     ours = np.flatnonzero(leads[table.first] & others[table.second] | others[table.first] & leads[table.second])
-    ties = only(table, ours)
-    turned = others[ties.first]
-    leader, partner = known[np.where(turned, ties.second, ties.first)], known[np.where(turned, ties.first, ties.second)]
-    frame = pd.DataFrame({"leader": leader, "partner": partner, **_columns(network, ties, leader, partner)}, columns=list(COLUMNS))
-    return frame.sort_values(["leader", "partner"], ignore_index=True)
+    turned = others[table.first[ours]]
+    leader = known[np.where(turned, table.second[ours], table.first[ours])]
+    partner = known[np.where(turned, table.first[ours], table.second[ours])]
+    order = np.lexsort((partner, leader))
+    leader, partner = leader[order], partner[order]
+    columns = _columns(network, only(table, ours[order]), leader, partner)
+    return pd.DataFrame({"leader": leader, "partner": partner, **columns}, columns=list(COLUMNS))
+
+
+def pair_row(network: "Network", a: int, b: int) -> pd.DataFrame:
+    """One row with the same columns for any two people, also for two leaders and for two who never met."""
+    at = network.row_of(a, b)
+    pair: dict[str, object] = {"leader": [a], "partner": [b]}
+    if at >= 0:
+        ties = only(network.table, np.array([at]))
+        return pd.DataFrame({**pair, **_columns(network, ties, np.array([a]), np.array([b]))}, columns=list(COLUMNS))
+    one, other = positions(network.people.known, np.array([[a], [b]]).ravel())
+    speaks_for = logging_of(np.array([one]), np.array([other]), network.logging, network.leads)
+    facts: dict[str, object] = {
+        "band": [network.band(a, b)],
+        "evidence": ["none_logged"],
+        "contact_days": [0],
+        "shared_meetings": [0],
+        "usual_gap": network.plans.rhythms(np.array([a]), np.array([b])),
+        "days_logged": network.logging.days[speaks_for],
+        "completeness": network.logging.share[speaks_for],
+        "rhythm": pd.Series([None], dtype=object),
+        "trend": pd.Series([None], dtype=object),
+        "last_contact": pd.Series([None], dtype="datetime64[us]"),
+    }
+    return pd.DataFrame(pair | facts, columns=list(COLUMNS))
 
 
 def only(ties: Ties, rows: Ids) -> Ties:
@@ -71,8 +98,7 @@ def _columns(network: "Network", ties: Ties, leader: Ids, partner: Ids) -> dict[
     agreed = network.plans.rhythms(leader, partner)
     gap = gaps_of(ties.first * people + ties.second, usual_gaps(network.days, people, policy), agreed)
     rhythm = rhythm_of(silence, gap, policy)
-    leads = np.isin(network.people.known, list(network.people.leaders))
-    share = network.logging.share[logging_of(ties.first, ties.second, network.logging, leads)]
+    share = network.logging.share[logging_of(ties.first, ties.second, network.logging, network.leads)]
     before = strength_before(ties, share, network.days, people, today, policy)
     recent = contact_days_since(ties, network.days, people, today - int(policy.change_days))
     began = np.where(logged, today - ties.began, np.nan)
@@ -80,8 +106,8 @@ def _columns(network: "Network", ties: Ties, leader: Ids, partner: Ids) -> dict[
         "strength": ties.strength,
         "low": low,
         "high": high,
-        "band": np.array(BANDS, dtype=object)[ties.band],
-        "evidence": np.array(EVIDENCE, dtype=object)[ties.evidence],
+        "band": pd.Categorical.from_codes(ties.band, BANDS),
+        "evidence": pd.Categorical.from_codes(ties.evidence, EVIDENCE),
         "contact_days": ties.contact_days,
         "shared_meetings": ties.meetings,
         "meeting_points": ties.meeting_points,
@@ -89,8 +115,8 @@ def _columns(network: "Network", ties: Ties, leader: Ids, partner: Ids) -> dict[
         "best_low": best_low,
         "best_high": best_high,
         "usual_gap": gap,
-        "rhythm": rhythm,
-        "trend": trend_of(ties.strength, before, began, recent, rhythm, policy),
+        "rhythm": pd.Categorical(rhythm, RHYTHMS),
+        "trend": pd.Categorical(trend_of(ties.strength, before, began, recent, rhythm, policy), TRENDS),
         "before": before,
         "silence": silence,
         "last_contact": np.where(logged, ties.last, np.datetime64("NaT").astype("int64")).astype("datetime64[D]").astype("datetime64[us]"),

@@ -20,11 +20,12 @@ def at_least_two(chances: NDArray[np.float64]) -> float:
 
 
 def largest_dependency(chances: Mapping[int, float]) -> tuple[int | None, float]:
-    """The person without whom C falls most, and by how much; the lowest id of several alike. (None, 0) when nobody has a tie."""
-    best: tuple[int | None, float] = (None, 0.0)
-    whole = at_least_one(np.array(list(chances.values())))
-    for person in sorted(chances):
-        loss = whole - at_least_one(np.array([p for other, p in chances.items() if other != person]))
-        if loss > best[1] + 1e-15:
-            best = person, loss
-    return best
+    """The person without whom C falls most, and by how much: the one with the largest chance, of several alike the lowest id.
+
+    Without i, C falls by p_i times the product of (1 - p) over the others, which grows with p_i. (None, 0) when nobody has a tie.
+    """
+    if not chances:
+        return None, 0.0
+    person = min(chances, key=lambda each: (-chances[each], each))
+    others = np.array([p for each, p in chances.items() if each != person])
+    return person, chances[person] * (1 - at_least_one(others))

@@ -33,8 +33,7 @@ def strength_history(network: Network, a: int, b: int, days: Iterable[date]) -> 
 
 
 def _exposure_then(network: Network, first: int, second: int, at: np.ndarray) -> np.ndarray:
-    leads = np.isin(network.people.known, list(network.people.leaders))
-    speaks_for = logging_of(np.array([first]), np.array([second]), network.logging, leads)[0]
+    speaks_for = logging_of(np.array([first]), np.array([second]), network.logging, network.leads)[0]
     length = network.logging.days[speaks_for] - (network.today - at)
     share = network.logging.share[speaks_for]
     return np.where(length >= network.policy.too_early_days, exposure(length, share, network.policy), np.nan)

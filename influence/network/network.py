@@ -9,13 +9,14 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from influence.network.between import ties_between
+from influence.network.between import pair_row, ties_between
 from influence.network.completeness import Logging, logging_on
 from influence.network.contacts import ContactDays, Parties, Talks, contact_days, contacts_in_year, parties_until, talks_of
 from influence.network.people import Ids, People, day_number, people_on, positions
 from influence.network.plans import Plans, plans_on
 from influence.network.reasons import log_reasons, meeting_reasons, meetings_between, talks_between
 from influence.network.rooms import Rooms, rooms_until
+from influence.network.strength import BANDS
 from influence.network.ties import Ties, shared_meetings, spoken, ties_on
 from influence.policy import Policy
 from influence.records.frames import Frames
@@ -45,6 +46,11 @@ class Network:
         return day_number(self.as_of)
 
     @cached_property
+    def leads(self) -> np.ndarray:
+        """For each known person, whether they lead on the day."""
+        return np.isin(self.people.known, list(self.people.leaders))
+
+    @cached_property
     def ties(self) -> pd.DataFrame:
         """One row a pair with anything logged or shared: a, b (party ids) and the columns of Ties."""
         frame = self.table.frame
@@ -72,25 +78,31 @@ class Network:
     def strengths(self) -> dict[int, dict[int, tuple[float, str]]]:
         """For each partner the leaders who have something logged with them: S_log and its band. Ties without a number are left out."""
         found: dict[int, dict[int, tuple[float, str]]] = {}
-        told = self.ties[self.ties["strength"].notna()]
-        for a, b, strength, band in told[["a", "b", "strength", "band"]].itertuples(index=False):
+        table, known = self.table, self.people.known
+        told = np.flatnonzero(~np.isnan(table.strength))
+        pairs = zip(known[table.first[told]].tolist(), known[table.second[told]].tolist(), strict=True)
+        for (a, b), strength, band in zip(pairs, table.strength[told].tolist(), table.band[told].tolist(), strict=True):
             for leader, partner in ((a, b), (b, a)):
                 if leader in self.people.leaders and partner in self.people.partners:
-                    found.setdefault(partner, {})[leader] = (strength, band)
+                    found.setdefault(partner, {})[leader] = (strength, BANDS[band])
         return found
 
     def between(self, leaders: Iterable[int] | None = None, partners: Iterable[int] | None = None) -> pd.DataFrame:
         """The ties of leaders with partners (all of them unless named): influence.network.between says which columns."""
         return ties_between(self, leaders, partners)
 
+    def pair(self, a: int, b: int) -> pd.DataFrame:
+        """The same columns as one row for any two people, whether they ever met or not."""
+        return pair_row(self, a, b)
+
     def strength(self, a: int, b: int) -> float | None:
         """S_log; None when nothing is logged, or when nothing can be known."""
-        at = self._row(a, b)
+        at = self.row_of(a, b)
         return None if at < 0 else _known(self.table.strength[at])
 
     def band(self, a: int, b: int) -> str:
         """A word of the vocabulary 'band', also for a pair who never met."""
-        at = self._row(a, b)
+        at = self.row_of(a, b)
         if at >= 0:
             return str(self.table.frame["band"].iloc[at])
         return self.band_of_strangers([each for each in (a, b) if each in self.people.leaders])
@@ -134,7 +146,7 @@ class Network:
         The contributions of log lines add up to S_log, those of meeting lines to S_meet. They are NaN where there is no number.
         """
         first, second = sorted(positions(self.people.known, np.array([a, b], dtype=np.int64)).tolist())
-        at = self._row(a, b)
+        at = self.row_of(a, b)
         log_rate, met_rate, e = (
             (float(self.table.log_rate[at]), float(self.table.meeting_rate[at]), float(self.table.exposure[at]))
             if at >= 0
@@ -145,7 +157,8 @@ class Network:
         met = meetings_between(self.rooms, first, second) if seen else talks_between(self.talks, -1, -1)
         return pd.concat([logged, meeting_reasons(met, met_rate, e, self.today, self.policy)], ignore_index=True)
 
-    def _row(self, a: int, b: int) -> int:
+    def row_of(self, a: int, b: int) -> int:
+        """Where the pair stands in `table`; -1 when nothing is logged or shared."""
         people = len(self.people.known)
         first, second = sorted(positions(self.people.known, np.array([a, b], dtype=np.int64)).tolist())
         if first < 0:

@@ -62,10 +62,13 @@ def range_of(x: ArrayLike, rate: ArrayLike, e: ArrayLike, policy: Policy) -> tup
     """The low and high end of strength: quantiles of a Gamma with the rate for its mean, widened by what one expects before
     any log, and never surer than `certainty_most` observations."""
     seen = policy.prior_contacts + np.asarray(x, dtype=float)
-    shape = policy.certainty_most * seen / (seen + policy.certainty_most)
     mean = np.asarray(rate, dtype=float) + uncapped_rate(policy.prior_contacts, e, policy)
+    shape = np.broadcast_to(policy.certainty_most * seen / (seen + policy.certainty_most), np.shape(mean))
     tail = (1 - policy.range_width) / 2
-    low, high = (points(gammaincinv(shape, at) * mean / shape) for at in (tail, 1 - tail))
+    told = ~np.isnan(mean)  # quantiles are slow, and most pairs that only shared a room have none to tell
+    low, high = np.full(np.shape(mean), np.nan), np.full(np.shape(mean), np.nan)
+    for end, at in ((low, tail), (high, 1 - tail)):
+        end[told] = points(gammaincinv(shape[told], at) * mean[told] / shape[told])
     return low, high
 
 
