@@ -1,11 +1,14 @@
 """What kind of gap a seat has, since when, and why, in words."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
+from typing import NamedTuple
 
 import pandas as pd
 
-from influence.questions.wording import counted, day_text, listed, number
+from influence.questions.wording import capital, counted, day_text, listed, number
 from influence.vocabulary import CAPACITY
 
 EMPTY = ("nobody", "apologies", "vacant")
@@ -22,11 +25,30 @@ class Gap:
     reason: str | None = None
 
 
-def vacancy(since: pd.Timestamp | None, meetings: pd.DataFrame) -> Gap:
-    """meetings: the seat's, by date, with known and covered."""
+class Met(NamedTuple):
+    """A seat at a meeting: what `seat_meetings` says of it. who: a person's id or None; worn: the capacity stated or None."""
+
+    date: pd.Timestamp
+    known: bool
+    covered: bool
+    how: str
+    who: int | None
+    worn: str | None
+
+
+def meetings_by_seat(met: pd.DataFrame) -> dict[int, list[Met]]:
+    """The meetings of each seat by date; met: line, date, known, covered, how, who, worn."""
+    found: dict[int, list[Met]] = {}
+    columns = [met[name].astype("object").where(met[name].notna(), None).tolist() for name in Met._fields]
+    for line, *facts in zip(met["line"].tolist(), *columns, strict=True):
+        found.setdefault(line, []).append(Met(*facts))
+    return {line: sorted(rows, key=lambda row: row.date) for line, rows in found.items()}
+
+
+def vacancy(since: pd.Timestamp | None, meetings: Sequence[Met]) -> Gap:
+    """meetings: the seat's, by date."""
     reason = f"Vacant since {day_text(since)}." if since is not None else "Vacant; since when is not known."
-    after = meetings[meetings["known"] & (meetings["date"] >= since)] if since is not None else meetings[meetings["known"]]
-    missed = int((~after["covered"]).sum())
+    missed = sum(met.known and not met.covered and (since is None or met.date >= since) for met in meetings)
     if missed:
         reason += f" {counted(missed, 'meeting')} without general practice in this period."
     return Gap("vacant", since, reason)
@@ -39,30 +61,31 @@ def nobody_named(since: pd.Timestamp | None, named: str | None) -> Gap:
     return Gap("holder_unknown", since, "Nobody has recorded who holds this seat, or that it is vacant.")
 
 
-def run_of(meetings: pd.DataFrame, least: int, names: Mapping[int, str]) -> Gap:
+def run_of(meetings: Sequence[Met], least: int, names: Mapping[int, str]) -> Gap:
     """What the last known meetings, by date, say: unattended, deputised by somebody not listed, or present in another capacity.
 
     Meetings of which nothing is known neither make a run nor break it. The last known meeting decides between the last two
     kinds; unattended needs `least` meetings running without the seat, one of them among the last `least` without anybody.
     """
-    known = meetings[meetings["known"]]
-    covered = known["covered"].to_numpy()
-    length = len(covered) - (covered.nonzero()[0][-1] + 1 if covered.any() else 0)
-    run = known.iloc[len(known) - length :]
-    if not length:
+    run = _trailing([met for met in meetings if met.known], lambda met: not met.covered)
+    if not run:
         return Gap()
-    if length >= least and run["how"].tail(least).isin(EMPTY).any():
+    if len(run) >= least and any(met.how in EMPTY for met in run[-least:]):
         return _unattended(run)
-    last = run["how"].iloc[-1]
+    last = run[-1].how
     if last not in (SENT, ELSEWHERE):
         return Gap()
-    other = run["how"].to_numpy() != last
-    same = run.iloc[other.nonzero()[0][-1] + 1 if other.any() else 0 :]
+    same = _trailing(run, lambda met: met.how == last)
     return _sent(same, names) if last == SENT else _elsewhere(same, names)
 
 
-def _unattended(run: pd.DataFrame) -> Gap:
-    counts = run["how"].value_counts()
+def _trailing(meetings: Sequence[Met], like: Callable[[Met], bool]) -> list[Met]:
+    """The unbroken run of meetings of a kind with which the list ends."""
+    return list(takewhile(like, reversed(meetings)))[::-1]
+
+
+def _unattended(run: Sequence[Met]) -> Gap:
+    counts = Counter(met.how for met in run)
     words = {
         "apologies": "with apologies",
         "nobody": "without a word",
@@ -71,28 +94,27 @@ def _unattended(run: pd.DataFrame) -> Gap:
         ELSEWHERE: "in another capacity",
     }
     parts = [f"{counts[how]} {said}" for how, said in words.items() if how in counts]
-    return Gap("unattended", run["date"].iloc[0], f"Nobody sat in it at the last {number(len(run))} known meetings: {listed(parts)}.")
+    return Gap("unattended", run[0].date, f"Nobody sat in it at the last {number(len(run))} known meetings: {listed(parts)}.")
 
 
-def _sent(run: pd.DataFrame, names: Mapping[int, str]) -> Gap:
+def _sent(run: Sequence[Met], names: Mapping[int, str]) -> Gap:
     who = _who(run, names, "somebody whose name is not matched yet")
-    return Gap("deputised_by_unlisted", run["date"].iloc[0], f"{who}, not on the list of deputies, came {_times(run)}.")
+    return Gap("deputised_by_unlisted", run[0].date, f"{who}, not on the list of deputies, came {_times(run)}.")
 
 
-def _elsewhere(run: pd.DataFrame, names: Mapping[int, str]) -> Gap:
-    worn = [CAPACITY.label(word) if word in CAPACITY.words else str(word) for word in run["worn"].dropna().unique()]
+def _elsewhere(run: Sequence[Met], names: Mapping[int, str]) -> Gap:
+    worn = [CAPACITY.words.get(word, word) for word in dict.fromkeys(met.worn for met in run if met.worn)]
     role = f" as {listed(worn)}" if worn else ", but not in this seat"
     who = _who(run, names, "Somebody")
-    return Gap("present_in_another_capacity", run["date"].iloc[0], f"{who} came {_times(run)}{role}.")
+    return Gap("present_in_another_capacity", run[0].date, f"{who} came {_times(run)}{role}.")
 
 
-def _who(run: pd.DataFrame, names: Mapping[int, str], otherwise: str) -> str:
-    people = [names[int(who)] for who in run["who"].dropna().unique() if int(who) in names]
-    text = listed(people) or otherwise
-    return text[:1].upper() + text[1:]
+def _who(run: Sequence[Met], names: Mapping[int, str], otherwise: str) -> str:
+    people = [names[who] for who in dict.fromkeys(met.who for met in run) if who is not None and who in names]
+    return capital(listed(people) or otherwise)
 
 
-def _times(run: pd.DataFrame) -> str:
+def _times(run: Sequence[Met]) -> str:
     return "to the last known meeting" if len(run) == 1 else f"to the last {number(len(run))} known meetings"
 
 

@@ -35,7 +35,9 @@ def seat_meetings(seating: Seating, start: date) -> pd.DataFrame:
     facts = places.join(_by_seat(worn), on=["meeting", "seat"])
     for name in FLAGS:
         facts[name] = facts[name].fillna(False).astype(bool)
-    facts["doubted"] |= _listed(facts, may_be_unmatched(taken, attendance, frames))
+    covered = pd.MultiIndex.from_frame(facts.loc[facts["fits_one"], ["meeting", "seat"]])
+    open_seats = taken[~pd.MultiIndex.from_frame(taken[["meeting", "seat"]]).isin(covered)]
+    facts["doubted"] |= _listed(facts, may_be_unmatched(open_seats, attendance, frames))
     facts = _settled(facts)
     facts = _explained(facts, unlisted_deputies(taken, attendance), gps_of_the_system(places, attendance, frames))
     facts["line"] = facts["seat"].map(seating.lines)

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from influence.policy import Policy
-from influence.questions.gap_kinds import Gap, nobody_named, run_of, vacancy
+from influence.questions.gap_kinds import Gap, meetings_by_seat, nobody_named, run_of, vacancy
 from influence.questions.seats import FIRST, LAST, MAIN, Seating, spans
 
 OPEN = ("vacant", "holder_unknown")
@@ -15,15 +15,14 @@ def with_gaps(rows: pd.DataFrame, met: pd.DataFrame, seating: Seating, policy: P
     A seat that has ended, that stands at a forum that has, or of which none is wanted has no gap. Of several open seats only as
     many are gaps as are still wanted. short_by is 1 where a wanted seat has nobody in it.
     """
-    meetings = {int(line): group for line, group in met.groupby("line")}
-    nothing = met.iloc[:0]
+    meetings = meetings_by_seat(met)
     facts = _Facts(seating)
     now = pd.Timestamp(seating.as_of)
     wanted = _still_wanted(rows)
     gaps: list[Gap] = []
     for row, open_and_wanted in zip(rows.itertuples(), wanted, strict=True):
         seat = int(row.seat_id)
-        mine = meetings.get(seat, nothing)
+        mine = meetings.get(seat, [])
         if not pd.isna(row.ended):
             gaps.append(Gap(reason="The seat has ended."))
         elif row.forum_ends <= now:
