@@ -55,7 +55,9 @@ def body_key(name: str) -> str:
 
 def listed(frame: pd.DataFrame, *columns: str) -> Iterable[tuple]:
     """The columns' values row by row, with None for every empty one and Python's own numbers."""
-    return zip(*(frame[name].astype("object").where(frame[name].notna(), None) for name in columns), strict=True)
+    if frame.empty:
+        return ()
+    return zip(*(frame[name].to_numpy(dtype=object, na_value=None) for name in columns), strict=True)
 
 
 class Directory:
