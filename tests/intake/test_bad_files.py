@@ -45,8 +45,8 @@ def packed(name):
     return stream.getvalue()
 
 
-def bomb():
-    """400 MB of spaces in a sheet of two megabytes."""
+def bomb(block, times):
+    """A workbook whose sheet is a block of bytes many times over."""
     source = zipfile.ZipFile(io.BytesIO(one_contact()))
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
@@ -54,8 +54,8 @@ def bomb():
             if not name.endswith("sheet1.xml"):
                 archive.writestr(name, source.read(name))
         with archive.open("xl/worksheets/sheet1.xml", "w", force_zip64=True) as sheet:
-            for _ in range(40):
-                sheet.write(b" " * 10_000_000)
+            for _ in range(times):
+                sheet.write(block)
     return stream.getvalue()
 
 
@@ -215,7 +215,16 @@ LARGE = [
         "Line 2 is longer than 1,000,000 characters, so this is no sheet.",
     ),
     ("a file of 70 MB", lambda: b"a,b\n" * 17_500_000, "The file has 70 MB; at most 64 MB are read."),
-    ("a zip bomb", bomb, "The workbook would unpack to 400 MB, far more than a sheet of records needs; it was not opened."),
+    (
+        "a zip bomb",
+        lambda: bomb(b" " * 10_000_000, 2),
+        "The workbook would unpack to 20 MB, far more than a sheet of records needs; it was not opened.",
+    ),
+    (
+        "a large sheet that packs no better than others",
+        lambda: bomb((noise(25_000) + b" " * 975_000) * 10, 16),
+        "The workbook would unpack to 160 MB, far more than a sheet of records needs; it was not opened.",
+    ),
     (
         "a row numbered a billion",
         lambda: with_part(

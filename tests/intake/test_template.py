@@ -167,6 +167,13 @@ def test_a_meeting_in_common_is_one_meeting_of_several_forums():
     assert (meeting.forums, len(meeting.attendance)) == (("Board A", "Board B"), 2)
 
 
+def test_present_and_apologies_of_one_person_is_not_known():
+    """One row that is not known, never the first of the two."""
+    lines = ("date,forum,person,status", "14/10/2026,Board,Jo Reed,present", "14/10/2026,Board,Jo Reed,apologies")
+    (person,) = read_file(text(*lines), "a.csv").meetings[0].attendance
+    assert person.status == "unknown"
+
+
 def test_two_of_one_name_with_two_bodies_stay_two():
     reading = read_file(
         text("date,forum,person,status", "14/10/2026,Board,Dr S Patel (North PCN),Y", "14/10/2026,Board,Dr S Patel (South PCN),A"), "a.csv"
