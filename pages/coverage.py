@@ -37,8 +37,8 @@ def page() -> None:
     now, before, missing = (workspace.ask(each) for each in (asked, month_before(asked), Gaps(**asdict(asked))))
     with top:
         head.answer(now.sentences[0], [period_words(now.scope), *unknown_words(now.unknown)])
-    systems = workspace.system_names()
-    drawn = workspace.keep("coverage picture", asked, by, lambda: coverage_picture(now, before, missing, by, systems))
+    areas = workspace.areas()
+    drawn = workspace.keep("coverage picture", asked, by, lambda: coverage_picture(now, before, missing, by, areas))
     st.html(drawn.tiles)
     picture(now, drawn)
     if "rank" in missing.rows:

@@ -27,6 +27,14 @@ THEME_GROUPS = {
 GROUP_OF = {theme: heading for heading, themes in THEME_GROUPS.items() for theme in themes}
 
 
+@dataclass(frozen=True)
+class Areas:
+    """The names of all places, whatever is asked for, and of the ICS; a line need not repeat the latter."""
+
+    places: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+
+
 def places_of(rows: pd.DataFrame) -> tuple[str, ...]:
     """The places that have forums of their own, by name."""
     return tuple(sorted(set(rows.loc[~_wide(rows), "place"])))
@@ -52,10 +60,10 @@ def kind_of_forum(name: str, areas: Iterable[str]) -> str:
     return name
 
 
-def _line(name: str, place: str | None, places: tuple[str, ...], systems: tuple[str, ...]) -> str:
+def _line(name: str, place: str | None, areas: Areas) -> str:
     """A forum of some places says which they are; one of a single place leaves that to the column."""
-    short = kind_of_forum(name, (*places, *systems))
-    if isinstance(place, str) and is_shared(place, places):
+    short = kind_of_forum(name, (*areas.places, *areas.systems))
+    if isinstance(place, str) and is_shared(place, areas.places):
         return f"{short} ({listed(place.split('; '))})"
     return short
 
@@ -70,6 +78,7 @@ class Layout:
     rows: list[Record]
     gaps: Mapping[object, list[Record]]
     places: tuple[str, ...]
+    every_place: tuple[str, ...]
     as_of: date
 
     def gaps_of(self, rows: Iterable[Record]) -> list[Record]:
@@ -79,22 +88,23 @@ class Layout:
 
 
 def coverage_slots(
-    rows: pd.DataFrame, gaps: pd.DataFrame | None, as_of: date, by: str = "forum", systems: tuple[str, ...] = ()
+    rows: pd.DataFrame, gaps: pd.DataFrame | None, as_of: date, by: str = "forum", areas: Areas | None = None
 ) -> tuple[Grid, Behind]:
     """The grid, and for each cell's name the ids of the forums behind it.
 
     rows: the columns of the view 'coverage', as the audience may see them. gaps: those of 'gaps', None where it may not.
-    systems: names of the ICS, which a line need not repeat.
+    areas: all there are; without them the places that these rows name.
     """
     places = places_of(rows)
+    areas = areas or Areas(places)
     marked = rows.assign(
-        line=[_line(name, place, places, systems) for name, place in zip(rows["forum"], rows["place"], strict=True)],
+        line=[_line(name, place, areas) for name, place in zip(rows["forum"], rows["place"], strict=True)],
         column=rows["place"].where(~_wide(rows), None).astype("object"),
     )
     by_forum: dict[object, list[Record]] = defaultdict(list)
     for gap in records(gaps) if gaps is not None else []:
         by_forum[gap["forum_id"]].append(gap)
-    layout = Layout(records(marked), by_forum, places, as_of)
+    layout = Layout(records(marked), by_forum, places, areas.places, as_of)
     return _by_theme(layout) if by == "theme" else _by_forum(layout)
 
 
@@ -121,15 +131,15 @@ def _forums(rows: Iterable[Record]) -> frozenset[int]:
 
 def _in_order(layout: Layout) -> list[tuple[str, str, list[Record]]]:
     """Lines in the order of their sections, the forums that places share last; within one by importance, then name."""
-    places = layout.places
-    across = f"Across the ICS: one seat for all {number(len(places))} places" if len(places) > 1 else EVERYWHERE
+    every = layout.every_place
+    across = f"Across the ICS: one seat for all {number(len(every))} places" if len(every) > 1 else EVERYWHERE
     order = [*THEME_GROUPS, OWN, SHARED, across]
     groups: dict[tuple, list[Record]] = defaultdict(list)
     for row in layout.rows:
         groups[row["line"], row["column"] is None].append(row)
     lines = []
     for (line, _), rows in groups.items():
-        heading = _heading(rows[0], across if places else "", places)
+        heading = _heading(rows[0], across if layout.places else "", every)
         importance = max(float(row.get("importance") or 0) for row in rows)  # type: ignore[arg-type]
         lines.append((order.index(heading), -importance, line, heading, rows))
     return [(heading, line, rows) for _, _, line, heading, rows in sorted(lines, key=lambda each: each[:3])]

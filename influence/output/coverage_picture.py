@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 from markupsafe import Markup
 
-from influence.output.coverage_grid import coverage_slots
+from influence.output.coverage_grid import Areas, coverage_slots
 from influence.output.coverage_tables import SEATS, seat_table
 from influence.output.coverage_tiles import coverage_tiles
 from influence.output.grid import grid_html, legend_html
@@ -32,9 +32,9 @@ class CoveragePicture:
     headings: Mapping[str, str]
 
 
-def coverage_picture(now: Answer, before: Answer, gaps: Answer, by: str, systems: tuple[str, ...]) -> CoveragePicture:
+def coverage_picture(now: Answer, before: Answer, gaps: Answer, by: str, areas: Areas) -> CoveragePicture:
     """now, before: coverage on the day and at the end of the month before; gaps: those of the day; by: 'forum' or 'theme'."""
-    grid, behind = coverage_slots(now.rows, gaps.rows if "rank" in gaps.rows else None, now.as_of, by, systems)
+    grid, behind = coverage_slots(now.rows, gaps.rows if "rank" in gaps.rows else None, now.as_of, by, areas)
     seats = seat_table(now.rows)
     headings = {name: words for name, words in SEATS.items() if name in seats}
     return CoveragePicture(

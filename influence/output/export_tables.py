@@ -51,8 +51,9 @@ def _cells(table: str, heading: SheetColumn, frames: Frames) -> pd.Series:
     frame = frames[table]
     if heading.children:
         return _listed(table, heading, frames)
-    if heading.heading == "id" and sheet_of(TABLES[table]).identity:
-        return _look_up(frame["party"], frames["party"].set_index("id")["public_id"])
+    if heading.heading in ("id", "name") and sheet_of(TABLES[table]).identity:
+        own = {"id": "public_id", "name": "name"}[heading.heading]
+        return _look_up(frame["party"], frames["party"].set_index("id")[own])
     column = str(heading.column)
     if heading.part:
         return _look_up(frame[column], _parts(str(_spec(table, column).refers), heading.part, frames))
@@ -122,19 +123,20 @@ def _look_up(keys: pd.Series, texts: pd.Series) -> pd.Series:
 def workbook(tables: dict[str, pd.DataFrame]) -> bytes:
     """A sheet for each table, text throughout, so that no program guesses at dates or runs a cell."""
     from openpyxl import Workbook
+    from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = Workbook(write_only=True)
     for name, rows in tables.items():
         sheet = book.create_sheet(name)
         sheet.freeze_panes = "A2"
-        sheet.append([safe_cell(heading) for heading in rows.columns])
-        for cell in sheet[1]:
+        headings = [WriteOnlyCell(sheet, safe_cell(heading)) for heading in rows.columns]
+        for cell in headings:
             cell.font = Font(bold=True)
+        sheet.append(headings)
         for row in rows.itertuples(index=False):
             sheet.append([safe_cell(value) or None for value in row])
-    book.properties.created = book.properties.modified = pd.Timestamp(*ONE_MOMENT).to_pydatetime()
+    book.properties.created = pd.Timestamp(*ONE_MOMENT).to_pydatetime()
     held = BytesIO()
     book.save(held)
     return _with_one_moment(held)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from influence import access
 from influence.actions.open_store import Workspace, open_workspace
+from influence.output.coverage_grid import Areas
 from influence.questions import find
 from influence.questions.answer import Answer
 from influence.vocabulary import AUDIENCES
@@ -101,7 +102,8 @@ def forum_names() -> list[str]:
     return sorted(party.loc[party["kind"] == "forum", "name"])
 
 
-def system_names() -> tuple[str, ...]:
-    """What the ICS is called, for names that repeat it."""
-    areas = frames()["area"]
-    return tuple(areas.loc[areas["kind"].isin(["ics", "region"]), "name"])
+def areas() -> Areas:
+    """The names of all places, and of the ICS."""
+    known = frames()["area"]
+    named = (known.loc[known["kind"].isin(kinds), "name"] for kinds in (("place",), ("ics", "region")))
+    return Areas(*(tuple(sorted(names)) for names in named))

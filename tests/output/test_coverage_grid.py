@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from influence.output.coverage_grid import coverage_slots, kind_of_forum
+from influence.output.coverage_grid import Areas, coverage_slots, kind_of_forum
 from influence.output.coverage_tables import rows_behind, seat_table
 from influence.output.coverage_words import gap_card, gap_title, how_words, since_words, size_sum, unknown_words
 
@@ -115,8 +115,15 @@ def test_a_forum_that_some_places_share_names_them():
 def test_a_forum_of_every_place_is_one_for_all_and_does_not_repeat_the_name_of_the_ics():
     south = {"forum": "South Board", "place": "South", "forum_id": 2}
     rows = coverage({}, south, {"forum": "Hill ICB board", "place": "North; South", "wide": True, "forum_id": 3})
-    grid, _ = coverage_slots(rows, gaps(), DAY, systems=("Hill",))
+    grid, _ = coverage_slots(rows, gaps(), DAY, areas=Areas(("North", "South"), ("Hill",)))
     assert grid.cells()[-1].name == "ICB board"
+    assert grid.sections[-1].heading == "Across the ICS: one seat for all two places"
+
+
+def test_asked_for_one_place_a_forum_of_every_place_is_still_one_for_all():
+    rows = coverage({}, {"forum": "ICB board", "place": "North; South", "wide": True, "forum_id": 3})
+    grid, _ = coverage_slots(rows, gaps(), DAY, areas=Areas(("North", "South")))
+    assert grid.columns == ("North",)
     assert grid.sections[-1].heading == "Across the ICS: one seat for all two places"
 
 

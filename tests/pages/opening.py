@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.shell import PAGES, WENT_WRONG
@@ -13,7 +12,6 @@ FILES = {entry.address: f"pages/{entry.file}" for entry in PAGES}
 
 def opened(address: str, **query: str) -> AppTest:
     """The page at an address with its query, run once; a bug on it fails here."""
-    st.cache_resource.clear()
     app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
     for name, value in query.items():
         app.query_params[name] = value
@@ -24,10 +22,10 @@ def opened(address: str, **query: str) -> AppTest:
 def ran(app: AppTest) -> AppTest:
     app.run()
     assert not app.exception, app.exception
-    assert WENT_WRONG.message not in html_of(app)
+    assert WENT_WRONG.message not in html_of(app), "something went wrong on the page; the log says where"
     return app
 
 
 def html_of(app: AppTest) -> str:
-    """All HTML that the page drew itself."""
-    return "\n".join(each.proto.body for each in app.get("html"))
+    """All HTML that the page drew itself, without its style sheet."""
+    return "\n".join(each.proto.body for each in app.get("html") if "<style" not in each.proto.body)

@@ -60,7 +60,7 @@ def one_meeting() -> World:
     return world
 
 
-def one_ics(meetings: int = 12, others: int = 14) -> World:
+def one_ics(meetings: int = 8, others: int = 4) -> World:
     """Four places with twelve forums each and four forums for all, a year of meetings, some seats vacant, some minutes missing."""
     world = World()
     world.area("Hillshire", "ics")

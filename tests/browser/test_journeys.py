@@ -1,0 +1,100 @@
+"""What a manager does in the first month: bring in two logs, see the gap, decide it, take everything back."""
+
+from tests.browser.driving import visiting
+from tests.pages.logs import ATTENDANCE, BAD_DAY, CONTACTS
+
+
+def press(visit, name, then, last=False):
+    """Presses a button and waits for the words that have to follow."""
+    buttons = visit.page.get_by_role("button", name=name, exact=True)
+    (buttons.last if last else buttons.first).click()
+    visit.page.get_by_text(then).first.wait_for(timeout=60_000)
+    visit.settle()
+
+
+def test_two_logs_are_loaded_the_gap_is_seen_decided_and_all_is_taken_back(browser, own):
+    with visiting(browser, own) as visit:
+        visit.open(f"{own.url}/import")
+        visit.page.locator("input[type=file]").set_input_files(
+            [
+                {"name": "attendance.csv", "mimeType": "text/csv", "buffer": ATTENDANCE},
+                {"name": "contacts.csv", "mimeType": "text/csv", "buffer": CONTACTS},
+            ]
+        )
+        visit.page.get_by_text("What would happen").wait_for(timeout=60_000)
+        visit.settle()
+        assert "attendance.csv, row 8, column date" in visit.text()
+        assert BAD_DAY in visit.text()
+        assert "Nobody Knownhere" in visit.text()
+        press(visit, "Load the good rows", then="Saved: ")
+
+        visit.open(f"{own.url}/coverage")
+        assert "Unattended." in visit.text()
+        assert visit.page.locator(".im-grid .im-urgent").count() == 1
+        press(visit, "Decide", then="What do we decide?")
+        visit.page.get_by_role("radio", name="deputise").or_(visit.page.get_by_role("button", name="deputise")).first.click()
+        visit.page.get_by_label("Who, and how").fill("Ben Low goes")
+        press(visit, "Record decision", then="Saved: ")
+        assert "Ben Low goes" in visit.text()
+        assert visit.page.locator(".im-grid .im-urgent").count() == 0
+        press(visit, "Undo", then="Taken back")
+        assert visit.page.locator(".im-grid .im-urgent").count() == 1
+
+        visit.open(f"{own.url}/import")
+        visit.page.get_by_label("Take back a change").click()
+        visit.page.get_by_role("option").filter(has_text="attendance.csv").click()
+        visit.settle()
+        press(visit, "Undo", then="Taken back", last=True)
+        visit.open(f"{own.url}/coverage")
+        assert "3 of 3" in visit.text()
+        assert visit.page.locator(".im-grid .im-urgent").count() == 0
+        assert visit.outside == []
+        assert visit.errors == []
+
+
+def test_a_direct_link_on_a_fresh_server_opens_the_page_inside_the_frame(browser, tmp_path):
+    from tests.browser.driving import served
+
+    for address, title in (("coverage?as_of=2026-03-31&place=northmoor&show=theme", "Coverage"), ("import", "Import")):
+        home = tmp_path / title
+        home.mkdir()
+        with served(home, {"INFLUENCE_SAMPLE": "off"}) as fresh, visiting(browser, fresh) as visit:
+            visit.open(f"{fresh.url}/{address}")
+            assert visit.page.locator("h1").inner_text() == title
+            assert visit.page.get_by_text("Page not found").count() == 0
+            assert visit.page.locator("[data-testid=stTopNavSection], [data-testid=stTopNavLink]").count() >= 2
+            assert visit.page.locator("[data-testid=stSidebarNav]").count() == 0
+
+
+def test_a_link_opens_the_day_and_the_place_it_names(browser, sample):
+    with visiting(browser, sample) as visit:
+        visit.open(f"{sample.url}/coverage?as_of=2026-03-31&place=northmoor")
+        assert "to 31 Mar 2026, Northmoor" in visit.text()
+        assert visit.page.locator(".im-grid").inner_text().count("Southfell") == 0
+
+
+def test_the_address_of_the_dashboard_alone_opens_the_first_page(browser, sample):
+    with visiting(browser, sample) as visit:
+        visit.open(sample.url)
+        visit.page.wait_for_url("**/coverage")
+        assert visit.page.locator("h1").inner_text() == "Coverage"
+
+
+def test_the_keyboard_alone_reaches_the_picker_and_opens_the_rows(browser, sample):
+    with visiting(browser, sample) as visit:
+        visit.open(f"{sample.url}/coverage")
+        for _ in range(60):
+            visit.page.keyboard.press("Tab")
+            if (
+                visit.page.evaluate(
+                    "() => document.activeElement.getAttribute('aria-label') || document.activeElement.labels?.[0]?.innerText || ''"
+                )
+                .strip()
+                .startswith("Open the rows")
+            ):
+                break
+        else:
+            raise AssertionError("sixty tabs do not reach the picker")
+        visit.page.keyboard.type("Estates forum, Eastvale")
+        visit.page.keyboard.press("Enter")
+        visit.page.get_by_text("What happened").first.wait_for()
