@@ -13,7 +13,9 @@ import pandas as pd
 import pytest
 import sqlalchemy as sa
 
+from influence.records.migrations import LATEST
 from influence.records.store import Store, open_store
+from influence.records.tables import metadata
 from tests.sample import plainly
 
 COUNT = itertools.count(1)
@@ -77,11 +79,28 @@ def postgres_template(new_database: Callable[..., str]) -> str:
     return str(sa.make_url(url).database)
 
 
+@pytest.fixture(scope="session")
+def postgres_url(new_database: Callable[..., str], postgres_template: str) -> str:
+    """One database that tests use one after the other: to make and delete a thousand files for each takes longer than the test."""
+    return new_database(postgres_template)
+
+
+def empty(url: str) -> None:
+    engine = sa.create_engine(sa.make_url(url), poolclass=sa.pool.NullPool)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("set session_replication_role = replica")  # else what was done is kept
+        for table in metadata.tables.values():
+            connection.execute(sa.delete(table))
+        connection.execute(sa.text("update alembic_version set version_num = :latest"), {"latest": LATEST})
+
+
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a new, empty store, once in each kind of database."""
     if request.param == "postgres":
-        return request.getfixturevalue("new_database")(request.getfixturevalue("postgres_template"))
+        url = request.getfixturevalue("postgres_url")
+        empty(url)
+        return url
     shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "store.db")
     return f"sqlite:///{tmp_path / 'store.db'}"
 
