@@ -151,8 +151,9 @@ def _issue(desk: Desk, read: ContactRead, at: At) -> int | None:
 
 
 def _told_once(desk: Desk, talks: list[Talk]) -> list[Talk]:
-    """Without rows that repeat another of the same file and logger in every cell."""
+    """Without rows that repeat another of the same file and logger in every cell; a number given to two talks is told."""
     seen: dict[tuple, Talk] = {}
+    numbers: dict[tuple, Talk] = {}
     for talk in talks:
         cells = tuple(sorted((name, str(value)) for name, value in talk.values.items() if name != "source"))
         first = seen.setdefault((talk.at.file, talk.loggers, talk.group, cells), talk)
@@ -161,6 +162,15 @@ def _told_once(desk: Desk, talks: list[Talk]) -> list[Talk]:
                 talk.at,
                 f"This is the same as row {first.at.line} in every cell, so it was read as one contact.",
                 "If there were two, say how they differ: minutes, topic or a number of their own.",
+            )
+        ref = talk.values.get("ref")
+        numbered = numbers.setdefault((talk.at.file, talk.loggers, ref), talk)
+        if ref and numbered is not talk and first is talk:
+            desk.warn(
+                talk.at,
+                f"The number '{ref}' is that of row {numbered.at.line} too; both were read.",
+                "Number each talk once.",
+                column="ref",
             )
     return list(seen.values())
 
@@ -171,9 +181,14 @@ def _meant(book: ContactBook, talk: Talk, claimed: dict[int, set[Party]]) -> int
     A row of a logger who has told of that contact in this file already, or under another number, is another talk.
     """
     ref = talk.values.get("ref")
-    for each in book.refs.get(str(ref), ()) if ref else ():
-        if book.known[each].loggers & talk.loggers:
-            return each
+    numbered = [
+        each
+        for each in (book.refs.get(str(ref), ()) if ref else ())
+        if book.known[each].loggers & talk.loggers and not claimed.get(each, set()) & talk.loggers
+    ]
+    same_talk = [each for each in numbered if each in book.groups.get(talk.group, ())]
+    if same_talk or len(numbered) == 1:
+        return (same_talk or numbered)[0]
     rows = book.desk.rows("contact")
     open_ones = [
         each

@@ -4,7 +4,7 @@ from influence.intake.plan import plan
 from influence.intake.readers import read_file
 from influence.policy import read_policy
 from influence.records.declare import specs_of
-from influence.records.frames import frames_of
+from influence.records.frames import frames_of, typed
 from influence.records.tables import TABLES
 from influence.records.values import to_stored
 
@@ -22,10 +22,8 @@ def planned(frames, *readings, **options):
 
 def after(frames, made):
     """The frames as they stand once the plan is written, worked out without the store."""
-    rows = {
-        table: [dict(zip(frames[table].columns, values, strict=True)) for values in frames[table].itertuples(index=False)]
-        for table in TABLES
-    }
+    touched = {*made.draft.inserts, *made.draft.updates, *made.draft.deletes}
+    rows = {table: [dict(zip(frames[table].columns, v, strict=True)) for v in frames[table].itertuples(index=False)] for table in touched}
     ids = {}
     for table, new in made.draft.inserts.items():
         highest = max((row["id"] for row in rows[table]), default=0)
@@ -36,7 +34,7 @@ def after(frames, made):
         rows[table] = [row | altered.get(row["id"], {}) for row in rows[table]]
     for table, gone in made.draft.deletes.items():
         rows[table] = [row for row in rows[table] if row["id"] not in gone]
-    return frames_of({table: [_resolved(table, row, ids) for row in found] for table, found in rows.items()})
+    return {**frames, **{table: typed(table, [_resolved(table, row, ids) for row in found]) for table, found in rows.items()}}
 
 
 def _resolved(table, row, ids):
