@@ -69,7 +69,8 @@ def _forums(question: SeatQuestion, seating: Seating) -> pd.DataFrame:
         keep &= pd.Series([question.theme in themes_of(text) for text in forums["themes"]], index=forums.index, dtype=bool)
     party = seating.frames["party"]
     refs = dict(zip(party["id"].tolist(), party["public_id"].tolist(), strict=True))
-    return forums[keep].assign(forum_ref=forums["forum"].map(refs), name=forums["forum"].map(seating.names)).reset_index(drop=True)
+    named = forums.assign(forum_ref=forums["forum"].map(refs).astype("str"), name=forums["forum"].map(seating.names).astype("str"))
+    return named[keep].reset_index(drop=True)
 
 
 def themes_of(text: object) -> list[str]:
