@@ -206,6 +206,13 @@ def test_meetings_that_were_not_held():
     assert [(m.status, len(m.attendance)) for m in reading.meetings] == [("cancelled", 0), ("postponed", 0), (None, 2)]
 
 
+def test_a_row_of_meetings_that_were_not_held_is_told_and_not_counted_as_read():
+    reading = read_file(text("Name,14/10/2026 cancelled", "Jo Reed,", "Sam Poe,n"), "r.csv")
+    said = "No mark of this row was kept: no meeting was held, or the person is listed elsewhere."
+    assert told(reading) == [(2, None, "note", said), (3, None, "note", said)]
+    assert (reading.rows_in_file, reading.rows_read) == (2, 0)
+
+
 def test_part_of_a_meeting_joined_online_and_a_deputy():
     """Row 8, and row 5: a deputy and the apology of the one deputised for are two rows."""
     reading = read_file(
