@@ -49,7 +49,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     ),
     "coverage.meetings": _view(MEETINGS),
     "coverage.trend": _view("forum owner month held known covered share falling forum_id"),
-    "coverage.unknown": _view(UNKNOWN, practices="holders_unknown"),
+    "coverage.unknown": _view(UNKNOWN),
     "gaps": _view(
         "rank gap forum place seat reason since decision size importance assumed factor decides months_open months_counted level"
         " owner themes decision_text decided_on review_on due wide forum_id seat_id area_id forum_ref seat_ref"
@@ -58,10 +58,29 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "gaps.unknown": _view(UNKNOWN),
     "relationships": _view(
         "leader partner partner_role organisation sector place strength low high band evidence contact_days shared_meetings"
-        " best_estimate best_low best_high attended rhythm trend last_contact lead"
+        " best_estimate best_low best_high attended rhythm trend last_contact lead second meeting_points usual_gap due_on"
+        " days_logged completeness key_post leader_id partner_id organisation_id"
     ),
-    "why": _view("date kind channel what weight age_days contribution source"),
-    "partners": _view("organisation sector place best second well_connected posts posts_reached"),
+    "relationships.posts": _view(
+        "post holder organisation sector place weight best best_leader second_best band two_ties cover second_cover depends_on loss"
+        " reached attended known quarter post_id organisation_id best_leader_id depends_on_id"
+    ),
+    "relationships.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),
+    "why": _view("date kind channel what weight age_days contribution source rate event_id"),
+    "why.tie": _view(
+        "a b strength low high band evidence contact_days shared_meetings meeting_points best_estimate best_low best_high usual_gap"
+        " rhythm trend before silence last_contact days_logged completeness started_by_a started_by_b one_sided"
+    ),
+    "why.history": _view("date strength low high"),
+    "why.trust": _view("rater about reports latest trust"),
+    "why.types": _view("date party other issue type state"),
+    "why.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),
+    "partners": _view(
+        "organisation sector place best second well_connected posts posts_reached best_leader second_leader band lead holders"
+        " posts_unknown posts_two_ties coverage organisation_id area_id best_leader_id second_leader_id"
+    ),
+    "partners.places": _view("place coverage posts known reached two_ties leaders area_id"),
+    "partners.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),
 }
 
 

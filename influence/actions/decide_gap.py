@@ -32,6 +32,7 @@ def decide_gap(
     review_on: date,
     by: str,
     at: datetime,
+    based_on: int | None = None,
 ) -> Batch:
     """One decision about a seat, or about a forum without one, as one batch.
 
@@ -50,6 +51,6 @@ def decide_gap(
     draft = Draft()
     values = {"forum": forum, "seat": seat, "choice": choice, "text": words or None, "review_on": review_on}
     draft.insert("decision", date=decided_on, kind="gap", **values)
-    batch = store.write(draft, by=by, at=at, kind="decision", note=f"Decided about a gap: {GAP_CHOICE.label(choice)}")
+    batch = store.write(draft, by=by, at=at, kind="decision", based_on=based_on, note=f"Decided about a gap: {GAP_CHOICE.label(choice)}")
     assert batch is not None, "a new row always alters the store"
     return batch
