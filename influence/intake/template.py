@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from influence.intake.cells import Grid
+from influence.intake.cells import Grid, text_of
 from influence.intake.files import Opened
 from influence.intake.headings import Match, find_table, heading_problems
 from influence.intake.parts import Parts
@@ -14,11 +14,30 @@ from influence.records.sheets import sheets
 from influence.records.tables import TABLES
 from influence.vocabulary import folded
 
-HELP_SHEETS = ("help", "read me", "readme", "notes", "guide")
+HELP_SHEETS = ("help", "lists", "read me", "readme", "notes", "guide")
 
 
 def is_template(opened: Opened) -> bool:
     return any(find_table(grid, _name(grid, opened)) for grid in opened.grids if folded(grid.name) not in HELP_SHEETS)
+
+
+def own_sheets(opened: Opened) -> tuple[str, ...]:
+    """The tables of the sheets, when every one begins with headings of a declared table, all known, and nothing stands beside
+    them; else none.
+
+    The product's own sheets may hold days and marks wherever they like; they are never taken for a register.
+    """
+    filled = [grid for grid in opened.grids if grid.rows and folded(grid.name) not in HELP_SHEETS]
+    found = [(grid, find_table(grid, _name(grid, opened))) for grid in filled]
+    tables = [match.table for grid, match in found if match is not None and _is_whole(grid, match)]
+    return tuple(tables) if len(tables) == len(filled) else ()
+
+
+def _is_whole(grid: Grid, match: Match) -> bool:
+    if match.row is not grid.rows[0] or match.unknown or match.twice or not match.is_complete:
+        return False
+    widest = max(index for row in grid.rows for index, cell in enumerate(row.cells) if text_of(cell))
+    return widest <= max(match.known)
 
 
 def read_template(opened: Opened, order: str | None = None) -> Parts:

@@ -139,10 +139,11 @@ def workbook(tables: dict[str, pd.DataFrame]) -> bytes:
     book.properties.created = pd.Timestamp(*ONE_MOMENT).to_pydatetime()
     held = BytesIO()
     book.save(held)
-    return _with_one_moment(held)
+    return with_one_moment(held)
 
 
-def _with_one_moment(book: BytesIO) -> bytes:
+def with_one_moment(book: BytesIO) -> bytes:
+    """The saved workbook with one moment in place of the clock's, so that the same rows give the same bytes."""
     made = BytesIO()
     with zipfile.ZipFile(book) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for each in old.infolist():

@@ -1,19 +1,24 @@
 """Blank sheets to fill in, made from the declarations and from nothing else."""
 
 from collections.abc import Iterable, Mapping
+from io import BytesIO
+from pathlib import Path
 
 import pandas as pd
 
-from influence.output.export_tables import workbook
+from influence.output.export_tables import with_one_moment, workbook
 from influence.output.safe_cells import safe_csv
 from influence.records.declare import Spec, sheet_of
 from influence.records.sheets import SheetColumn, sheet_columns, sheets
 from influence.records.tables import TABLES
-from influence.vocabulary import VOCABULARIES
+from influence.vocabulary import VOCABULARIES, YES_NO
 
 HELP = "Help"  # readers know that a sheet of this name holds no rows
 FIRST_SHEETS = ("area", "organisation", "person", "role", "forum", "seat", "seat_holder", "seat_target", "meeting", "attendance", "contact")
 LOGS = ("attendance", "contact")
+LISTS = "Lists"  # readers know this one too
+ROWS = 2000  # rows of a sheet that offer the lists
+STARTER = "starter.xlsx"
 
 
 def blank_csv(table: str) -> bytes:
@@ -24,7 +29,52 @@ def blank_csv(table: str) -> bytes:
 def starter_workbook(tables: Iterable[str] = FIRST_SHEETS) -> bytes:
     """A workbook with a blank sheet for each table and one that explains every column."""
     chosen = tuple(tables)
-    return workbook({HELP: help_rows(chosen)} | {table: _blank(table) for table in chosen})
+    blank = workbook({HELP: help_rows(chosen)} | {table: _blank(table) for table in chosen})
+    return _with_drop_downs(blank, chosen)
+
+
+def save_templates(folder: Path) -> tuple[Path, ...]:
+    """Writes a blank CSV for every table and the starter workbook; gives back what was written."""
+    blank = folder / "blank"
+    blank.mkdir(parents=True, exist_ok=True)
+    for table in sheets():
+        (blank / f"{table}.csv").write_bytes(blank_csv(table))
+    (folder / STARTER).write_bytes(starter_workbook())
+    return (*(blank / f"{table}.csv" for table in sheets()), folder / STARTER)
+
+
+def _with_drop_downs(blank: bytes, tables: Iterable[str]) -> bytes:
+    """The workbook with a list to choose from wherever a column takes one word of a closed list or yes or no."""
+    from openpyxl import load_workbook
+    from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    book = load_workbook(BytesIO(blank))
+    lists = book.create_sheet(LISTS)
+    ranges = {}
+    for number, name in enumerate(sorted({_words_of(each) for table in tables for each in sheet_columns(table)} - {None}, key=str), 1):
+        words = list(VOCABULARIES[str(name)].words.values())
+        for line, word in enumerate([name, *words], 1):
+            lists.cell(line, number, word)
+        letter = get_column_letter(number)
+        ranges[name] = f"{LISTS}!${letter}$2:${letter}${len(words) + 1}"
+    for table in tables:
+        for number, heading in enumerate(_blank(table).columns, 1):
+            name = next(_words_of(each) for each in sheet_columns(table) if each.heading == heading)
+            if name:
+                choice = DataValidation("list", formula1=ranges[name], allow_blank=True, showErrorMessage=False)
+                choice.add(f"{get_column_letter(number)}2:{get_column_letter(number)}{ROWS}")
+                book[table].add_data_validation(choice)
+    held = BytesIO()
+    book.save(held)
+    return with_one_moment(held)
+
+
+def _words_of(column: SheetColumn) -> str | None:
+    """The closed list of which a cell takes one word; of several words none can be chosen from a list."""
+    if column.spec.kind == "yes_no":
+        return YES_NO.name
+    return column.spec.values if column.spec.kind == "choice" else None
 
 
 def titles() -> Mapping[str, str]:

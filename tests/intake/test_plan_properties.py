@@ -100,5 +100,9 @@ def test_people_known_later_come_to_the_same_as_people_known_first(meetings, tal
     first = after(EMPTY, planned(EMPTY, forums, *logs))
     later = after(first, planned(first, people))
     settled = after(later, planned(later, people, forums, *logs))
-    assert {(raw, who) for raw, who, _ in attendance_of(settled) if who} <= {(raw, who) for raw, who, _ in attendance_of(settled)}
-    assert sorted({who for _, who, _ in attendance_of(settled) if who}) == sorted({who for _, who, _ in attendance_of(together) if who})
+    assert known(settled) == known(together)
+
+
+def known(frames):
+    """Who came to how many meetings as what, of those recognised."""
+    return sorted((who, status) for _, who, status in attendance_of(frames) if who)

@@ -1,11 +1,20 @@
 """Blank sheets fit the reader that will meet them again."""
 
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
 import pytest
 
 from influence.intake.readers import read_file
-from influence.output.templates import FIRST_SHEETS, allowed, blank_csv, help_rows, starter_workbook, titles
+from influence.output.templates import FIRST_SHEETS, allowed, blank_csv, help_rows, save_templates, starter_workbook, titles
 from influence.records.declare import Spec
 from influence.records.sheets import sheets
+from influence.vocabulary import VOCABULARIES
+
+TEMPLATES = Path(__file__).parent.parent.parent / "data" / "templates"
 
 
 @pytest.mark.parametrize("table", sheets())
@@ -46,3 +55,37 @@ def test_every_sheet_has_a_title():
 )
 def test_what_may_stand_in_a_column(spec, words):
     assert allowed(spec) == words
+
+
+def test_cells_of_a_closed_list_offer_its_words():
+    book = openpyxl.load_workbook(BytesIO(starter_workbook()))
+    lists = {str(column[0].value): [cell.value for cell in column[1:] if cell.value] for column in book["Lists"].columns}
+    assert lists["yes or no"] == ["yes", "no"]
+    headings = [cell.value for cell in book["seat"][1]]
+    offered = {headings[next(iter(each.sqref.ranges)).min_col - 1] for each in book["seat"].data_validations.dataValidation}
+    assert offered == {"capacity", "sector", "seat_type", "delegate", "voting", "required_by"}
+    for sheet in FIRST_SHEETS:
+        for each in book[sheet].data_validations.dataValidation:
+            assert all(cell.value for (cell,) in book["Lists"][each.formula1.removeprefix("Lists!").replace("$", "")])
+
+
+def test_the_saved_templates_are_those_of_the_declarations(tmp_path):
+    made = {path.relative_to(tmp_path): _content(path) for path in save_templates(tmp_path)}
+    kept = {path.relative_to(TEMPLATES): _content(path) for path in (*(TEMPLATES / "blank").iterdir(), TEMPLATES / "starter.xlsx")}
+    assert kept == made, "save_templates(Path('data/templates')) brings them up to date"
+
+
+def _content(path):
+    if path.suffix != ".xlsx":
+        return path.read_bytes()
+    with zipfile.ZipFile(path) as book:
+        return {name: book.read(name) for name in book.namelist()}
+
+
+def test_the_catalogue_of_forums_uses_the_words_of_the_product():
+    rows = pd.read_csv(TEMPLATES / "forums.csv", dtype="str", keep_default_na=False)
+    assert list(rows) == ["level", "forum", "cadence", "owner", "gp_seat", "themes", "decides"]
+    for column, name in {"level": "level", "owner": "owner", "themes": "theme", "decides": "decides"}.items():
+        assert [text for text in rows[column] if VOCABULARIES[name].read(text) is None] == []
+    assert not rows.duplicated(["level", "forum"]).any() and (rows != "").all().all()
+    assert rows["level"].value_counts().to_dict() == {"place": 24, "ICS": 20, "neighbourhood": 3, "ICB cluster": 1, "region": 2}
