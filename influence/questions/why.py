@@ -1,0 +1,136 @@
+"""Why does this relationship have the number it has? The contributions that add up to it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from influence.access import cut, cut_counts
+from influence.network.direction import who_starts
+from influence.network.history import strength_history
+from influence.network.network import Network, build_network
+from influence.network.reasons import CAP, LOG, MEETING
+from influence.network.trust import trust_on
+from influence.network.types import history_of_types
+from influence.policy import Policy
+from influence.questions.answer import Answer
+from influence.questions.question import Question
+from influence.questions.relationship_sentences import FOR_THE_GROUP
+from influence.questions.relationship_unknown import scope_of, unknown_in
+from influence.questions.why_sentences import why_sentences
+from influence.questions.wording import counted
+from influence.records.frames import Frames
+
+COLUMNS = ("date", "kind", "channel", "what", "weight", "age_days", "contribution", "source", "rate", "event_id")
+HISTORY_MONTHS = 24
+
+
+@dataclass(frozen=True)
+class Why(Question):
+    """pair: the party ids of a leader and a partner, or of two leaders, in any order."""
+
+    pair: tuple[int, int] = (0, 0)
+
+
+def find_why(question: Why, frames: Frames, policy: Policy) -> Answer:
+    """rows: the view 'why': one a logged contact or shared meeting, newest first, and one a cap. The contributions of the lines
+    of channel log add up to strength, those of channel meeting to shared meetings; a cap has none.
+
+    behind: 'tie' (the numbers, one row), 'history' (strength by month), 'trust' (what each says of the other), 'types'.
+    """
+    network = build_network(frames, policy, question.as_of)
+    a, b = question.pair
+    shown = _rows(network, frames, a, b)
+    tie = _tie(network, frames, a, b, policy)
+    rows = cut(shown, "why", question.audience)
+    behind = {}
+    if question.audience != "practices":
+        parts = {
+            "tie": tie,
+            "history": strength_history(network, a, b, month_ends(question.as_of)),
+            "trust": _trust(frames, question, policy),
+            "types": history_of_types(frames, a, b, question.as_of),
+        }
+        behind = {name: cut(frame, f"why.{name}", question.audience) for name, frame in parts.items()}
+    leaders = [each for each in question.pair if each in network.people.leaders]
+    return Answer(
+        view="why",
+        as_of=question.as_of,
+        scope=scope_of(question, frames, policy) | {"pair": [network.people.names.get(each) for each in question.pair]},
+        unknown=cut_counts(unknown_in(network, frames, leaders, (), question.first_day(policy)), "why.unknown", question.audience),
+        sentences=why_sentences(behind["tie"].iloc[0], rows, question.as_of) if behind else (FOR_THE_GROUP,),
+        rows=rows,
+        behind=behind,
+    )
+
+
+def _rows(network: Network, frames: Frames, a: int, b: int) -> pd.DataFrame:
+    reasons = network.reasons(a, b)
+    facts = _facts(network, frames, reasons)
+    told = [_line(*each, facts) for each in zip(reasons["channel"], reasons["event"], reasons["what"], strict=True)]
+    words = pd.DataFrame(told, columns=["kind", "what", "source"], index=reasons.index)
+    rows = reasons.drop(columns="what").join(words).rename(columns={"event": "event_id"})[list(COLUMNS)]
+    return rows.astype({"kind": "str", "what": "str", "source": "str", "age_days": "Int64", "event_id": "Int64"})
+
+
+@dataclass(frozen=True)
+class _Facts:
+    """What there is to say of contacts and meetings, by id."""
+
+    contacts: dict[int, dict[str, str]]
+    meetings: dict[int, str]
+    sources: dict[int, str]
+    present: dict[int, int]
+
+
+def _facts(network: Network, frames: Frames, reasons: pd.DataFrame) -> _Facts:
+    events = reasons["event"].dropna().astype("int64")
+    contacts = frames["contact"].set_index("id")[["kind", "topic", "source"]]
+    contacts = contacts[contacts.index.isin(events.abs())].astype("object")
+    forums = frames["meeting_forum"][["meeting", "forum"]].astype("int64")
+    forums = forums[forums["meeting"].isin(events)]
+    named = forums.assign(name=forums["forum"].map(network.people.names)).groupby("meeting")["name"].agg(" and ".join)
+    listed = frames["attendance"][["meeting", "source"]].dropna()
+    listed = listed[listed["meeting"].isin(events)].drop_duplicates("meeting")
+    return _Facts(
+        contacts=contacts.where(contacts.notna(), None).to_dict("index"),
+        meetings=frames["meeting"].set_index("id")["title"].dropna().to_dict() | named.to_dict(),
+        sources={int(meeting): source for meeting, source in zip(listed["meeting"], listed["source"], strict=True)},
+        present=dict(zip(network.rooms.ids.tolist(), network.rooms.present.tolist(), strict=True)),
+    )
+
+
+def _line(channel: str, event: int, cap: str, facts: _Facts) -> tuple[str, str | None, str | None]:
+    """Kind, what and source of a line; a contact with many parties (its id below 0) is a meeting with the contact's topic."""
+    if channel == CAP:
+        return CAP, cap, None
+    contact = facts.contacts.get(abs(event), {}) if channel == LOG or event < 0 else {}
+    if channel == LOG:
+        return contact["kind"], contact["topic"], contact["source"]
+    what = facts.meetings.get(event) or contact.get("topic") or "a meeting"
+    people = counted(facts.present[event], "person", "people")
+    return MEETING, f"{what}, {people}", facts.sources.get(event) or contact.get("source")
+
+
+def _tie(network: Network, frames: Frames, a: int, b: int, policy: Policy) -> pd.DataFrame:
+    """One row with the pair's numbers, also for a pair who have nothing logged."""
+    tie = network.pair(a, b)
+    talks = network.reasons(a, b)
+    contacts = talks.loc[(talks["channel"] == LOG), "event"].dropna().astype(int)
+    starts = who_starts(frames, contacts, a, b, policy)
+    names = network.people.names
+    return tie.assign(a=names.get(a), b=names.get(b), started_by_a=starts.a, started_by_b=starts.b, one_sided=starts.one_sided)
+
+
+def _trust(frames: Frames, question: Why, policy: Policy) -> pd.DataFrame:
+    """What each of the two says of the other; there is no average."""
+    trust = trust_on(frames, question.as_of, policy)
+    names = dict(zip(frames["party"]["id"].tolist(), frames["party"]["name"].tolist(), strict=True))
+    mine = trust[trust["rater"].isin(question.pair) & trust["about"].isin(question.pair)]
+    return mine.assign(rater=mine["rater"].map(names), about=mine["about"].map(names)).reset_index(drop=True)
+
+
+def month_ends(as_of: date, months: int = HISTORY_MONTHS) -> list[date]:
+    """The last days of the months before, and the day itself."""
+    ends = pd.date_range(end=pd.Timestamp(as_of), periods=months, freq="ME")
+    return [*dict.fromkeys([*(end.date() for end in ends), as_of])]
