@@ -131,6 +131,31 @@ def test_a_row_that_others_point_to_cannot_be_taken_out_alone(store: Store):
     assert save(store, together).deleted == 4
 
 
+def test_a_row_is_taken_out_together_with_turning_away_what_points_to_it(store: Store):
+    draft = Draft()
+    for name in ("Westmere", "Eastmere"):
+        draft.insert("area", kind="place", name=name)
+    save(store, draft)
+    added(store, "area", kind="neighbourhood", name="Holt", parent=1)
+    merged = Draft()
+    merged.update("area", 3, {"parent": 2})
+    merged.delete("area", [1])
+    save(store, merged)
+    assert store.frame("area")["parent"].dropna().tolist() == [2]
+
+
+def test_a_circle_that_is_cut_by_the_same_draft_is_none(store: Store):
+    draft = Draft()
+    one, other = organisation(draft, "Elm PCN"), organisation(draft, "Oak PCN")
+    related(draft, one, other)
+    save(store, draft)
+    turned = Draft()
+    turned.delete("relation", [1])
+    related(turned, 2, 1)
+    save(store, turned)
+    assert store.frame("relation")["from"].tolist() == [2]
+
+
 def test_a_reference_to_a_row_that_the_same_draft_takes_out_is_refused(store: Store):
     added(store, "area", kind="place", name="Westmere")
     draft = Draft()

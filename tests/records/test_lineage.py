@@ -69,6 +69,12 @@ def test_two_successors_from_the_same_day_carry_nothing_and_of_two_days_the_late
     assert successors(world.frames()["relation"], AFTER) == {}
 
 
+def test_a_second_successor_from_a_later_day_takes_over():
+    world, body = lineage(("Old", "First", "successor", "2020-04-01"), ("Old", "Second", "successor", "2026-04-01"))
+    assert successors(world.frames()["relation"], BEFORE) == {body["Old"]: body["First"]}
+    assert successors(world.frames()["relation"], AFTER) == {body["Old"]: body["Second"]}
+
+
 def test_other_relations_carry_no_history_and_an_empty_frame_has_no_successors():
     world, _ = lineage(("Elm PCN", "Place Group", "member", None), ("Elm PCN", "Trust", "host", None))
     assert successors(world.frames()["relation"], AFTER) == {}
