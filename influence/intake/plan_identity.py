@@ -95,8 +95,8 @@ def told_apart(desk: Desk, party: int, row: Row) -> bool:
     """Whether something in the row says that this is another of the same name."""
     directory = desk.directory
     known_id, known_code = directory.public_id.get(party), directory.code.get(party)
-    if row.get("id") and known_id and not _is_made_up(known_id):
-        return True
+    if row.get("id") and known_id and (party < 0 or not _is_made_up(known_id)):
+        return True  # two rows of the same files that each give an id mean two
     if row.get("ods_code") and known_code:
         return True
     if row.get("email") and directory.email.get(party):

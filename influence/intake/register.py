@@ -11,6 +11,7 @@ from influence.intake.reading import Problem
 from influence.intake.register_layout import SUMS, Layout, find_layout
 from influence.intake.register_marks import is_legend, read_mark
 from influence.intake.register_meeting import Filling, add_mark, meeting_of
+from influence.intake.template import own_sheets
 from influence.intake.values import LONGEST_NAME, PATIENT_NUMBER, has_patient_number
 from influence.vocabulary import folded
 
@@ -32,7 +33,7 @@ LONG_FOR_A_NAME = 8  # words; 'Dr Maria de la Cruz Garcia (North PCN)' has eight
 
 
 def is_register(opened: Opened) -> bool:
-    return any(find_layout(grid) for grid in opened.grids)
+    return not own_sheets(opened) and any(find_layout(grid) for grid in opened.grids)
 
 
 def read_register(opened: Opened, order: str | None = None) -> Parts:
