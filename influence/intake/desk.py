@@ -257,10 +257,9 @@ def as_kept(table: str, values: Mapping[str, object]) -> Row:
 
 def check(table: str, values: Mapping[str, object], whole: bool, only: set[str] | None = None) -> None:
     """RowError unless every value fits its declaration and the last day is not before the first."""
-    for name, spec in specs_in(table).items():
-        if only is not None and name not in only:
-            continue
-        value = values.get(name)
+    specs = specs_in(table)
+    for name in specs if only is None else [name for name in values if name in only]:
+        spec, value = specs[name], values.get(name)
         wrong = check_value(spec, value) if whole or value is not None else None
         wrong = wrong or (check_public_id(value) if name == "public_id" else None)
         if wrong:

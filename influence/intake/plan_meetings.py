@@ -164,10 +164,12 @@ def _again(desk: Desk, meeting: int, read: MeetingRead, values: Row, was_minuted
 def _attendance(desk: Desk, found: Iterable[tuple[Reading, MeetingRead, int]]) -> None:
     named: dict[tuple, Named] = {}
     for reading, read, meeting in found:
+        forums = tuple(sorted(desk.directory.name[forum] for forum in desk.meetings.forums[meeting]))
+        where = f"{', '.join(forums) or 'meeting'}, {desk.rows('meeting')[meeting]['date']}"
         for row in read.attendance:
             at = At(reading.file, row.source_line)
             try:
-                _gather(desk, named, meeting, row, at)
+                _gather(desk, named, meeting, forums, where, row, at)
             except RowError as problem:
                 desk.problem(at, problem.problem)
                 desk.refuse(reading.file, [row.source_line])
@@ -179,10 +181,8 @@ def _attendance(desk: Desk, found: Iterable[tuple[Reading, MeetingRead, int]]) -
         _put(desk, person, rows_of.get(person.meeting, []), taken)
 
 
-def _gather(desk: Desk, named: dict[tuple, Named], meeting: int, row: AttendanceRead, at: At) -> None:
+def _gather(desk: Desk, named: dict[tuple, Named], meeting: int, forums: tuple[str, ...], where: str, row: AttendanceRead, at: At) -> None:
     desk.refuse_patients(row.raw, row.role, row.organisation)
-    forums = tuple(sorted(desk.directory.name[forum] for forum in desk.meetings.forums[meeting]))
-    where = f"{', '.join(forums) or 'meeting'}, {desk.rows('meeting')[meeting]['date']}"
     hint, scopes = ", ".join(filter(None, (row.role, row.organisation))), (at.file, *forums)
     person = desk.directory.find(row.email, ("person",)).party if row.email else None
     if person is None:

@@ -10,6 +10,7 @@ from influence.intake.reading import Problem
 from influence.intake.values import Value, read_value
 from influence.records.declare import Spec
 
+Settled = tuple[object, Problem | None, bool]  # the value to hand on, its problem, and whether the row falls with it
 # Where a word cannot be read, the value that says so; a row must not become a fact that nobody stated.
 NOT_KNOWN = {("attendance", "status"): "unknown", ("meeting", "roster"): "none", ("forum", "decides"): "unknown"}
 # Read as null: the row is handed on and the problem told, for whoever looks at it to settle.
@@ -46,17 +47,17 @@ class _Column:
     heading: Heading
     table: str
     order: str | None
-    read_before: dict[str, Value] = field(default_factory=dict)
+    read_before: dict[str, Settled] = field(default_factory=dict)
 
     @property
     def spec(self) -> Spec:
         return self.heading.main.spec
 
-    def read(self, cell: Cell) -> Value:
+    def settle(self, cell: Cell) -> Settled:
         if not isinstance(cell, str):
-            return self._read(cell)
+            return _settle(self, cell, self._read(cell), self.table)
         if cell not in self.read_before:
-            self.read_before[cell] = self._read(cell)
+            self.read_before[cell] = _settle(self, cell, self._read(cell), self.table)
         return self.read_before[cell]
 
     def _read(self, cell: Cell) -> Value:
@@ -75,7 +76,7 @@ def read_rows(grid: Grid, match: Match, order: str | None) -> Iterator[SheetRow]
     for row in grid.rows:
         if row.line <= match.row.line or _repeats_headings(row, match):
             continue
-        read = _read_row(row, columns, absent, places, match.table)
+        read = _read_row(row, columns, absent, places)
         beyond = next((cell for cell in row.cells[width:] if not is_empty(cell)), None)
         yield read if beyond is None else _with_too_many(read, is_text=not grid.name)
 
@@ -91,24 +92,22 @@ def _defaults(match: Match) -> dict[str, object]:
     return {h.key: h.main.spec.default for h in headings_of(match.table) if h.name not in there and h.main.spec.default}
 
 
-def _read_row(row: Row, columns: list[_Column], absent: dict[str, object], places: dict[str, int], table: str) -> SheetRow:
+def _read_row(row: Row, columns: list[_Column], absent: dict[str, object], places: dict[str, int]) -> SheetRow:
     values: dict[str, object] = dict(absent)
     problems: list[Problem] = []
     is_read = True
     for column in columns:
-        cell, name = row.cell(column.index), column.heading.name
-        read = column.read(cell)
-        value, problem, fatal = _settle(column, cell, read, table)
+        value, problem, fatal = column.settle(row.cell(column.index))
         values[column.heading.key] = value
         if problem:
-            problems.append(at(problem, row.line, name))
+            problems.append(at(problem, row.line, column.heading.name))
         is_read = is_read and not fatal
     made = SheetRow(row, values, places, tuple(problems), is_read)
     swapped = _days_swapped(made) if is_read else None
     return made if swapped is None else replace(made, problems=(*problems, swapped), is_read=False)
 
 
-def _settle(column: _Column, cell: Cell, read: Value, table: str) -> tuple[object, Problem | None, bool]:
+def _settle(column: _Column, cell: Cell, read: Value, table: str) -> Settled:
     """The value to hand on, its problem, and whether the row falls with it."""
     spec, where = column.spec, (table, column.heading.name)
     if read.stops:
