@@ -29,9 +29,12 @@ def test_a_name_that_is_markup_is_shown_and_never_run(browser, evil):
         visit.open(f"{evil.url}/coverage")
         visit.page.get_by_text("The same as a table").click()
         visit.page.get_by_role("button", name="Decide", exact=True).first.click()
+        visit.page.get_by_text("What do we decide?").wait_for(timeout=60_000)
         visit.settle()
         visit.page.get_by_label("Open the rows behind a cell").click()
-        visit.page.get_by_role("option").first.click()
+        visit.page.keyboard.type("Board")
+        visit.page.keyboard.press("Enter")
+        visit.page.get_by_text("What happened").first.wait_for(timeout=60_000)
         visit.settle()
         shown = visit.text()
         assert RUNS in shown
