@@ -14,12 +14,12 @@ from influence.policy import read_policy
 from influence.questions.coverage import Coverage, find_coverage
 from influence.questions.gaps import Gaps, find_gaps
 
-SEATS, UNMATCHED = 200, 0.03
+SEATS, UNMATCHED, STRANGERS = 200, 0.03, 60
 LOGS = ("meeting", "meeting_forum", "attendance", "contact", "contact_party")
 
 
 def with_seats(frames: dict[str, pd.DataFrame], seed: int = 1) -> dict[str, pd.DataFrame]:
-    """The ICS with forums, 200 seats, a holder and two deputies each, and one name in thirty not matched."""
+    """The ICS with forums, 200 seats, a holder and two deputies each, and one entry in thirty not matched, by sixty names."""
     dice = np.random.default_rng(seed)
     people = frames["party"].loc[frames["party"]["kind"] == "person", "id"].to_numpy()
     forums = frames["party"].loc[frames["party"]["kind"] == "forum", "id"].to_numpy()
@@ -45,7 +45,7 @@ def with_seats(frames: dict[str, pd.DataFrame], seed: int = 1) -> dict[str, pd.D
     }
     attendance = frames["attendance"].copy()
     lost = dice.random(len(attendance)) < UNMATCHED
-    attendance.loc[lost, "raw_name"] = [f"G Family{i % 600}" for i in range(int(lost.sum()))]
+    attendance.loc[lost, "raw_name"] = [f"G Family{i % STRANGERS}" for i in range(int(lost.sum()))]
     attendance.loc[lost, "person"] = pd.NA
     return frames | made | {"attendance": attendance}
 

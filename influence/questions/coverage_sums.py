@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from influence.policy import Policy
 from influence.questions.gap_size import without_target
@@ -53,11 +56,28 @@ def counted_once(meetings: pd.DataFrame) -> pd.DataFrame:
 
     The forums of a meeting in common need not have equally many seats: as many rows remain as the forum with most has.
     """
-    best = meetings.sort_values(["meeting_id", "forum_id", "covered", "known", "seat_id"], ascending=[True, True, False, False, True])
-    turn = best.groupby(["meeting_id", "forum_id"]).cumcount()
-    laid = best.assign(stated=best["covered"] & ~best["presumed"]).groupby(["meeting_id", turn])
-    found = laid.agg(covered=("covered", "any"), all_known=("known", "all"), stated=("stated", "any"))
-    return found.assign(known=found["covered"] | found["all_known"], presumed=found["covered"] & ~found["stated"])
+    meeting, forum, seat = (meetings[name].to_numpy(dtype="int64") for name in ("meeting_id", "forum_id", "seat_id"))
+    covered, known, presumed = (meetings[name].to_numpy(dtype=bool) for name in ("covered", "known", "presumed"))
+    order = np.lexsort((seat, ~known, ~covered, forum, meeting))
+    rows = pd.DataFrame(
+        {
+            "meeting": meeting[order],
+            "turn": _turns(meeting[order], forum[order]),
+            "covered": covered[order],
+            "unknown": ~known[order],
+            "stated": (covered & ~presumed)[order],
+        }
+    )
+    laid = rows.groupby(["meeting", "turn"], sort=False)[["covered", "unknown", "stated"]].any()
+    return laid.assign(known=laid["covered"] | ~laid["unknown"], presumed=laid["covered"] & ~laid["stated"])
+
+
+def _turns(meeting: NDArray[np.int64], forum: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For rows sorted by meeting and forum the place of each among those of its meeting and forum, from 0."""
+    place = np.arange(len(meeting))
+    first = np.ones(len(meeting), dtype=bool)
+    first[1:] = (meeting[1:] != meeting[:-1]) | (forum[1:] != forum[:-1])
+    return place - np.maximum.accumulate(np.where(first, place, 0))
 
 
 def open_gaps(rows: pd.DataFrame) -> pd.DataFrame:
@@ -116,21 +136,22 @@ def trend(rows: pd.DataFrame, meetings: pd.DataFrame, as_of: date, policy: Polic
     month: its first day; the last one ends on the day of the question. falling: over these months the share never rose and ended
     below where it began, in at least as many months with known attendance as the policy asks for.
     """
-    first = pd.Timestamp(as_of).to_period("M") - int(policy.trend_months) + 1
-    recent = meetings.assign(month=meetings["date"].dt.to_period("M"), held=True)
-    recent = recent[recent["month"] >= first]
-    found = recent.groupby(["forum_id", "month"])[["held", "known", "covered"]].sum().reset_index()
+    month = meetings["date"].to_numpy(dtype="datetime64[M]")
+    recent = month > np.datetime64(as_of, "M") - int(policy.trend_months)
+    facts = meetings.loc[recent, ["forum_id", "known", "covered"]].assign(month=month[recent].astype("datetime64[us]"), held=True)
+    found = facts.groupby(["forum_id", "month"])[["held", "known", "covered"]].sum().reset_index()
     found["share"] = found["covered"] / found["known"].where(found["known"] > 0)
     owners = rows.drop_duplicates("forum_id").set_index("forum_id")
-    falling = {forum: _falls(group["share"].dropna(), int(policy.trend_months_known)) for forum, group in found.groupby("forum_id")}
+    series: dict[int, list[float]] = {}
+    for forum, share in found.loc[found["share"].notna(), ["forum_id", "share"]].itertuples(index=False, name=None):
+        series.setdefault(forum, []).append(share)
+    falling = {forum: _falls(series.get(forum, []), int(policy.trend_months_known)) for forum in found["forum_id"].unique()}
     return found.assign(
         forum=found["forum_id"].map(owners["forum"]),
         owner=found["forum_id"].map(owners["owner"]),
-        month=found["month"].dt.to_timestamp().astype("datetime64[us]"),
         falling=found["forum_id"].map(falling).astype("bool"),
     )
 
 
-def _falls(shares: pd.Series, least: int) -> bool:
-    values = shares.to_numpy()
-    return len(values) >= least and bool((values[1:] <= values[:-1]).all()) and values[-1] < values[0]
+def _falls(shares: list[float], least: int) -> bool:
+    return len(shares) >= least and shares[-1] < shares[0] and all(later <= before for before, later in pairwise(shares))

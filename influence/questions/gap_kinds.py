@@ -14,6 +14,7 @@ from influence.vocabulary import CAPACITY
 EMPTY = ("nobody", "apologies", "vacant")
 SENT = "unlisted_deputy"
 ELSEWHERE = "other_capacity"
+NOBODY = -1  # stands for a person who is not there or not matched; ids are above 0
 
 
 @dataclass(frozen=True)
@@ -26,23 +27,26 @@ class Gap:
 
 
 class Met(NamedTuple):
-    """A seat at a meeting: what `seat_meetings` says of it. who: a person's id or None; worn: the capacity stated or None."""
+    """A seat at a meeting: what `seat_meetings` says of it. who: a person's id, or NOBODY; worn: the capacity stated or None."""
 
     date: pd.Timestamp
     known: bool
     covered: bool
     how: str
-    who: int | None
+    who: int
     worn: str | None
 
 
 def meetings_by_seat(met: pd.DataFrame) -> dict[int, list[Met]]:
     """The meetings of each seat by date; met: line, date, known, covered, how, who, worn."""
     found: dict[int, list[Met]] = {}
-    columns = [met[name].astype("object").where(met[name].notna(), None).tolist() for name in Met._fields]
-    for line, *facts in zip(met["line"].tolist(), *columns, strict=True):
-        found.setdefault(line, []).append(Met(*facts))
-    return {line: sorted(rows, key=lambda row: row.date) for line, rows in found.items()}
+    facts = met.sort_values("date", kind="stable")
+    people = facts["who"].fillna(NOBODY).astype("int64").tolist()
+    worn = [word if isinstance(word, str) else None for word in facts["worn"].tolist()]
+    settled = (facts[name].tolist() for name in ("line", "date", "known", "covered", "how"))
+    for line, day, known, covered, how, who, word in zip(*settled, people, worn, strict=True):
+        found.setdefault(line, []).append(Met(day, known, covered, how, who, word))
+    return found
 
 
 def vacancy(since: pd.Timestamp | None, meetings: Sequence[Met]) -> Gap:
@@ -110,7 +114,7 @@ def _elsewhere(run: Sequence[Met], names: Mapping[int, str]) -> Gap:
 
 
 def _who(run: Sequence[Met], names: Mapping[int, str], otherwise: str) -> str:
-    people = [names[who] for who in dict.fromkeys(met.who for met in run) if who is not None and who in names]
+    people = [names[who] for who in dict.fromkeys(met.who for met in run) if who in names]
     return capital(listed(people) or otherwise)
 
 

@@ -38,7 +38,8 @@ def _could_be(pairs: pd.DataFrame, frames: Frames) -> pd.Series:
     for raw, person in zip(pairs["raw_name"], pairs["person"], strict=True):
         text = _text(raw) or ""
         given, family = named.get(int(person), (None, None))
-        found.append((fold(text), int(person)) not in kept_apart and could_be(text, given, family))
+        apart_from_it = bool(kept_apart) and (fold(text), int(person)) in kept_apart
+        found.append(not apart_from_it and could_be(text, given, family))
     return pd.Series(found, index=pairs.index, dtype=bool)
 
 
