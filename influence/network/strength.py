@@ -14,6 +14,7 @@ Numbers = NDArray[np.float64]
 LETTERS = ("email", "message")
 EVIDENCE = ("none_logged", "thin", "fair", "strong")
 BANDS = ("none_logged", "unknown", "too_early", "provisional", "occasional", "working", "close")
+NONE_LOGGED, UNKNOWN, TOO_EARLY = 0, 1, 2  # positions in BANDS
 
 
 def meeting_weight(present: ArrayLike) -> Numbers:
@@ -78,17 +79,16 @@ def evidence_codes(contact_days: ArrayLike, policy: Policy) -> NDArray[np.int8]:
     return np.searchsorted(steps, np.asarray(contact_days), side="right").astype("int8")
 
 
-def band_codes(
-    strength: Numbers, contact_days: NDArray, days_logged: Numbers, leader_logs: NDArray[np.bool_], policy: Policy
-) -> NDArray[np.int8]:
-    """Positions in BANDS. days_logged is NaN where nobody said since when contacts are logged: then nothing is known.
-
-    strength: S_log. leader_logs: whether a leader of the pair logs enough for silence to say something.
-    """
-    nothing, early = contact_days == 0, days_logged < policy.too_early_days
+def band_codes(strength: Numbers, contact_days: NDArray, days_logged: Numbers, policy: Policy) -> NDArray[np.int8]:
+    """Positions in BANDS of ties with something logged. strength: S_log. days_logged is NaN where nobody said since when."""
     provisional = (days_logged < policy.provisional_days) | (contact_days < policy.fair_evidence_from)
     band = np.where(strength < policy.working_from, 4, np.where(strength < policy.close_from, 5, 6))
     band = np.where(provisional, 3, band)
-    band = np.where(nothing, np.where(leader_logs, 0, 1), band)
-    band = np.where(early, 2, band)
-    return np.where(np.isnan(days_logged), 1, band).astype("int8")
+    return np.where(np.isnan(days_logged) | (days_logged < policy.too_early_days), silent_band_codes(days_logged, policy), band).astype(
+        "int8"
+    )
+
+
+def silent_band_codes(days_logged: Numbers, policy: Policy) -> NDArray[np.int8]:
+    """Positions in BANDS where nothing is logged and the leader's silence says nothing: too early, or else unknown."""
+    return np.where(days_logged < policy.too_early_days, TOO_EARLY, UNKNOWN).astype("int8")

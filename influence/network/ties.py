@@ -15,6 +15,8 @@ from influence.network.rooms import Rooms
 from influence.network.strength import (
     BANDS,
     EVIDENCE,
+    NONE_LOGGED,
+    UNKNOWN,
     band_codes,
     decay,
     evidence_codes,
@@ -22,6 +24,7 @@ from influence.network.strength import (
     logged_rate,
     meeting_rate,
     points,
+    silent_band_codes,
 )
 from influence.policy import Policy
 
@@ -168,15 +171,17 @@ def ties_on(
     log_rate[from_log] = of_log
     xm, meetings = _spread(met.weight, from_meetings, pairs, 0.0), _spread(met.meetings, from_meetings, pairs, 0)
     met_rate = meeting_rate(xm, e, policy)
-    strength = _spread(points(of_log), from_log, pairs, np.nan)
-    counts = _spread(talked.contact_days, from_log, pairs, 0)
     logs = leads & logs
+    telling = logs[first] | logs[second]
+    band = silent_band_codes(logging.days, policy)[speaks_for]
+    band[telling & (band == UNKNOWN) & ~np.isnan(days)] = NONE_LOGGED
+    band[from_log] = band_codes(points(of_log), talked.contact_days, days[from_log], policy)
     return Ties(
         first=first,
         second=second,
         x1=_spread(talked.weight, from_log, pairs, 0.0),
         xm=xm,
-        contact_days=counts,
+        contact_days=_spread(talked.contact_days, from_log, pairs, 0),
         meetings=meetings,
         began=_spread(talked.began, from_log, pairs, -1),
         last=_spread(talked.last, from_log, pairs, -1),
@@ -184,20 +189,23 @@ def ties_on(
         exposure=e,
         log_rate=log_rate,
         meeting_rate=met_rate,
-        strength=strength,
+        strength=_spread(points(of_log), from_log, pairs, np.nan),
         meeting_points=_spread(points(met_rate[from_meetings]), from_meetings, pairs, np.nan),
         best=points(log_rate + met_rate),
         evidence=_spread(evidence_codes(talked.contact_days, policy), from_log, pairs, 0),
-        band=band_codes(strength, counts, days, logs[first] | logs[second], policy),
+        band=band,
     )
 
 
 def _all_pairs(talked: Spoken, met: Shared, people: int) -> tuple[Ids, Ids, Ids, Ids]:
     """Every pair of either channel, rising, and where each channel's pairs stand among them."""
     of_log, of_meetings = talked.first * people + talked.second, met.first * people + met.second
-    only_log = of_log[positions(of_meetings, of_log) < 0]
-    pairs = np.insert(of_meetings, np.searchsorted(of_meetings, only_log), only_log)
-    return *np.divmod(pairs, max(people, 1)), positions(pairs, of_log), positions(pairs, of_meetings)
+    only_log = np.flatnonzero(positions(of_meetings, of_log) < 0)
+    before = np.searchsorted(of_meetings, of_log[only_log])
+    first, second = np.insert(met.first, before, talked.first[only_log]), np.insert(met.second, before, talked.second[only_log])
+    shared = np.ones(len(first), dtype=bool)
+    shared[before + np.arange(len(before))] = False
+    return first, second, np.searchsorted(np.insert(of_meetings, before, of_log[only_log]), of_log), np.flatnonzero(shared)
 
 
 def _spread(values: NDArray, where: Ids, size: int, blank: float) -> NDArray:

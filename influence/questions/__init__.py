@@ -7,12 +7,18 @@ from influence.policy import Policy
 from influence.questions.answer import Answer
 from influence.questions.coverage import Coverage, find_coverage
 from influence.questions.gaps import Gaps, find_gaps
+from influence.questions.partners import Partners, find_partners
+from influence.questions.relationships import Relationships, find_relationships
+from influence.questions.why import Why, find_why
 from influence.records.frames import Frames
 
 # view: (the question's frozen class, the function that answers it). A test fails when a question is missing here.
 QUESTIONS: Mapping[str, tuple[type, Callable[[Any, Frames, Policy], Answer]]] = {
     "coverage": (Coverage, find_coverage),
     "gaps": (Gaps, find_gaps),
+    "relationships": (Relationships, find_relationships),
+    "why": (Why, find_why),
+    "partners": (Partners, find_partners),
 }
 
 

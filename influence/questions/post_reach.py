@@ -1,0 +1,73 @@
+"""Key posts: who knows the holder, what if that one leaves, and are we in the same rooms?"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import pandas as pd
+
+from influence.network.network import Network
+from influence.network.posts import Post, Reached
+from influence.network.posts import reach_post as reach
+from influence.network.rollups import four_way, is_reached
+from influence.questions.attended import in_rooms_since
+from influence.questions.presence import presence
+from influence.questions.whose import Whose
+from influence.records.frames import Frames, in_force
+
+COLUMNS = (
+    *("post", "holder", "organisation", "sector", "place", "weight", "best", "best_leader", "second_best", "band", "two_ties"),
+    *("cover", "second_cover", "depends_on", "loss", "reached", "attended", "known", "quarter"),
+    *("post_id", "organisation_id", "best_leader_id", "depends_on_id"),
+)
+TYPES = {
+    **dict.fromkeys(("post", "holder", "organisation", "sector", "place", "best_leader", "band", "depends_on"), "str"),
+    **dict.fromkeys(("weight", "best", "second_best", "cover", "second_cover", "loss"), "float64"),
+    **dict.fromkeys(("post_id", "organisation_id", "best_leader_id", "depends_on_id"), "Int64"),
+    **dict.fromkeys(("two_ties", "reached"), "bool"),
+}
+
+
+def post_rows(posts: Sequence[Post], network: Network, leaders: Iterable[int], frames: Frames, names: Whose, start: date) -> pd.DataFrame:
+    """One row a key post. best, second_best: S_log of two different leaders. cover: the chance that at least one of them is in
+    touch; second_cover: at least two; loss: what cover loses without `depends_on`. attended of known: our seat-meetings at the
+    forums of its holder; quarter: attended against connected."""
+    each = [reach(post, network, leaders) for post in posts]
+    rows = pd.DataFrame([_row(reached, network, names) for reached in each], columns=list(COLUMNS)).astype(TYPES)
+    return rows.drop(columns=["attended", "known", "quarter"]).merge(
+        _quarters(each, network, frames, start).rename(columns={"post": "post_id"}), on="post_id", how="left"
+    )[list(COLUMNS)]
+
+
+def _row(reached: Reached, network: Network, names: Whose) -> dict[str, object]:
+    post = reached.post
+    return {
+        "post": post.title,
+        "holder": "; ".join(filter(None, map(names.name, post.holders))) or None,
+        "organisation": names.name(post.organisation),
+        "sector": names.sector(post.organisation),
+        "place": names.places(post.places),
+        "weight": post.weight,
+        "best": reached.best,
+        "best_leader": names.name(reached.best_leader),
+        "second_best": reached.second_best,
+        "band": reached.band,
+        "two_ties": reached.two_ties,
+        "cover": reached.cover,
+        "second_cover": reached.second,
+        "depends_on": names.name(reached.depends_on),
+        "loss": reached.loss,
+        "reached": is_reached(reached, network),
+        "post_id": post.id,
+        "organisation_id": post.organisation,
+        "best_leader_id": reached.best_leader,
+        "depends_on_id": reached.depends_on,
+    }
+
+
+def _quarters(each: Sequence[Reached], network: Network, frames: Frames, start: date) -> pd.DataFrame:
+    seats = frames["seat"][["id", "forum"]].merge(
+        in_force(frames["seat_holder"], network.as_of)[["seat", "person"]].dropna(), left_on="id", right_on="seat"
+    )
+    seats = seats.assign(forum=seats["forum"].astype("int64").map(network.people.body))
+    meetings = presence(frames, network.people.heirs, start, network.as_of)
+    return four_way(each, network, seats[["forum", "person"]], in_rooms_since(network, frames, start), meetings)

@@ -1,0 +1,77 @@
+"""What to call the people, bodies and places in a row about relationships."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from influence.network.network import Network
+from influence.network.people import LEADS
+from influence.network.places import places_by_area
+from influence.records.frames import Frames, in_force
+from influence.vocabulary import ROLE
+
+PARTNER_COLUMNS = ("partner_role", "organisation", "sector", "organisation_id")
+
+
+@dataclass(frozen=True)
+class Whose:
+    """Names of parties and areas, and the body that each partner works for."""
+
+    network: Network
+    areas: dict[int, str]
+    bodies: dict[int, str | None]
+
+    def name(self, party: int | None) -> str | None:
+        return None if party is None else self.network.people.names.get(party)
+
+    def places(self, areas: Iterable[int]) -> str | None:
+        """The places' names, in order, parted by '; '; None where there is none."""
+        return "; ".join(sorted(self.areas[area] for area in areas)) or None
+
+    def sector(self, organisation: int) -> str | None:
+        """A value of the vocabulary 'sector'."""
+        return self.bodies.get(organisation)
+
+    def partner_roles(self) -> pd.DataFrame:
+        """The first role of each partner, by partner: partner_role, organisation, sector, organisation_id."""
+        roles = self.network.people.roles
+        first = roles[roles["voice"] != LEADS].sort_values("id").drop_duplicates("person").set_index("person")
+        words = [role_words(title, kind) for title, kind in zip(first["title"], first["type"], strict=True)]
+        return pd.DataFrame(
+            {
+                "partner_role": words,
+                "organisation": [self.name(int(each)) for each in first["organisation"]],
+                "sector": [self.sector(int(each)) for each in first["organisation"]],
+                "organisation_id": first["organisation"].astype("Int64"),
+            },
+            index=first.index,
+        )
+
+
+def role_words(title: object, kind: object) -> str | None:
+    if isinstance(title, str) and title:
+        return title
+    return ROLE.label(kind) if isinstance(kind, str) and kind else None
+
+
+def whose(network: Network, frames: Frames) -> Whose:
+    areas = frames["area"]
+    organisations = in_force(frames["organisation"], network.as_of)
+    sectors = [None if pd.isna(each) else each for each in organisations["sector"]]
+    return Whose(
+        network,
+        areas=dict(zip(areas["id"].tolist(), areas["name"].tolist(), strict=True)),
+        bodies=dict(zip(organisations["party"].astype(int).tolist(), sectors, strict=True)),
+    )
+
+
+def places_asked(place: int | None, frames: Frames) -> tuple[int, ...] | None:
+    """The places that an area asked about stands for; None for everywhere."""
+    return None if place is None else places_by_area(frames["area"])[place]
+
+
+def leaders_asked(network: Network, places: tuple[int, ...] | None) -> list[int]:
+    """The leaders of any of these places, each once; all leaders when places is None."""
+    people = network.people
+    return sorted(each for each in people.leaders if places is None or set(places) & set(people.places_of(each)))
