@@ -151,11 +151,9 @@ def _class(cell: Cell) -> str:
 
 
 def _before(cell: Cell) -> Markup:
-    if cell.urgent:
-        return tag("span", "!", class_="im-bang", aria_hidden="true") + hidden("Needs a decision: ")
-    if cell.mark == "unknown":
-        return tag("span", "?", class_="im-query", aria_hidden="true") + " "
-    return EMPTY
+    bang = tag("span", "!", class_="im-bang", aria_hidden="true") + hidden("Needs a decision: ") if cell.urgent else EMPTY
+    query = tag("span", "?", class_="im-query", aria_hidden="true") + " " if cell.mark == "unknown" else EMPTY
+    return bang + query
 
 
 def _ranked(grid: Grid) -> Markup:

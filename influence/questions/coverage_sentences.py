@@ -36,7 +36,8 @@ def _room_sentence(total: Totals) -> str:
         return f"{has}, but no meeting is recorded in this period: add the meetings and who came."
     if not total.known:
         return f"{_meetings(total.held)} held where general practice has a seat; who came is not known yet: add the attendance lists."
-    return f"General practice was in the room for {total.covered} of {counted(total.known, 'meeting')} where it has a seat."
+    meetings = "meeting" if total.known == 1 else "meetings"
+    return f"General practice was in the room for {total.covered:,} of {total.known:,} {meetings} where it has a seat."
 
 
 def _meetings(count: int) -> str:
