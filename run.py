@@ -169,10 +169,12 @@ def make_venv() -> None:
     """With uv, else with venv and its pip, else without pip: a plain Debian has Python and pip but no ensurepip."""
     if shutil.which("uv") and call(["uv", "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)], environment()) == 0:
         return
-    without = [] if importlib.util.find_spec("ensurepip") else ["--without-pip"]
-    if without and not importlib.util.find_spec("pip"):
-        raise StopError("This Python has neither ensurepip nor pip. Type: sudo apt-get install python3-venv    and try again.")
-    if call([sys.executable, "-m", "venv", "--clear", *without, str(VENV)], environment()):
+    plain = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    if importlib.util.find_spec("ensurepip") and call(plain, environment(), stdout=subprocess.DEVNULL) == 0:
+        return
+    if not importlib.util.find_spec("pip"):
+        raise StopError("This Python can make no environment with pip in it, and has no pip. Type: sudo apt-get install python3-venv")
+    if call([*plain, "--without-pip"], environment()):
         raise StopError(f"{VENV} could not be made. On Debian or Ubuntu, type: sudo apt-get install python3-venv    and try again.")
 
 
