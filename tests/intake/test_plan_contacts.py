@@ -128,3 +128,12 @@ def test_who_started_it_is_kept_where_it_is_said(frames):
     reading = log("02/10/2026,phone,20,Amina Shah,Jo Reed")
     made = planned(frames, replace(reading, contacts=(replace(reading.contacts[0], started_by="Jo Reed"),)))
     assert inserted(made, "contact_party", "raw_name", "started") == [("Amina Shah", False), ("Jo Reed", True)]
+
+
+def test_a_number_that_stands_twice_in_a_file_is_two_talks_and_told(frames):
+    heading = "date,kind,from,with,ref"
+    both = log("02/10/2026,phone,Amina Shah,Jo Reed,1", "05/10/2026,phone,Amina Shah,Kit Moss,1", heading=heading)
+    made = planned(frames, both)
+    assert made.loaded["contact"] == 2
+    assert messages(made) == ["contacts.csv:3 The number '1' is that of row 2 too; both were read."]
+    assert planned(after(frames, made), both).is_empty

@@ -216,3 +216,28 @@ def test_row_33_a_patients_number_never_gets_in_even_past_a_reader(frames):
     assert messages(made) == [
         "attendance.csv:2 This holds what looks like an NHS number, so the row was not read. The number is not repeated here."
     ]
+
+
+def test_three_accounts_that_contradict_stay_not_known(frames):
+    files = [log(f"North Board,14/10/2026,Amina Shah,{status}", name=f"{status}.csv") for status in ("absent", "present", "deputy")]
+    made = planned(frames, *files)
+    assert [row["status"] for row in made.draft.inserts["attendance"]] == ["unknown"]
+
+
+def test_row_4_initials_of_two_meetings_wait_apart(frames):
+    made = planned(
+        frames, log("North Board,14/10/2026,AS,present", "North Board,21/10/2026,AS,present", "North Board,21/10/2026,J Reed,present")
+    )
+    assert [(each.raw, each.times) for each in made.queue] == [("AS", 1), ("AS", 1), ("J Reed", 1)]
+    assert len({each.id for each in made.queue}) == 3
+
+
+def test_a_first_letter_waits_where_another_may_be_meant():
+    world = World()
+    world.forum("North Board", "North")
+    world.person("S Patel")
+    alone = planned(world.frames(), log("North Board,14/10/2026,Dr S Patel,present"))
+    assert not alone.queue
+    world.person("Sanjay Patel")
+    two = planned(world.frames(), log("North Board,14/10/2026,Dr S Patel,present"))
+    assert [{one.name for one in each.suggestions} for each in two.queue] == [{"S Patel", "Sanjay Patel"}]
