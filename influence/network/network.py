@@ -129,15 +129,14 @@ class Network:
 
     def holders(self, organisation: int, role_type: str | None = None, title: str | None = None, place: int | None = None) -> list[int]:
         """Who holds a post at a body on the day; an empty list when nobody is known to."""
-        roles = self.people.roles
-        mine = roles["organisation"] == self.people.body(organisation)
+        roles = self.people.at_body(self.people.body(organisation))
         if role_type is not None:
-            mine &= roles["type"] == role_type
+            roles = roles[roles["type"] == role_type]
         if title is not None:
-            mine &= roles["title"].fillna("").str.strip().str.casefold() == title.strip().casefold()
+            roles = roles[roles["title"].fillna("").str.strip().str.casefold() == title.strip().casefold()]
         if place is not None:
-            mine &= roles["places"].map(lambda places: place in places)
-        return sorted(set(roles.loc[mine, "person"]))
+            roles = roles[[place in places for places in roles["places"]]]
+        return sorted(set(roles["person"].tolist()))
 
     def reasons(self, a: int, b: int) -> pd.DataFrame:
         """One row an event of the pair, newest first, the log before meetings: date, channel, event (contact or meeting id),

@@ -64,6 +64,14 @@ class People:
     def roles_of(self, person: int) -> pd.DataFrame:
         return self.roles[self.roles["person"] == person]
 
+    @cached_property
+    def _at_bodies(self) -> dict[int, pd.DataFrame]:
+        return {int(body): roles for body, roles in self.roles.groupby("organisation")}
+
+    def at_body(self, organisation: int) -> pd.DataFrame:
+        """The roles at a body, none when nobody works there."""
+        return self._at_bodies.get(organisation, self.roles.iloc[:0])
+
     def body(self, party: int) -> int:
         """The body that carries the history of `party` on this day."""
         return self.heirs.get(party, party)

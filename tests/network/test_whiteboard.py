@@ -56,8 +56,9 @@ def test_fast_and_slow_strength_agree(block):
                 assert fast[name] == slow[name], (seed, a, b, name)
             slow_sums = [whiteboard.faded(events(log, a, b), log.today) for events in (whiteboard.talks, whiteboard.meetings)]
             assert sums.loc[(min(ids[a], ids[b]), max(ids[a], ids[b]))].tolist() == pytest.approx(slow_sums, rel=1e-12), (seed, a, b)
+            assert fast["strength"] == pytest.approx(float("nan") if slow["strength"] is None else slow["strength"], abs=1e-9, nan_ok=True)
             wanted = [float("nan") if slow[name] is None else slow[name] for name in NUMBERS]
-            assert [fast[name] for name in NUMBERS] == pytest.approx(wanted, abs=1e-9, nan_ok=True), (seed, a, b)
+            assert [fast[name] for name in NUMBERS] == pytest.approx(wanted, abs=1e-5, nan_ok=True), (seed, a, b)
             seen += 1
     assert seen > 200
 
