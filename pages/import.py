@@ -37,8 +37,10 @@ def page() -> None:
 
 
 def answer(batches: int) -> str:
+    if batches == 1:
+        return "One change has been made here so far; it can be taken back."
     if batches:
-        return f"{counted(batches, 'change has', 'changes have')} been made here so far; each can be taken back."
+        return f"{batches:,} changes have been made here so far; each can be taken back."
     return "Nothing of your own is loaded yet. Drop the files you have: nothing is kept until you say so."
 
 

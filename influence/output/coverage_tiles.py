@@ -68,5 +68,6 @@ def _change(by: int, then: str, unit: str = "") -> str:
     """'3 points more than in October'."""
     if by == 0:
         return f"the same as in {then}"
-    amount = counted(abs(by), unit) if unit else str(abs(by))
-    return f"{amount} {'more' if by > 0 else 'fewer'} than in {then}"
+    amount = counted(abs(by), unit) if unit else f"{abs(by):,}"
+    fewer = "less" if unit else "fewer"
+    return f"{amount} {'more' if by > 0 else fewer} than in {then}"

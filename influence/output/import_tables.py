@@ -9,6 +9,7 @@ from influence.intake.reading import Problem, Reading
 from influence.intake.waiting import Waiting
 from influence.questions.wording import counted, day_text, listed
 from influence.records.declare import sheet_of
+from influence.records.sheets import sheets
 from influence.records.tables import TABLES
 
 FILES: Mapping[str, str] = {
@@ -80,10 +81,14 @@ def names_table(queue: Iterable[Waiting]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(NAMES))
 
 
+def in_sheets(counts: Mapping[str, int]) -> dict[str, int]:
+    """Only what people know as rows of a sheet; what joins them to each other comes along unseen."""
+    return {table: counts[table] for table in sheets() if counts.get(table)}
+
+
 def counts_words(counts: Mapping[str, int]) -> str:
-    """'4 meetings, 23 attendance rows and 2 people'."""
-    named = [f"{count} in {sheet_of(TABLES[table]).title.lower()}" for table, count in counts.items() if count]
-    return listed(named)
+    """'Meetings 4, Attendance 23, People 2'."""
+    return ", ".join(f"{sheet_of(TABLES[table]).title} {count:,}" for table, count in in_sheets(counts).items())
 
 
 def loaded_words(loaded: Mapping[str, int], changed: Mapping[str, int]) -> str:
@@ -95,7 +100,7 @@ def loaded_words(loaded: Mapping[str, int], changed: Mapping[str, int]) -> str:
 
 def preview_sentence(files: int, loaded: Mapping[str, int], changed: Mapping[str, int], left_out: int, names: int) -> str:
     """What pressing the button would do."""
-    new, other = sum(loaded.values()), sum(changed.values())
+    new, other = sum(in_sheets(loaded).values()), sum(changed.values())
     if not new and not other:
         start = "Nothing in it is new" if files == 1 else "Nothing in them is new"
     else:

@@ -28,7 +28,7 @@ def test_a_page_answers_in_a_sentence(address, start, on):
     html = html_of(opened(address))
     said = re.search(r'<p class="im-answer">(.+?)</p>', html)
     assert said, html[:500]
-    assert re.search(ANSWERS.get((address, start), "1 change has been made"), said[1])
+    assert re.search(ANSWERS.get((address, start), "One change has been made"), said[1])
 
 
 @pytest.mark.parametrize("start", STARTS[1:])

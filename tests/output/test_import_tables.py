@@ -1,0 +1,75 @@
+"""What a load would do, in words and tables."""
+
+import pandas as pd
+import pytest
+
+from influence.intake.plan import FileAccount
+from influence.intake.reading import MeetingRead, Problem, Reading
+from influence.output import import_tables as tables
+
+
+@pytest.mark.parametrize(
+    ("files", "loaded", "changed", "left_out", "names", "says"),
+    [
+        (1, {}, {}, 0, 0, "Nothing in it is new."),
+        (2, {}, {}, 0, 0, "Nothing in them is new."),
+        (1, {"meeting": 1}, {}, 0, 0, "1 file: 1 new row can be loaded."),
+        (2, {"meeting": 3, "meeting_forum": 3}, {"person": 1}, 0, 0, "2 files: 3 new rows and 1 row changed can be loaded."),
+        (1, {"contact": 2}, {}, 1, 0, "1 file: 2 new rows can be loaded; 1 row cannot, and stays out."),
+        (
+            1,
+            {"contact": 2},
+            {},
+            2,
+            3,
+            "1 file: 2 new rows can be loaded; 2 rows cannot, and stay out; 3 names not recognised, kept as written.",
+        ),
+    ],
+)
+def test_what_the_button_would_do(files, loaded, changed, left_out, names, says):
+    assert tables.preview_sentence(files, loaded, changed, left_out, names) == says
+
+
+def test_rows_are_counted_by_sheet_and_what_joins_them_is_not_named():
+    assert tables.counts_words({"attendance": 1200, "meeting": 2, "meeting_forum": 2, "party": 1}) == "Meetings 2, Attendance 1,200"
+    assert tables.loaded_words({}, {"person": 1}) == "1 row changed"
+
+
+def test_rows_loaded_and_left_out_make_the_rows_of_the_file():
+    account = FileAccount("a.csv", "template", "", rows_in_file=10, rows_read=8, rows_refused=1, problems=3)
+    assert tables.files_table([account]).to_dict("records") == [
+        {"file": "a.csv", "kind": "one of our own sheets", "rows": 10, "loaded": 7, "left_out": 3, "problems": 3}
+    ]
+    assert tables.left_out([account]) == 3
+
+
+def test_a_problem_says_where_and_what_was_left_out_comes_first():
+    warning, error = Problem("look", severity="warning", line=2), Problem("wrong", "right", "do", line=9, column="date", value="31/02")
+    rows = tables.problems_table([("a.csv", warning), ("a.csv", error)])
+    assert rows.iloc[0].tolist() == ["a.csv, row 9, column date", "31/02", "wrong", "right", "do"]
+    assert rows.iloc[1]["where"] == "a.csv, row 2"
+
+
+def test_only_meetings_without_a_forum_need_one():
+    read = Reading("a.csv", "register", "", meetings=(MeetingRead("2026-01-01", 1),))
+    assert tables.without_forum([read])
+    assert not tables.without_forum([Reading("b.csv", "template", "")])
+
+
+def test_only_what_holds_can_be_taken_back():
+    batches = pd.DataFrame(
+        {
+            "id": [2, 1],
+            "at": ["2026-11-14T09:30:00Z", "2026-11-13T09:30:00Z"],
+            "by": "Robin Vale",
+            "kind": ["undo", "import"],
+            "note": [None, "3 rows new"],
+            "file": [None, "a.csv"],
+            "inserted": 1,
+            "updated": 0,
+            "deleted": 0,
+            "in_force": [True, False],
+        }
+    )
+    assert tables.batch_choices(batches) == {2: "14 Nov 2026, 09:30: undo"}
+    assert tables.history_table(batches)["state"].tolist() == ["", "taken back"]
