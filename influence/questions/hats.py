@@ -1,8 +1,9 @@
 """In which of their seats somebody in the room spoke: stated, presumed, or unclear when two fit."""
 
+import numpy as np
 import pandas as pd
 
-from influence.questions.rooms import ACTING, AWAY, NOT_SETTLED
+from influence.questions.rooms import ACTING, AWAY, NOT_SETTLED, paired
 from influence.questions.seats import MAIN, Seating, passed_on, system_voices
 from influence.vocabulary import IN_THE_ROOM
 
@@ -10,7 +11,7 @@ from influence.vocabulary import IN_THE_ROOM
 def hats_worn(taken: pd.DataFrame, attendance: pd.DataFrame, seating: Seating) -> pd.DataFrame:
     """One row a seat at a meeting, a person who holds, covers or deputises for it, and an entry for that person there.
 
-    taken: meeting, date, forum, seat, capacity, for_party, seat_type, person, kind. Adds: fits (the person may have spoken in this
+    taken: row, meeting, date, forum, seat, capacity, for_party, seat_type, person, kind. Adds: fits (the person may have spoken in this
     seat), hats (in how many seats of this forum the entry may have), is_stated, in_room, is_settled, not_settled, worn_capacity.
     Somebody who holds or covers a seat fits it unless they stated another capacity, deputised for somebody of another seat,
     or came only in attendance. A deputy fits as well when nobody who holds or covers the seat does, and not at all when all
@@ -26,10 +27,15 @@ def hats_worn(taken: pd.DataFrame, attendance: pd.DataFrame, seating: Seating) -
     worn["is_settled"] = worn["in_room"] | worn["status"].isin(AWAY)
     able = _acting(worn) & _for_this_seat(worn, taken) & (~worn["is_stated"] | _matches(worn))
     worn["fits"] = able & worn["kind"].isin(MAIN)
-    worn["fits"] |= able & (worn["kind"] == "deputy") & ~_filled(worn) & (worn["is_stated"] | ~system_voices(worn, seating.frames))
-    seats = worn[worn["fits"]].groupby(["entry", "forum"])["seat"].nunique().rename("hats")
-    worn = worn.join(seats, on=["entry", "forum"])
-    worn["hats"] = worn["hats"].fillna(0).astype("int64")
+    deputies = able & (worn["kind"] == "deputy") & ~_filled(worn)
+    silent = worn[deputies & ~worn["is_stated"]]
+    deputies.loc[silent.index] = ~system_voices(silent, seating.frames)
+    worn["fits"] |= deputies
+    fitting = worn.loc[worn["fits"], ["entry", "forum", "row"]].drop_duplicates()
+    worn["hats"] = 1
+    if fitting.duplicated(["entry", "forum"]).any():
+        hats = fitting.groupby(["entry", "forum"])["row"].size().rename("several")
+        worn["hats"] = worn.join(hats, on=["entry", "forum"])["several"].fillna(1).astype("int64")
     return worn
 
 
@@ -41,10 +47,12 @@ def _acting(worn: pd.DataFrame) -> pd.Series:
 
 def _for_this_seat(worn: pd.DataFrame, taken: pd.DataFrame) -> pd.Series:
     """Whoever deputises for a person named does so in that person's seats alone."""
-    principals = pd.MultiIndex.from_frame(taken[["meeting", "seat", "person"]].astype("Int64"))
-    named = worn[["meeting", "seat", "for_person"]].astype("Int64")
-    own = worn["for_person"].eq(worn["person"]).fillna(False)
-    return worn["for_person"].isna() | own | pd.MultiIndex.from_frame(named).isin(principals)
+    anybody = worn["for_person"].isna()
+    if anybody.all():
+        return anybody
+    principal = worn["for_person"].fillna(0).astype("int64")
+    theirs = np.isin(paired(worn["row"], principal), paired(taken["row"], taken["person"]))
+    return anybody | (principal == worn["person"]) | theirs
 
 
 def _matches(worn: pd.DataFrame) -> pd.Series:
@@ -57,8 +65,4 @@ def _matches(worn: pd.DataFrame) -> pd.Series:
 
 def _filled(worn: pd.DataFrame) -> pd.Series:
     """Whether somebody who holds or covers the seat may speak in it at that meeting."""
-    main = worn.loc[worn["fits"], ["meeting", "seat"]].drop_duplicates()
-    return pd.Series(
-        pd.MultiIndex.from_frame(worn[["meeting", "seat"]]).isin(pd.MultiIndex.from_frame(main)),
-        index=worn.index,
-    )
+    return worn["row"].isin(worn.loc[worn["fits"], "row"])

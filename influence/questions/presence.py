@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from influence.questions.hats import hats_worn
 from influence.questions.rooms import attendance_at, sessions
-from influence.questions.seats import Seating, state_on, wanted_on
+from influence.questions.seats import MAIN, Seating, states, vacant_on, wanted_on
 from influence.questions.strangers import gps_of_the_system, may_be_unmatched, unlisted_deputies
 from influence.records.frames import Frames
 
 COVERED_BY = ("holder", "cover", "deputy")
+SENT, ELSEWHERE = "unlisted_deputy", "other_capacity"
 
 
 def presence(frames: Frames, heirs: Mapping[int, int], start: date, as_of: date) -> pd.DataFrame:
@@ -31,13 +33,11 @@ def seat_meetings(seating: Seating, start: date) -> pd.DataFrame:
     places = _seat_meetings(seating, start)
     attendance = attendance_at(frames, places["meeting"])
     taken = _taken(places, seating)
-    worn = hats_worn(taken, attendance, seating)
-    facts = places.join(_by_seat(worn), on=["meeting", "seat"])
+    facts = places.assign(state=_states(places, taken, seating)).join(_by_row(hats_worn(taken, attendance, seating)))
     for name in FLAGS:
-        facts[name] = facts[name].fillna(False).astype(bool)
-    covered = pd.MultiIndex.from_frame(facts.loc[facts["fits_one"], ["meeting", "seat"]])
-    open_seats = taken[~pd.MultiIndex.from_frame(taken[["meeting", "seat"]]).isin(covered)]
-    facts["doubted"] |= _listed(facts, may_be_unmatched(open_seats, attendance, frames))
+        facts[name] = facts[name].eq(True)
+    open_seats = taken[~taken["row"].isin(facts.index[facts["fits_one"]])]
+    facts["doubted"] |= facts.index.isin(may_be_unmatched(open_seats, attendance, frames))
     facts = _settled(facts)
     facts = _explained(facts, unlisted_deputies(taken, attendance), gps_of_the_system(places, attendance, frames))
     facts["line"] = facts["seat"].map(seating.lines)
@@ -48,46 +48,48 @@ FLAGS = ("fits_one", "stated", "fits_more", "doubted", "has_row", "in_room", "ap
 
 
 def _seat_meetings(seating: Seating, start: date) -> pd.DataFrame:
-    """Every seat, of whatever sector, at every held meeting of its forum while it was in force and wanted."""
+    """Every seat, of whatever sector, at every held meeting of its forum while it was in force and wanted; numbered from 0."""
     columns = ["seat", "forum", "capacity", "for_party", "seat_type", "gp", "begins", "ends"]
     both = sessions(seating, start).merge(seating.seats[columns], on="forum")
     both = both[(both["begins"] <= both["date"]) & (both["date"] < both["ends"])]
-    both = both[wanted_on(both, seating)].reset_index(drop=True)
-    return both.drop(columns=["begins", "ends"]).assign(state=state_on(both, seating))
+    return both[wanted_on(both, seating)].drop(columns=["begins", "ends"]).reset_index(drop=True)
 
 
 def _taken(places: pd.DataFrame, seating: Seating) -> pd.DataFrame:
-    """One row a seat at a meeting and a person who holds, covers or deputises for it on the day."""
-    both = places.merge(seating.occupants, on="seat")
+    """One row a seat at a meeting (row: its number in `places`) and a person who holds, covers or deputises for it on the day."""
+    columns = ["meeting", "date", "forum", "seat", "capacity", "for_party", "seat_type"]
+    both = places[columns].assign(row=places.index).merge(seating.occupants, on="seat")
     both = both[(both["begins"] <= both["date"]) & (both["date"] < both["ends"])]
     return both.drop(columns=["begins", "ends"]).reset_index(drop=True)
 
 
-def _by_seat(worn: pd.DataFrame) -> pd.DataFrame:
+def _states(places: pd.DataFrame, taken: pd.DataFrame, seating: Seating) -> pd.Series:
+    """'held', 'vacant' or 'holder_unknown' for each seat on the day of each meeting."""
+    held = places.index.isin(taken.loc[taken["kind"].isin(MAIN), "row"])
+    return states(held, vacant_on(places, seating)).set_axis(places.index)
+
+
+def _by_row(worn: pd.DataFrame) -> pd.DataFrame:
     """The hats of one seat at one meeting together: FLAGS, the way it was covered (by) and who settles it."""
     one = worn["fits"] & (worn["hats"] == 1)
     order = worn["kind"].map({kind: place for place, kind in enumerate(COVERED_BY)}).fillna(len(COVERED_BY))
-    flags = worn[["meeting", "seat"]].assign(
-        fits_one=one,
-        stated=one & worn["is_stated"],
-        fits_more=worn["fits"] & (worn["hats"] > 1),
-        doubted=worn["not_settled"],
-        has_row=worn["is_settled"],
-        in_room=worn["in_room"],
-        apologised=worn["status"] == "apologies",
-        in_part=one & worn["part"].notna(),
+    flags = pd.DataFrame(
+        {
+            "row": worn["row"],
+            "fits_one": one,
+            "stated": one & worn["is_stated"],
+            "fits_more": worn["fits"] & (worn["hats"] > 1),
+            "doubted": worn["not_settled"],
+            "has_row": worn["is_settled"],
+            "in_room": worn["in_room"],
+            "apologised": worn["status"] == "apologies",
+            "in_part": one & worn["part"].notna(),
+        }
     )
-    grouped = flags.groupby(["meeting", "seat"]).any()
-    ranked = worn.assign(last=~one, away=~worn["in_room"], order=order).sort_values(["last", "away", "order", "entry"])
-    best = ranked.drop_duplicates(["meeting", "seat"]).set_index(["meeting", "seat"])
-    best = best[["kind", "person", "worn_capacity"]].rename(columns={"kind": "by", "person": "who", "worn_capacity": "worn"})
-    return grouped.join(best)
-
-
-def _listed(facts: pd.DataFrame, pairs: pd.DataFrame) -> pd.Series:
-    """Whether each row's meeting and seat stand in `pairs`."""
-    keys = pd.MultiIndex.from_frame(facts[["meeting", "seat"]])
-    return pd.Series(keys.isin(pd.MultiIndex.from_frame(pairs[["meeting", "seat"]])), index=facts.index)
+    best = np.lexsort((worn["entry"], order, ~worn["in_room"], ~one))
+    best = worn[["row", "kind", "person", "worn_capacity"]].iloc[best].drop_duplicates("row").set_index("row")
+    best = best.rename(columns={"kind": "by", "person": "who", "worn_capacity": "worn"})
+    return flags.groupby("row").any().join(best)
 
 
 def _settled(facts: pd.DataFrame) -> pd.DataFrame:
@@ -102,28 +104,32 @@ def _settled(facts: pd.DataFrame) -> pd.DataFrame:
         presumed=covered & ~facts["stated"],
         unclear=unclear,
         nobody_named=nobody_named,
-        attended=facts["in_room"],
         part=covered & facts["in_part"],
     )
 
 
-def _explained(facts: pd.DataFrame, deputies: pd.DataFrame, gps: pd.DataFrame) -> pd.DataFrame:
-    """Adds `how`, and who and in which capacity where somebody was in the room without covering the seat."""
-    stand_ins = facts[["meeting", "seat"]].merge(deputies, on=["meeting", "seat"], how="left")["stand_in"].set_axis(facts.index)
-    outsiders = facts[["meeting"]].merge(gps, on="meeting", how="left")["gp_person"].set_axis(facts.index)
-    sent = facts["known"] & ~facts["covered"] & _listed(facts, deputies)
-    outside = facts["meeting"].isin(gps["meeting"])
-    vacant = facts["state"] == "vacant"
-    how = pd.Series("nobody", index=facts.index)
-    how = how.mask(facts["apologised"], "apologies").mask(vacant, "vacant")
-    how = how.mask(facts["in_room"] | (outside & ~vacant), "other_capacity").mask(sent, "unlisted_deputy")
-    how = how.mask(~facts["known"], "not_known").mask(facts["nobody_named"], "holder_unknown").mask(facts["unclear"], "unclear")
-    how = how.mask(facts["covered"], facts["by"])
-    who = facts["who"].astype("Int64").where(facts["in_room"])
-    who = who.mask((how == "other_capacity") & ~facts["in_room"], outsiders.astype("Int64")).mask(sent, stand_ins.astype("Int64"))
-    who = who.where(~how.isin(["vacant", "apologies", "nobody", "not_known", "holder_unknown"]))
-    worn = facts["worn"].where(facts["in_room"] & ~sent)
-    return facts.assign(how=how, who=who, worn=worn, attended=facts["in_room"] | sent)
+def _explained(facts: pd.DataFrame, deputies: pd.Series, gps: pd.Series) -> pd.DataFrame:
+    """Adds how, attended, and who and in which capacity (worn) where somebody was in the room.
+
+    deputies: row to the person who came in somebody's stead unlisted. gps: meeting to a GP there who speaks for the system.
+    """
+    in_room, vacant = facts["in_room"], facts["state"] == "vacant"
+    sent = facts["known"] & ~facts["covered"] & facts.index.isin(deputies.index)
+    outside = facts["known"] & facts["meeting"].isin(gps.index) & ~vacant & ~in_room & ~sent & ~facts["covered"]
+    how = np.select(
+        [facts["covered"], facts["unclear"], facts["nobody_named"], ~facts["known"], sent, in_room | outside, vacant, facts["apologised"]],
+        [facts["by"], "unclear", "holder_unknown", "not_known", SENT, ELSEWHERE, "vacant", "apologies"],
+        default="nobody",
+    )
+    who = facts["who"].astype("Int64").where(in_room & (facts["known"] | facts["unclear"]))
+    if outside.any():
+        who = who.mask(outside, facts["meeting"].map(gps).astype("Int64"))
+    if sent.any():
+        who = who.mask(sent, deputies.reindex(facts.index).astype("Int64"))
+    attended = in_room | sent
+    return facts.assign(
+        how=pd.Series(how, index=facts.index, dtype="str"), who=who, worn=facts["worn"].where(in_room & ~sent), attended=attended
+    )
 
 
 COLUMNS = [
@@ -134,6 +140,7 @@ COLUMNS = [
 
 def _one_a_line(facts: pd.DataFrame) -> pd.DataFrame:
     """A meeting counts once for a seat and those it came from: the row that covers it first, then one that is known."""
-    best = facts.sort_values(["covered", "known", "seat"], ascending=[False, False, True], kind="stable")
-    best = best.drop_duplicates(["meeting", "line"])[COLUMNS]
-    return best.sort_values(["date", "meeting", "forum", "line"]).reset_index(drop=True)
+    best = facts[COLUMNS]
+    if (best["line"] != best["seat"]).any():
+        best = best.iloc[np.lexsort((best["seat"], ~best["known"], ~best["covered"]))].drop_duplicates(["meeting", "line"])
+    return best.iloc[np.lexsort((best["line"], best["forum"], best["meeting"], best["date"]))].reset_index(drop=True)

@@ -2,7 +2,9 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from influence.questions.seats import Seating, passed_on
 from influence.records.frames import Frames
@@ -27,9 +29,11 @@ def sessions(seating: Seating, start: date) -> pd.DataFrame:
     held = held[["meeting", "date", "roster", "meeting_ref", "part_of"]].assign(roster=held["roster"].fillna("full"))
     at = frames["meeting_forum"][["meeting", "forum"]].dropna().astype("int64")
     own = held.merge(at, on="meeting")
-    parts = held[~held["meeting"].isin(at["meeting"]) & held["part_of"].notna()].astype({"part_of": "int64"})
-    inherited = parts.merge(at.rename(columns={"meeting": "part_of"}), on="part_of")
-    both = pd.concat([own, inherited.astype({"part_of": "Int64"})], ignore_index=True).drop(columns="part_of")
+    parts = held[held["part_of"].notna() & ~held["meeting"].isin(at["meeting"])].astype({"part_of": "int64"})
+    if len(parts):
+        inherited = parts.merge(at.rename(columns={"meeting": "part_of"}), on="part_of")
+        own = pd.concat([own, inherited.astype({"part_of": "Int64"})], ignore_index=True)
+    both = own.drop(columns="part_of")
     both["forum"] = passed_on(both["forum"], seating.heirs)
     return both.drop_duplicates(["meeting", "forum"], ignore_index=True)
 
@@ -49,9 +53,12 @@ def attendance_at(frames: Frames, meetings: pd.Series) -> pd.DataFrame:
 
 
 def _contradicted(rows: pd.DataFrame) -> pd.Series:
-    came = rows["status"].isin(IN_THE_ROOM)
-    stayed_away = rows["status"].isin(AWAY)
-    who = rows[["meeting", "person"]]
-    both = who[came & rows["person"].notna()].merge(who[stayed_away], on=["meeting", "person"]).drop_duplicates()
-    keys = pd.MultiIndex.from_frame(who.astype("Int64"))
-    return pd.Series(keys.isin(pd.MultiIndex.from_frame(both.astype("Int64"))), index=rows.index)
+    matched = rows["person"].notna()
+    key = paired(rows["meeting"], rows["person"].fillna(0).astype("int64"))
+    came, away = (rows["status"].isin(kinds).to_numpy() for kinds in (IN_THE_ROOM, AWAY))
+    return matched & np.isin(key, np.intersect1d(key[came], key[away]))
+
+
+def paired(one: pd.Series, other: pd.Series) -> NDArray[np.int64]:
+    """Two columns of ids (whole numbers from 0, below 2^31) as one that can be looked up."""
+    return one.to_numpy(dtype="int64") << 31 | other.to_numpy(dtype="int64")

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from influence.records.frames import Frames
 from influence.records.lineage import successors
@@ -135,12 +137,21 @@ def state_on(days: pd.DataFrame, seating: Seating) -> pd.Series:
     """For each row of `days` (seat, date): 'held', 'vacant' or 'holder_unknown', in the same order and index."""
     mine = seating.occupants
     held = _any_in(days, mine[mine["kind"].isin(MAIN)])
-    vacant = _any_in(days, seating.vacancies)
-    state = pd.Series("holder_unknown", index=days.index)
-    return state.mask(vacant, "vacant").mask(held, "held")
+    return states(held.to_numpy(), vacant_on(days, seating)).set_axis(days.index)
+
+
+def vacant_on(days: pd.DataFrame, seating: Seating) -> NDArray[np.bool_]:
+    """For each row of `days` (seat, date): whether the seat is known to be vacant."""
+    return _any_in(days, seating.vacancies).to_numpy()
+
+
+def states(held: NDArray[np.bool_], vacant: NDArray[np.bool_]) -> pd.Series:
+    return pd.Series(np.select([held, vacant], ["held", "vacant"], default="holder_unknown"), dtype="str")
 
 
 def _any_in(days: pd.DataFrame, spells: pd.DataFrame) -> pd.Series:
+    if spells.empty:
+        return pd.Series(False, index=days.index)
     numbered = days[["seat", "date"]].assign(row=range(len(days)))
     both = numbered.merge(spells, on="seat")
     hit = both.loc[(both["begins"] <= both["date"]) & (both["date"] < both["ends"]), "row"]
@@ -166,6 +177,8 @@ def targets_now(seating: Seating) -> pd.DataFrame:
 
 def wanted_on(days: pd.DataFrame, seating: Seating) -> pd.Series:
     """For each row of `days` (forum, capacity, date): False where the group decided on that day that it wants none."""
+    if not (seating.targets["wanted"] == 0).any():
+        return pd.Series(True, index=days.index)
     numbered = days[["forum", "capacity", "date"]].assign(row=range(len(days)))
     both = numbered.merge(seating.targets, on=["forum", "capacity"])
     both = both[(both["begins"] <= both["date"]) & (both["date"] < both["ends"])]
@@ -204,8 +217,10 @@ def system_voices(pairs: pd.DataFrame, frames: Frames) -> pd.Series:
 
     A GP among them is in the room, but is not a provider's voice. Nobody without a role is one of them.
     """
-    roles = spans(frames["role"])
-    roles = roles[roles["person"].notna()][["person", "voice", "begins", "ends"]].astype({"person": "int64"})
+    roles = frames["role"]
+    roles = spans(roles[roles["person"].isin(pairs["person"])])[["person", "voice", "begins", "ends"]].astype({"person": "int64"})
+    if not (roles["voice"] == "system").any():
+        return pd.Series(False, index=pairs.index)
     numbered = pairs[["person", "date"]].assign(row=range(len(pairs)))
     both = numbered.merge(roles, on="person")
     both = both[(both["begins"] <= both["date"]) & (both["date"] < both["ends"])]
