@@ -186,7 +186,6 @@ def p5() -> Result:
 
 def peak_of(folder: str) -> None:
     """Prints the number of attendance rows and the bytes by which reading and scoring a nation raised the process's peak."""
-    build_network(ics(), POLICY, AS_OF)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     raw = read(Path(folder))
     strengths = [score_part(part) for part in cut_by_ics(raw)]

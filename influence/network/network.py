@@ -20,6 +20,7 @@ from influence.network.strength import BANDS
 from influence.network.ties import Ties, shared_meetings, spoken, ties_on
 from influence.policy import Policy
 from influence.records.frames import Frames
+from influence.vocabulary import folded
 
 
 @dataclass(frozen=True)
@@ -129,14 +130,12 @@ class Network:
 
     def holders(self, organisation: int, role_type: str | None = None, title: str | None = None, place: int | None = None) -> list[int]:
         """Who holds a post at a body on the day; an empty list when nobody is known to."""
-        roles = self.people.at_body(self.people.body(organisation))
+        held = self.people.at_body(self.people.body(organisation))
         if role_type is not None:
-            roles = roles[roles["type"] == role_type]
+            held = [each for each in held if each.type == role_type]
         if title is not None:
-            roles = roles[roles["title"].fillna("").str.strip().str.casefold() == title.strip().casefold()]
-        if place is not None:
-            roles = roles[[place in places for places in roles["places"]]]
-        return sorted(set(roles["person"].tolist()))
+            held = [each for each in held if isinstance(each.title, str) and folded(each.title) == folded(title)]
+        return sorted({each.person for each in held if place is None or place in each.places})
 
     def reasons(self, a: int, b: int) -> pd.DataFrame:
         """One row an event of the pair, newest first, the log before meetings: date, channel, event (contact or meeting id),

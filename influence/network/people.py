@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,15 @@ from influence.records.lineage import successors
 
 LEADS = "provider_gp"
 Ids = NDArray[np.int64]
+
+
+class Held(NamedTuple):
+    """A role at a body: who holds it, its type and title (NaN where not recorded) and the places it is for."""
+
+    person: int
+    type: object
+    title: object
+    places: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -65,12 +75,16 @@ class People:
         return self.roles[self.roles["person"] == person]
 
     @cached_property
-    def _at_bodies(self) -> dict[int, pd.DataFrame]:
-        return {int(body): roles for body, roles in self.roles.groupby("organisation")}
+    def _at_bodies(self) -> dict[int, list[Held]]:
+        found: dict[int, list[Held]] = {}
+        columns = (self.roles[name] for name in ("organisation", "person", "type", "title", "places"))
+        for body, *held in zip(*columns, strict=True):
+            found.setdefault(int(body), []).append(Held(*held))
+        return found
 
-    def at_body(self, organisation: int) -> pd.DataFrame:
+    def at_body(self, organisation: int) -> list[Held]:
         """The roles at a body, none when nobody works there."""
-        return self._at_bodies.get(organisation, self.roles.iloc[:0])
+        return self._at_bodies.get(organisation, [])
 
     def body(self, party: int) -> int:
         """The body that carries the history of `party` on this day."""
