@@ -11,18 +11,23 @@ from influence.questions.wording import day_text
 
 
 def table_html(rows: pd.DataFrame, caption: str, headings: Mapping[str, str], *, class_: str = "im-table") -> Markup:
-    """The columns of `headings`, in its order; the first is each row's header. A missing value is an em dash."""
+    """The columns of `headings`, in its order; the first is each row's header. A missing value is a dash.
+
+    The roles say once more what the elements are, because a narrow screen lays a table out as blocks, and browsers then forget it.
+    """
     columns = list(headings)
     numeric = {name for name in columns if pd.api.types.is_numeric_dtype(rows[name]) and not pd.api.types.is_bool_dtype(rows[name])}
-    head = tag("tr", *(tag("th", headings[name], scope="col", class_=_align(name, numeric)) for name in columns))
+    names = (tag("th", headings[name], scope="col", role="columnheader", class_=_align(name, numeric)) for name in columns)
+    head = tag("tr", *names, role="row")
     body = (_row(values, columns, headings, numeric) for values in rows[columns].itertuples(index=False, name=None))
-    return tag("table", tag("caption", caption), tag("thead", head), tag("tbody", join(body)), class_=class_)
+    parts = (tag("thead", head, role="rowgroup"), tag("tbody", join(body), role="rowgroup"))
+    return tag("table", tag("caption", caption), *parts, class_=class_, role="table")
 
 
 def _row(values: tuple, columns: list[str], headings: Mapping[str, str], numeric: set[str]) -> Markup:
     first, *rest = zip(columns, values, strict=True)
-    cells = (tag("td", cell_text(value), class_=_align(name, numeric), data_label=headings[name]) for name, value in rest)
-    return tag("tr", tag("th", cell_text(first[1]), scope="row"), *cells)
+    cells = (tag("td", cell_text(value), role="cell", class_=_align(name, numeric), data_label=headings[name]) for name, value in rest)
+    return tag("tr", tag("th", cell_text(first[1]), scope="row", role="rowheader"), *cells, role="row")
 
 
 def _align(name: str, numeric: set[str]) -> str | None:

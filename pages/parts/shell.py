@@ -99,7 +99,7 @@ def _log(error: Exception) -> None:
 
 
 def _sample_banner(page: st.Page, importing: st.Page) -> None:
-    words = "These are invented data: a fictional ICS with four places. Nobody in it is real."
+    words = "These are invented data about a fictional ICS. Nobody in it is real."
     with st.container(horizontal=True, vertical_alignment="center", key="sample-banner"):
         st.html(tag("div", tag("p", words), class_="im-banner"))
         if page.title != importing.title and st.button("Start with my own", key="start-own"):

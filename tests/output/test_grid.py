@@ -112,5 +112,5 @@ def test_values_read_as_people_write_them(value, text):
 
 def test_numbers_stand_to_the_right_and_the_first_column_heads_its_row():
     html = str(table_html(pd.DataFrame({"forum": ["Board"], "held": [6]}), "Seats", {"forum": "Forum", "held": "Held"}))
-    assert '<th scope="row">Board</th>' in html
-    assert '<td class="im-right" data-label="Held">6</td>' in html
+    assert '<th scope="row" role="rowheader">Board</th>' in html
+    assert '<td role="cell" class="im-right" data-label="Held">6</td>' in html
