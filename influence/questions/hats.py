@@ -1,6 +1,5 @@
 """In which of their seats somebody in the room spoke: stated, presumed, or unclear when two fit."""
 
-import numpy as np
 import pandas as pd
 
 from influence.questions.rooms import ACTING, AWAY, NOT_SETTLED, paired
@@ -51,7 +50,7 @@ def _for_this_seat(worn: pd.DataFrame, taken: pd.DataFrame) -> pd.Series:
     if anybody.all():
         return anybody
     principal = worn["for_person"].fillna(0).astype("int64")
-    theirs = np.isin(paired(worn["row"], principal), paired(taken["row"], taken["person"]))
+    theirs = paired(worn["row"], principal).isin(paired(taken["row"], taken["person"]))
     return anybody | (principal == worn["person"]) | theirs
 
 

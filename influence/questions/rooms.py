@@ -2,9 +2,7 @@
 
 from datetime import date
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from influence.questions.seats import Seating, passed_on
 from influence.records.frames import Frames
@@ -54,11 +52,12 @@ def attendance_at(frames: Frames, meetings: pd.Series) -> pd.DataFrame:
 
 def _contradicted(rows: pd.DataFrame) -> pd.Series:
     matched = rows["person"].notna()
-    key = paired(rows["meeting"], rows["person"].fillna(0).astype("int64"))
-    came, away = (rows["status"].isin(kinds).to_numpy() for kinds in (IN_THE_ROOM, AWAY))
-    return matched & np.isin(key, np.intersect1d(key[came], key[away]))
+    key = paired(rows["meeting"], rows["person"].fillna(0))
+    came, away = (rows["status"].isin(kinds) for kinds in (IN_THE_ROOM, AWAY))
+    both = key[away & key.isin(key[came])]
+    return matched & key.isin(both)
 
 
-def paired(one: pd.Series, other: pd.Series) -> NDArray[np.int64]:
-    """Two columns of ids (whole numbers from 0, below 2^31) as one that can be looked up."""
-    return one.to_numpy(dtype="int64") << 31 | other.to_numpy(dtype="int64")
+def paired(one: pd.Series, other: pd.Series) -> pd.Series:
+    """Two columns of ids (whole numbers from 0, below 2^31) as one that can be looked up, with the index of the first."""
+    return pd.Series(one.to_numpy(dtype="int64") << 31 | other.to_numpy(dtype="int64"), index=one.index)

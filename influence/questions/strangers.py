@@ -21,7 +21,7 @@ def may_be_unmatched(taken: pd.DataFrame, attendance: pd.DataFrame, frames: Fram
     if names.empty:
         return np.array([], dtype="int64")
     matched = attendance[attendance["person"].notna()]
-    entered = np.isin(paired(taken["meeting"], taken["person"]), paired(matched["meeting"], matched["person"]))
+    entered = paired(taken["meeting"], taken["person"]).isin(paired(matched["meeting"], matched["person"]))
     names = names[["meeting", "raw_name", "status", "capacity"]].rename(columns={"capacity": "worn_capacity"})
     absent = taken.loc[~entered, ["row", "meeting", "person", "capacity", "seat_type"]]
     both = absent.merge(names, on="meeting")
@@ -56,7 +56,7 @@ def unlisted_deputies(taken: pd.DataFrame, attendance: pd.DataFrame) -> pd.Serie
     sent = attendance[(attendance["status"] == "deputy") & attendance["for_person"].notna()]
     sent = sent[["entry", "meeting", "person", "for_person"]].rename(columns={"person": "stand_in", "for_person": "person"})
     sent = sent.astype({"person": "int64"}).merge(taken[["row", "meeting", "person"]], on=["meeting", "person"])
-    listed = np.isin(paired(sent["row"], sent["stand_in"].fillna(0)), paired(taken["row"], taken["person"]))
+    listed = paired(sent["row"], sent["stand_in"].fillna(0)).isin(paired(taken["row"], taken["person"]))
     return sent[~listed].sort_values("entry").drop_duplicates("row").set_index("row")["stand_in"]
 
 
