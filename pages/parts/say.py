@@ -1,6 +1,5 @@
 """Messages on a page; what they quote is shown as it is, never as markup."""
 
-import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -8,11 +7,6 @@ import streamlit as st
 
 from influence.errors import UserError
 from influence.output.markup import tag
-
-
-def plain(text: str) -> str:
-    """Text for a label or a heading that Streamlit would read as Markdown: every mark shown as itself."""
-    return re.sub(r"([\\`*_{}\[\]()<>#+\-.!|~$:^=@/&])", r"\\\1", text)
 
 
 @contextmanager
@@ -27,11 +21,3 @@ def problems() -> Iterator[None]:
 def problem(error: UserError) -> None:
     """What the reader can put right: what is the matter, and what to do."""
     st.html(tag("div", tag("pre", error.message), tag("p", error.do) if error.do else "", class_="im-banner im-stop", role="alert"))
-
-
-def note(text: str) -> None:
-    st.html(tag("div", tag("p", text), class_="im-banner"))
-
-
-def done(text: str) -> None:
-    st.html(tag("div", tag("p", text), class_="im-banner", role="status"))
