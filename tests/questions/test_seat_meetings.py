@@ -52,6 +52,7 @@ def read(world: World, seat: int = 1) -> tuple[str, bool, bool, bool]:
         ("?AS", "not_known", False, False),
         ("?B Low", "not_known", False, False),
         ("?Zoe Unger", "nobody", True, False),
+        ("?A Shah (unknown)", "not_known", False, False),
         ("?A Shah (apologies)", "nobody", True, False),
         ("Amina Shah (apologies), ?B Low", "not_known", False, False),
         ("Amina Shah, ?A Shah", "holder", True, True),
