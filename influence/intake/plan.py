@@ -222,7 +222,7 @@ def _plan(desk: Desk, readings: Iterable[Reading]) -> Plan:
     refuse_circles(desk)
     draft = desk.draft
     told = [FileProblem(reading.file, each) for reading in readings for each in reading.problems]
-    problems = tuple(sorted([*told, *desk.problems], key=_in_order_of_file))
+    problems = tuple(sorted(_told_once(told, desk.problems), key=_in_order_of_file))
     changed = {table: len(found) for table, found in draft.updates.items() if found}
     unchanged = {
         table: sum(1 for row in found if row > 0 and row not in draft.updates.get(table, ())) for table, found in desk.touched.items()
@@ -236,6 +236,24 @@ def _plan(desk: Desk, readings: Iterable[Reading]) -> Plan:
         problems=problems,
         files=tuple(_account(desk, reading, problems) for reading in readings),
     )
+
+
+def _told_once(read: Iterable[FileProblem], planned: Iterable[FileProblem]) -> list[FileProblem]:
+    """A cell that could not be read, and whose row cannot be loaded for that, is told as one error in the words of the reading."""
+    blank = {_cell(each) for each in planned if each.problem.severity == "error" and each.problem.value is None and each.problem.column}
+    unread = {_cell(each) for each in read if each.problem.severity == "warning"}
+    both = blank & unread
+    first = [
+        replace(each, problem=replace(each.problem, message=f"{each.problem.message} The row was not loaded.", severity="error"))
+        if _cell(each) in both
+        else each
+        for each in read
+    ]
+    return [*first, *(each for each in planned if _cell(each) not in both or each.problem.value is not None)]
+
+
+def _cell(each: FileProblem) -> tuple[str, int | None, str | None]:
+    return each.file, each.problem.line, each.problem.column
 
 
 def _in_order_of_file(each: FileProblem) -> tuple:

@@ -45,7 +45,10 @@ def read_template(opened: Opened, order: str | None = None) -> Parts:
     found = [(grid, find_table(grid, _name(grid, opened))) for grid in opened.grids if folded(grid.name) not in HELP_SHEETS]
     several = len(opened.grids) > 1
     whole = Parts()
+    filled = any(match is not None and _rows_below(grid, match) for grid, match in found)
     for grid, match in found:
+        if filled and match is not None and not _rows_below(grid, match):
+            continue  # a workbook with a sheet for everything is handed in with only some of them filled in
         part = Parts(problems=[_no_table(grid)]) if match is None else _read_sheet(grid, match, order)
         whole.add(part, grid.name if several else None)
     if several:
@@ -58,8 +61,12 @@ def _name(grid: Grid, opened: Opened) -> str:
     return grid.name if opened.text is None else PurePath(opened.name).stem
 
 
+def _rows_below(grid: Grid, match: Match) -> int:
+    return sum(row.line > match.row.line for row in grid.rows)
+
+
 def _read_sheet(grid: Grid, match: Match, order: str | None) -> Parts:
-    below = sum(row.line > match.row.line for row in grid.rows)
+    below = _rows_below(grid, match)
     parts = Parts(problems=heading_problems(match, below))
     for row in grid.rows:
         if row.line < match.row.line:

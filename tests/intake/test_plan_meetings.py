@@ -241,3 +241,11 @@ def test_a_first_letter_waits_where_another_may_be_meant():
     world.person("Sanjay Patel")
     two = planned(world.frames(), log("North Board,14/10/2026,Dr S Patel,present"))
     assert [{one.name for one in each.suggestions} for each in two.queue] == [{"S Patel", "Sanjay Patel"}]
+
+
+def test_a_day_that_cannot_be_read_is_told_once_as_the_error_that_it_is(frames):
+    made = planned(frames, log("North Board,31/02/2026,Amina Shah,present", "North Board,3/3/2026,Amina Shah,present"))
+    told = [(each.problem.line, each.problem.column, each.problem.severity, each.problem.message) for each in made.problems]
+    assert told == [(2, "date", "error", "'31/02/2026' is not a day of the calendar. The row was not loaded.")]
+    assert made.loaded == {"meeting": 1, "meeting_forum": 1, "attendance": 1}
+    assert made.files[0].rows_refused == 1

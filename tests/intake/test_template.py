@@ -1,11 +1,14 @@
 """Any declared table from a text file or a workbook, read from its declaration alone."""
 
+import io
 from datetime import date, datetime
 
+import openpyxl
 import pytest
 
 from influence.intake.headings import headings_of
 from influence.intake.readers import read_file
+from influence.output.templates import starter_workbook
 from influence.records.sheets import sheets
 from influence.vocabulary import VOCABULARIES
 from tests.intake.sheets import text, told, workbook
@@ -192,3 +195,16 @@ def test_a_workbook_with_the_meetings_and_who_came_joins_the_two():
 def test_month_first_dates_when_asked():
     (contact,) = read_file(text("date,from,with,kind", "10/14/2026,A B,C D,call"), "log.csv", date_order="mdy").contacts
     assert contact.date == "2026-10-14"
+
+
+def test_sheets_left_empty_in_a_workbook_that_is_partly_filled_in_are_no_problem():
+    book = openpyxl.load_workbook(io.BytesIO(starter_workbook()))
+    sheet = book["person"]
+    sheet.cell(2, 1).value = "Amina Shah"
+    filled = io.BytesIO()
+    book.save(filled)
+
+    reading = read_file(filled.getvalue(), "starter.xlsx")
+
+    assert [each.name for each in reading.people] == ["Amina Shah"]
+    assert reading.problems == ()
