@@ -106,7 +106,7 @@ def note_sentences(rows: pd.DataFrame, total: Totals) -> list[str]:
         notes.append(f"The system owns {system} of {counted(total.forums, 'forum')}.")
     if total.presumed:
         notes.append(
-            f"In {total.presumed} of {total.covered} the capacity is presumed: the person holds one seat there and stated no other."
+            f"In {total.presumed:,} of {total.covered:,} the capacity is presumed: the person holds one seat there and stated no other."
         )
     late = rows.drop_duplicates("forum_id")
     late = late[late["expected"].fillna(0) > 0]
