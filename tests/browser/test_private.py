@@ -1,4 +1,4 @@
-"""Nothing leaves this computer, no name runs, and nobody is sent what is not theirs to read."""
+"""Nothing leaves this computer (D-11), no name runs, and nobody is sent what is not theirs to read."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Trust, types and direction stand beside strength and never inside it."""
+"""Trust, types and direction stand beside strength and never inside it (N-08, N-10, U-05; row 31)."""
 
 from datetime import date
 
@@ -49,6 +49,7 @@ def test_trust_is_centred_by_rater_drawn_to_the_middle_and_faded():
 
 
 def test_five_by_one_leader_and_two_by_another_are_both_kept_without_an_average():
+    """Row 31."""
     made = World()
     rated(made, "Amina Shah", "Jo Reed", 5)
     rated(made, "Ben Low", "Jo Reed", 2)

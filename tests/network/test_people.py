@@ -1,4 +1,4 @@
-"""Who leads, who is a partner and what becomes a tie: the messy rows of real logs."""
+"""Who leads, who is a partner and what becomes a tie: the messy rows of real logs (D-01, D-05, D-10, N-06)."""
 
 from datetime import date
 
@@ -39,6 +39,7 @@ def pairs(network):
 
 
 def test_one_contact_with_five_partners_is_one_contact_and_five_ties():
+    """Row 29."""
     made = world()
     for name in ("Lee Ash", "May Orr", "Nia Fox"):
         made.role(name, "Vale Trust", "manager", "system")
@@ -84,6 +85,7 @@ def test_a_contact_with_a_body_makes_no_tie_but_shows_that_the_leader_logs():
 
 
 def test_one_talk_logged_by_both_is_one_contact_day():
+    """Row 28."""
     made = world()
     for _ in range(2):
         made.contact("2026-10-01", "Amina Shah, Jo Reed")
@@ -93,6 +95,7 @@ def test_one_talk_logged_by_both_is_one_contact_day():
 
 
 def test_a_contact_logged_late_counts_from_the_day_of_the_contact():
+    """Row 30."""
     made = world()
     made.contact("2026-09-30", "Amina Shah, Jo Reed")
     assert network_of(made, date(2026, 9, 29)).between().empty
@@ -125,12 +128,14 @@ def test_a_meeting_that_was_not_held_ties_nobody(status):
 
 
 def test_a_meeting_in_common_is_one_meeting():
+    """Row 19."""
     made = world()
     made.meeting("Board + Committee + Council", "2026-10-01", "Amina Shah, Jo Reed")
     assert network_of(made).between()["shared_meetings"].tolist() == [1]
 
 
 def test_who_is_said_to_have_come_and_to_have_sent_apologies_makes_no_tie():
+    """Row 6."""
     made = world()
     made.meeting("Board", "2026-10-01", "Amina Shah, Jo Reed, Kit Moss, Jo Reed (apologies)")
     network = network_of(made)
@@ -139,6 +144,7 @@ def test_who_is_said_to_have_come_and_to_have_sent_apologies_makes_no_tie():
 
 
 def test_a_row_that_is_put_right_no_longer_counts():
+    """Row 7."""
     made = world()
     meeting = made.meeting("Board", "2026-10-01", "Amina Shah, Kit Moss")
     wrong = made.attendance(meeting, "Jo Reed")
@@ -157,6 +163,7 @@ def test_who_objected_is_in_the_room_but_nowhere_else():
 
 
 def test_three_hats_count_once_in_the_ics_and_in_each_place():
+    """D-10; row 10."""
     made = world()
     made.role("Amina Shah", "South PCN")
     made.role("Amina Shah", "Vale Trust", "clinical_lead", "system")
@@ -171,6 +178,7 @@ def test_three_hats_count_once_in_the_ics_and_in_each_place():
 
 
 def test_n_06_a_partners_job_move_takes_the_tie_along_and_moves_the_bodies_roll_up_on_that_day():
+    """N-06; row 13."""
     made = world()
     made.rows["role"][2]["valid_to"] = "2026-07-01"
     made.role("Jo Reed", "Vale ICB", "medical_director", "system", valid_from="2026-07-01")
@@ -200,6 +208,7 @@ def test_a_leader_who_joins_the_system_keeps_the_talks_of_the_days_they_led():
 
 
 def test_a_body_that_was_succeeded_hands_on_its_people_and_its_places():
+    """D-01."""
     made = world()
     old, new = made.organisation("Vale Trust"), made.organisation("Great Vale Trust", type="acute_trust", sector="acute")
     made.add("relation", **{"from": old, "to": new}, kind="successor", valid_from="2026-04-01")
@@ -208,6 +217,16 @@ def test_a_body_that_was_succeeded_hands_on_its_people_and_its_places():
     assert before.roles_of(jo)["organisation"].tolist() == [old]
     assert after.roles_of(jo)["organisation"].tolist() == [new]
     assert after.body_places[new] == (made.area("Northmoor"),)
+
+
+def test_d_05_a_lead_of_a_body_that_is_gone_led_then_and_leads_no_more():
+    """D-05: kept for the days they led, and not counted as current."""
+    made = world()
+    made.role("Cara Dee", "North PCN", valid_from="2013-04-01", valid_to="2022-07-01")
+    cara = made.person("Cara Dee")
+    assert cara in people_on(made.frames(), date(2022, 6, 30)).leaders
+    assert cara not in people_on(made.frames(), date(2022, 7, 1)).leaders
+    assert cara not in people_on(made.frames(), TODAY).partners
 
 
 def test_an_area_stands_for_its_place_or_for_all_places_inside_it():

@@ -1,4 +1,4 @@
-"""What must hold of strength for every log, tried on thousands of random pairs."""
+"""What must hold of strength for every log, tried on thousands of random pairs (H-02)."""
 
 import random
 from dataclasses import replace

@@ -1,4 +1,4 @@
-"""Bodies, posts and places: best and second best, cover and who it depends on, attended against connected."""
+"""Bodies, posts and places: best and second best, cover and who it depends on, attended against connected (N-02, N-06)."""
 
 from datetime import date
 from itertools import product

@@ -1,4 +1,4 @@
-"""The numbers of docs/methods.md, held to a tenth of a point."""
+"""The numbers of docs/methods.md, held to a tenth of a point (N-01)."""
 
 import pytest
 

@@ -143,6 +143,7 @@ def test_practices_see_who_holds_a_seat_and_no_count():
 
 
 def test_by_theme_a_cell_counts_all_forums_of_the_theme_and_its_gaps():
+    """C-07: the grid of place by theme has its numbers in the cells."""
     rows = coverage({"covered": 3}, {"forum": "North Group", "forum_id": 2, "themes": "estates; strategy"})
     grid, behind = coverage_slots(rows, gaps({}), DAY, by="theme")
     assert [(cell.name, cell.words, cell.note) for cell in grid.cells()] == [

@@ -1,4 +1,4 @@
-"""Every page opens at every size, with its answer in a sentence and its numbers in a table."""
+"""Every page opens at every size, an empty first month among them (row 40), with its answer in a sentence and its numbers in a table."""
 
 import re
 

@@ -1,4 +1,7 @@
-"""Coverage of seats as the group reads it: numbers with both counts, ranges, filters, sums and sentences."""
+"""Coverage of seats as the group reads it: numbers with both counts, ranges, filters, sums and sentences.
+
+Handles: C-01, C-02, C-03, C-05, C-06, C-07, C-08, C-09, D-09, L-09, R-01, V-04, V-14.
+"""
 
 from datetime import date
 
@@ -213,6 +216,22 @@ def test_meetings_due_by_the_forums_rhythm_are_shown_and_never_counted():
     meetings(world, "North Board", *["Amina Shah"] * 8)
     row = rows_of(world).loc["North Board"]
     assert (row["expected"], row["held"]) == (3, 8)
+
+
+def test_d_09_two_days_differ_by_dated_facts_alone():
+    """D-09: with the same period, a second day changes only the seat whose holder changed between the two."""
+    world = north()
+    world.forum("South Board", place="South")
+    world.seat("South Board", "GP")
+    world.holder("South Board", "GP", "Gus Pine", valid_to="2026-11-10")
+    world.holder("South Board", "GP", None, valid_from="2026-11-10")
+    meetings(world, "North Board", "Amina Shah", "Jo Reed")
+    meetings(world, "South Board", "Gus Pine", None)
+    start = date(2026, 1, 1)
+    before, after = (find(Coverage(day, start), world.frames(), POLICY).rows.set_index("forum") for day in (date(2026, 11, 9), AS_OF))
+    assert before.loc[["North Board"]].equals(after.loc[["North Board"]])
+    changed = [name for name in before if str(before.loc["South Board", name]) != str(after.loc["South Board", name])]
+    assert set(changed) == {"holder", "gap", "short_by", "reason", "since", "size"} & set(changed) and {"holder", "gap"} <= set(changed)
 
 
 def test_the_period_is_twelve_months_unless_it_is_said_otherwise():

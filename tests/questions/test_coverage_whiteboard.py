@@ -112,7 +112,7 @@ def test_levels_add_up_to_all_seats_and_totals_never_exceed_them(seed):
 
 
 def test_wanting_no_seat_leaves_no_gap_and_no_meeting_to_cover():
-    """C-08"""
+    """C-08."""
     world = random_rooms(7)
     for forum in ("Board", "Forum", "Panel"):
         for capacity in ("place_gp", "pcn", "lmc"):
@@ -125,7 +125,7 @@ def test_wanting_no_seat_leaves_no_gap_and_no_meeting_to_cover():
 
 @pytest.mark.parametrize("seed", range(3))
 def test_one_meeting_in_common_is_one_in_totals(seed):
-    """Row 19"""
+    """Row 19."""
     world = World()
     for forum in ("One ICB", "Two ICB", "Three ICB"):
         world.forum(forum, level="ics")

@@ -102,6 +102,28 @@ def test_a_seat_that_is_filled_and_a_forum_where_none_is_wanted_have_no_gap():
     assert ask(world).sentences == ("No gap waits for a decision.",)
 
 
+def test_d_02_a_place_without_a_federation_has_no_gap_for_it():
+    """D-02, D-03: nothing is asked of a body that is not there, nor of a host."""
+    world = World()
+    world.organisation("North PCN", place="North")
+    world.organisation("North LMC", "lmc", place="North")
+    world.organisation("North Group", "leadership_group", place="North")
+    world.forum("Board", place="North")
+    world.seat("Board", "GP", holder="Amina Shah")
+    world.target("Board", 1)
+    answer = ask(world)
+    assert answer.rows.empty and answer.sentences == ("No gap waits for a decision.",)
+
+
+def test_l_09_a_primary_care_group_that_the_system_owns_is_not_general_practices_own():
+    """L-09: what it is called does not matter; where nobody decided on a seat, it asks for that decision."""
+    world = World()
+    world.forum("Primary Care Leadership Group", owner="system", themes="primary_care")
+    assert only(world)["gap"] == "no_seat"
+    world.rows["forum"][0]["owner"] = "gp"
+    assert ask(world).rows.empty
+
+
 def test_general_practices_own_forum_needs_no_seat():
     world = World()
     world.forum("Leaders", owner="gp")

@@ -1,4 +1,4 @@
-"""Relationships, why and partners: what the command line and every page read."""
+"""Relationships, why and partners: what the command line and every page read (N-01, N-02, N-04)."""
 
 from dataclasses import replace
 from datetime import date
@@ -211,7 +211,21 @@ def test_n_04_partners_say_who_looks_after_them():
     assert rows["best_leader"] == "Amina Shah" and rows["second"] != rows["second"]
 
 
-def test_n_11_practices_see_no_relationship_of_a_named_person():
+@pytest.mark.parametrize(("leaders", "holders", "lead"), [([], 0, None), (["Ben Low"], 1, "Ben Low"), (["Ben Low", "Amina Shah"], 2, None)])
+def test_n_04_a_partner_has_no_holder_one_or_two(leaders, holders, lead):
+    made = world()
+    made.role("Ben Low", "North PCN")
+    made.rows["tie_plan"].clear()
+    for part, leader in zip(("lead", "second"), leaders, strict=False):
+        made.add("tie_plan", other=made.person("Jo Reed"), leader=made.person(leader), part=part)
+    found = answer(Partners(TODAY), made)
+    row = found.rows.iloc[0]
+    assert row["holders"] == holders
+    assert ("Nobody is named to look after 1 of 1 partner body." in " ".join(found.sentences)) == (holders == 0)
+    assert row["lead"] == ("Ben Low" if leaders else lead) or row.isna()["lead"]
+
+
+def test_practices_see_no_relationship_of_a_named_person():
     for question in (ASKED, Partners(TODAY), Why(TODAY, pair=(1, 5))):
         found = answer(replace(question, audience="practices"))
         assert list(found.rows.columns) == [] and found.behind == {} and found.unknown == {}

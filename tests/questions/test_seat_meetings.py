@@ -1,4 +1,8 @@
-"""Who sat in a seat at a meeting, case by case: the mess that real rooms make."""
+"""Who sat in a seat at a meeting, case by case: the mess that real rooms make.
+
+Handles: C-04, C-09, D-10, R-03, V-09. Rows of the list of mess: row 2, row 5, row 6, row 7, row 8, row 9, row 10, row 11, row 14, row 15,
+row 19, row 21, row 22, row 23, row 24, row 25, row 34.
+"""
 
 from datetime import date
 
@@ -226,7 +230,7 @@ def test_a_seat_that_is_itself_only_in_attendance_is_filled_by_being_so():
 
 
 def test_names_that_the_group_keeps_apart_raise_no_doubt():
-    """Row 2"""
+    """Row 2."""
     world = board()
     world.meeting("Board", DAY, "?A Shah")
     world.add("alias", party=world.person("Asif Shah"), raw="A Shah", apart_from=world.person("Amina Shah"))

@@ -1,4 +1,4 @@
-"""How names are taken apart and compared (D-08; the forms that minutes, registers and meeting software write)."""
+"""How names are taken apart and compared (D-08; row 1; the forms that minutes, registers and meeting software write)."""
 
 import pytest
 from hypothesis import given, settings

@@ -174,6 +174,28 @@ def test_a_practice_that_closes_is_kept_and_no_longer_counts(store: Store):
     assert members["from"].tolist() == [2]
 
 
+def test_pcns_merge_and_a_practice_moves_and_every_day_has_its_own_count(store: Store):
+    """Mess row 17: two PCNs become one on 1 April; a practice went over to one of them in October before."""
+    draft = Draft()
+    elm, oak = (organisation(draft, name, valid_to="2026-04-01") for name in ("Elm PCN", "Oak PCN"))
+    both = organisation(draft, "Elm and Oak PCN", valid_from="2026-04-01")
+    mill = organisation(draft, "Mill Surgery", "practice")
+    related(draft, mill, elm, "member", "2019-07-01", "2025-10-01")
+    related(draft, mill, oak, "member", "2025-10-01", "2026-04-01")
+    related(draft, mill, both, "member", "2026-04-01")
+    for old in (elm, oak):
+        related(draft, old, both, "successor", "2026-04-01")
+    save(store, draft)
+    bodies, relation = store.frame("organisation"), store.frame("relation")
+    names = store.frame("party").set_index("id")["name"]
+    pcns = bodies[bodies["type"] == "pcn"]
+    days = (date(2025, 9, 30), date(2025, 10, 1), date(2026, 4, 1))
+    assert [len(in_force(pcns, day)) for day in days] == [2, 2, 1]
+    members = relation[relation["kind"] == "member"]
+    assert [names[in_force(members, day)["to"].item()] for day in days] == ["Elm PCN", "Oak PCN", "Elm and Oak PCN"]
+    assert successors(relation, days[1]) == {} and successors(relation, days[2]) == {1: 3, 2: 3}
+
+
 def test_an_icb_is_replaced_and_a_cluster_board_is_one_meeting_of_three_bodies(store: Store):
     """Mess rows 19 and 20."""
     draft = Draft()
