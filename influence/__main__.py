@@ -109,7 +109,7 @@ def read(session: Session) -> int:
 
     readings = read_files(session.args.files, session.args.kind, session.args.date_order)
     session.tell(as_document(readings), "\n".join(map(reading_text, readings)))
-    return 0 if any(each.kind for each in readings) else 1
+    return _any_read(session, readings)
 
 
 def import_files(session: Session) -> int:
@@ -126,7 +126,14 @@ def import_files(session: Session) -> int:
             done = load(live, readings, policy, by=session.by, at=session.now, forum=args.forum, progress=session.note)
             batch, made = done.batch, done.plan
     session.tell(plan_json(made, batch), plan_text(made, batch))
-    return 0 if any(each.kind for each in readings) else 1
+    return _any_read(session, readings)
+
+
+def _any_read(session: Session, readings: Sequence[Any]) -> int:
+    if any(each.kind for each in readings):
+        return 0
+    session.note("None of the files could be read.")
+    return 1
 
 
 def names(session: Session) -> int:

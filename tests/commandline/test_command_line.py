@@ -104,6 +104,29 @@ def test_read_fails_only_when_no_file_could_be_read_and_prints_its_document_all_
     assert (file["kind"], file["problems"][0]["severity"]) == (None, "error")
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("empty.csv", b"", 1),
+        ("noise.xlsx", bytes(range(256)) * 40, 1),
+        ("cut.xlsx", b"PK\x03\x04" + bytes(range(256)) * 40, 1),
+        ("headings.csv", b"forum,date,person,status\n", 0),
+        ("line.csv", b"forum,date,person\n" + b"x" * 2_000_000, 1),
+    ],
+)
+def test_a_file_that_is_none_is_told_and_the_store_stays_as_it_was(run, folder, name, content, code):
+    run("import", *files(folder))
+    (folder / name).write_bytes(content)
+
+    found, out, err = run("import", folder / name)
+
+    assert found == code
+    assert f"{name}:" in out
+    assert ("None of the files could be read." in err) == (code == 1)
+    assert "Traceback" not in err
+    assert len(document(run("batches", "--json")[1])["batches"]) == 1
+
+
 def test_a_dry_run_previews_and_writes_nothing(run, folder):
     code, out, _ = run("import", *files(folder), "--dry-run", "--json")
 
