@@ -59,8 +59,11 @@ def contact_days_since(ties: Ties, days: ContactDays, people: int, after_day: in
     """How many contact-days each tie has after a day."""
     recent = days.day > after_day
     pairs = ties.first * people + ties.second
-    at = positions(pairs, days.first[recent] * people + days.second[recent])
-    return np.bincount(at[at >= 0], minlength=len(pairs))
+    order = np.argsort(pairs)  # ties come by leader and partner, and which of them is the first of the pair differs
+    at = positions(pairs[order], days.first[recent] * people + days.second[recent])
+    counts = np.empty(len(pairs), dtype=np.int64)
+    counts[order] = np.bincount(at[at >= 0], minlength=len(pairs))
+    return counts
 
 
 def trend_of(
