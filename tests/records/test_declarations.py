@@ -8,6 +8,7 @@ from influence.records.declare import Spec, sheet_of, specs_of
 from influence.records.frames import dtypes_of, frames_of, in_force, typed
 from influence.records.sheets import FILLED_IN_ORDER, sheet_columns, sheets
 from influence.records.tables import TABLES
+from influence.vocabulary import VOCABULARIES
 
 COLUMNS = [(table, name, spec) for table, declared in TABLES.items() for name, spec in specs_of(declared).items()]
 
@@ -25,6 +26,16 @@ def test_free_text_is_never_open_to_practices():
 
 def test_free_text_has_a_limit_of_characters():
     assert [f"{t}.{c}" for t, c, spec in COLUMNS if spec.free and not (spec.limit and spec.limit <= 500)] == []
+
+
+@pytest.mark.parametrize(("table", "column"), [("statement", "text"), ("stance", "note")])
+def test_a_partners_view_is_a_position_on_an_issue_and_never_a_word_on_character(table, column):
+    """N-11: the help says so where it is filled in, the text has a limit, it belongs to an issue and practices never see it."""
+    specs = specs_of(TABLES[table])
+    assert "no opinion on character" in specs[column].help
+    assert specs[column].limit and specs[column].limit <= 500 and specs[column].sensitivity != "practices"
+    assert specs["issue"].refers == "issue"
+    assert VOCABULARIES["statement"].read("partner's stated view") == "partner_view"
 
 
 def test_no_column_can_hold_why_somebody_was_away_or_a_registration_number():
