@@ -34,7 +34,7 @@ def _view(columns: str, *, practices: str = "", chair: str = "") -> dict[str, Co
     }
 
 
-MEETINGS = "date forum seat known covered presumed how who capacity part attended meeting_id forum_id seat_id meeting_ref"
+MEETINGS = "date forum seat known covered presumed how who capacity part attended source meeting_id forum_id seat_id meeting_ref"
 UNKNOWN = "meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"
 
 # Anything not written here is seen by nobody. A view is a question's rows; what lies behind them is a view of its own, and so

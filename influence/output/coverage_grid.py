@@ -178,10 +178,16 @@ def _by_theme(layout: Layout) -> tuple[Grid, Behind]:
 def _grid(caption: str, corner: str, aside: str, layout: Layout, columns: tuple[str, ...], sections: tuple[Section, ...]) -> Grid:
     counts = layout.rows and "known" in layout.rows[0]
     totals = tuple(_total(layout.rows, column) for column in columns) if counts else ()
-    return Grid(caption, corner, aside, columns or (ALONE,), totals, "All seats there" if totals else "", sections)
+    return Grid(caption, corner, aside, columns or (ALONE,), totals, _all_label(layout.rows) if totals else "", sections)
+
+
+def _all_label(rows: Iterable[Record]) -> str:
+    owners = {row["owner"] for row in rows}
+    return "All but its own groups" if "gp" in owners and owners != {"gp"} else "All seats there"
 
 
 def _total(rows: Iterable[Record], column: str) -> str:
-    there = [row for row in rows if row["column"] == (None if column == EVERYWHERE else column)]
+    others = [row for row in rows if row["owner"] != "gp"] or rows
+    there = [row for row in others if row["column"] == (None if column == EVERYWHERE else column)]
     known, covered = sums(there, "known"), sums(there, "covered")
     return share_text(covered, known) if known else "not known"

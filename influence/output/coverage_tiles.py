@@ -5,7 +5,7 @@ import pandas as pd
 from influence.output.coverage_cells import is_seat, records
 from influence.output.tiles import Tile
 from influence.questions.answer import Answer
-from influence.questions.coverage_sums import Totals, open_gaps, totals
+from influence.questions.coverage_sums import Totals, headline, open_gaps
 from influence.questions.wording import counted, percent
 
 
@@ -14,7 +14,7 @@ def coverage_tiles(now: Answer, before: Answer) -> tuple[Tile, ...]:
     then = f"{before.as_of:%B}"
     if "known" not in now.rows:
         return (named_tile(now.rows, before.rows, then),)
-    today, earlier = (totals(each.rows, each.behind["meetings"]) for each in (now, before))
+    today, earlier = (headline(each.rows, each.behind["meetings"]) for each in (now, before))
     gaps = gaps_tile(now.rows, before.rows, then)
     return covered_tile(today, earlier, then), seats_tile(today, earlier, then), gaps, unknown_tile(today, earlier, then)
 

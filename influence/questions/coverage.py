@@ -17,7 +17,7 @@ from influence.questions.coverage_sentences import (
     practices_sentence,
     trend_sentences,
 )
-from influence.questions.coverage_sums import counted_once, totals, trend
+from influence.questions.coverage_sums import beyond_own, counted_once, headline, trend
 from influence.questions.register import Register, SeatQuestion, seat_register
 from influence.records.frames import Frames
 from influence.records.names import fold
@@ -58,14 +58,18 @@ def find_coverage(question: Coverage, frames: Frames, policy: Policy) -> Answer:
 def _sentences(rows: pd.DataFrame, behind: Mapping[str, pd.DataFrame], audience: str) -> tuple[str, ...]:
     if audience == "practices":
         return (practices_sentence(rows),)
-    total = totals(rows, behind["meetings"])
+    total = headline(rows, behind["meetings"])
     first = (answer_sentence(rows, total), grid_sentence(rows))
     return (*first, *joined([*trend_sentences(behind["trend"]), *note_sentences(rows, total)]))
 
 
 def unknown_in(register: Register, frames: Frames) -> dict[str, int]:
-    """What is not known about these seats. The log of contacts plays no part in coverage, so nothing is missing there."""
-    counted = counted_once(register.meetings)
+    """What is not known about these seats; meetings as the headline counts them.
+
+    The log of contacts plays no part in coverage, so nothing is missing there.
+    """
+    outside = beyond_own(register.rows)["forum_id"]
+    counted = counted_once(register.meetings[register.meetings["forum_id"].isin(outside)])
     entries = frames["attendance"]
     here = entries[entries["meeting"].isin(register.meetings["meeting_id"]) & ~entries["id"].isin(entries["corrects"].dropna())]
     unmatched = here.loc[here["person"].isna() & here["raw_name"].notna(), "raw_name"]

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from influence.questions.coverage_sums import Totals, by_place, open_gaps
+from influence.questions.coverage_sums import Totals, beyond_own, by_place, open_gaps
 from influence.questions.wording import capital, counted, listed, month_text, number, share_text
 from influence.vocabulary import DECIDES
 
@@ -27,17 +27,19 @@ def answer_sentence(rows: pd.DataFrame, total: Totals) -> str:
     if not total.seats and not total.held:
         missing = f"General practice has no seat on {'this forum' if total.forums == 1 else f'any of these {total.forums} forums'} yet."
         return f"{missing} {_gap_sentence(rows) or 'Add its seats and who holds them.'}"
-    return " ".join(filter(None, [_room_sentence(total), _gap_sentence(rows) or "No gap waits for a decision."]))
+    own_apart = len(beyond_own(rows)) < len(rows)
+    return " ".join(filter(None, [_room_sentence(total, own_apart), _gap_sentence(rows) or "No gap waits for a decision."]))
 
 
-def _room_sentence(total: Totals) -> str:
+def _room_sentence(total: Totals, own_apart: bool) -> str:
     if not total.held:
         has = f"General practice has {counted(total.seats, 'seat')}"
         return f"{has}, but no meeting is recorded in this period: add the meetings and who came."
     if not total.known:
         return f"{_meetings(total.held)} held where general practice has a seat; who came is not known yet: add the attendance lists."
     meetings = "meeting" if total.known == 1 else "meetings"
-    return f"General practice was in the room for {total.covered:,} of {total.known:,} {meetings} where it has a seat."
+    there = f"in the room for {total.covered:,} of {total.known:,} {meetings} where it has a seat."
+    return f"Outside its own groups, general practice was {there}" if own_apart else f"General practice was {there}"
 
 
 def _meetings(count: int) -> str:
@@ -56,7 +58,8 @@ def _gap_sentence(rows: pd.DataFrame) -> str:
     if money == len(gaps):
         return f"The {number(len(gaps))} {whole} are {'both' if money == 2 else 'all'} at forums that decide money."
     if not money:
-        return f"None of the {number(len(gaps))} {whole} is at a forum that decides money."
+        none = "Neither of" if len(gaps) == 2 else "None of"
+        return f"{none} the {number(len(gaps))} {whole} is at a forum that decides money."
     verb = "is at a forum that decides" if money == 1 else "are at forums that decide"
     return f"{capital(number(money))} of the {number(len(gaps))} {whole} {verb} money."
 
@@ -67,7 +70,7 @@ def _which(decides: str) -> str:
 
 def grid_sentence(rows: pd.DataFrame) -> str:
     """Which places are there how often, in one sentence; empty where no place has forums of its own."""
-    places = by_place(rows)
+    places = by_place(beyond_own(rows))
     if places.empty:
         return ""
     known = places[places["share"].notna()].sort_values(["share", "place"], ascending=[False, True])

@@ -1,6 +1,6 @@
 """Coverage rolled up: by place, forum, theme and level, in total, by month, and who is in the chair; never a seat twice."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
@@ -49,6 +49,22 @@ def totals(rows: pd.DataFrame, meetings: pd.DataFrame) -> Totals:
         forums=rows["forum_id"].nunique(),
         led=led_by_general_practice(rows)["led"].iloc[0],
     )
+
+
+def headline(rows: pd.DataFrame, meetings: pd.DataFrame) -> Totals:
+    """The totals that are said first: meetings outside general practice's own groups; seats, gaps and forums of all."""
+    every, outside = totals(rows, meetings), meetings[meetings["forum_id"].isin(beyond_own(rows)["forum_id"])]
+    counts = totals(rows, outside)
+    return replace(every, held=counts.held, known=counts.known, covered=counts.covered, presumed=counts.presumed)
+
+
+def beyond_own(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of forums that are not general practice's own: being in one's own room is no presence elsewhere (L-09).
+
+    Where there are no others, all rows: a group that has just begun sees its own.
+    """
+    others = rows["owner"] != "gp"
+    return rows[others] if others.any() else rows
 
 
 def counted_once(meetings: pd.DataFrame) -> pd.DataFrame:

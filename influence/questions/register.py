@@ -183,4 +183,16 @@ def _named(met: pd.DataFrame, rows: pd.DataFrame, seating: Seating) -> pd.DataFr
         seat=met["line"].map(seats["seat"]),
         who=met["who"].map(seating.names).astype("str"),
         capacity=met["worn"].astype("str"),
+        source=_sources(met, seating.frames["attendance"]),
     )
+
+
+def _sources(met: pd.DataFrame, attendance: pd.DataFrame) -> pd.Series:
+    """File and row of whoever settles a row of `met`, else of the first person named at the meeting; null where nobody is."""
+    told = attendance[attendance["source"].notna()].sort_values("id")
+    of_meeting = told.drop_duplicates("meeting").set_index("meeting")["source"]
+    of_person = told.dropna(subset="person").drop_duplicates(["meeting", "person"]).set_index(["meeting", "person"])["source"]
+    who = met["who"].astype("Int64").fillna(-1).astype("int64")
+    own = of_person.reindex(pd.MultiIndex.from_arrays([met["meeting"].astype("int64"), who])).to_numpy(dtype="object")
+    found = pd.Series(own, index=met.index, dtype="object")
+    return found.where(found.notna(), met["meeting"].map(of_meeting).astype("object")).astype("str")

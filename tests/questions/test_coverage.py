@@ -12,7 +12,7 @@ from influence.policy import read_policy
 from influence.questions import find
 from influence.questions.coverage import Coverage, month_before
 from influence.questions.coverage_sentences import change_sentence, words_for
-from influence.questions.coverage_sums import by_forum_and_place, by_place, by_theme, led_by_general_practice, totals
+from influence.questions.coverage_sums import by_forum_and_place, by_place, by_theme, headline, led_by_general_practice, totals
 
 AS_OF = date(2026, 11, 14)
 POLICY = read_policy()
@@ -274,7 +274,7 @@ def test_the_answer_names_both_counts_and_where_the_gaps_are():
         (5, 1, "The four largest gaps are all at forums that decide money."),
         (3, 2, "Three of the four largest gaps are at forums that decide money."),
         (1, 2, "One of the three gaps is at a forum that decides money."),
-        (0, 2, "None of the two gaps is at a forum that decides money."),
+        (0, 2, "Neither of the two gaps is at a forum that decides money."),
     ],
 )
 def test_where_the_largest_gaps_are_is_said_in_a_sentence(money, other, sentence):
@@ -348,3 +348,50 @@ def test_places_and_themes_add_up_their_own_seats():
     answer = ask(world)
     assert by_place(answer.rows)[["place", "held", "known", "covered", "share"]].values.tolist() == [["North", 2, 2, 1, 0.5]]
     assert by_theme(answer.rows)["theme"].tolist() == ["strategy", "estates"]
+
+
+def test_l_09_meetings_of_its_own_groups_are_no_presence_elsewhere():
+    """L-09: being in one's own room is told apart, never as being in somebody else's."""
+    world = north()
+    world.forum("Our group", place="North", owner="gp")
+    world.seat("Our group", holder="Amina Shah")
+    for month in ("03", "04", "05"):
+        world.meeting("Our group", f"2026-{month}-02", "Amina Shah")
+    world.forum("Their board", place="North", owner="system")
+    world.seat("Their board", holder="Amina Shah")
+    world.meeting("Their board", "2026-03-03", "Amina Shah")
+    world.meeting("Their board", "2026-04-07", "Jo Reed")
+    world.meeting("Their board", "2026-05-05", roster="none")
+
+    answer = ask(world)
+
+    assert answer.sentences[0].startswith(
+        "Outside its own groups, general practice was in the room for 1 of 2 meetings where it has a seat."
+    )
+    assert answer.sentences[1] == "North (1 of 2) is there more often than not."
+    assert answer.unknown["meetings_not_known"] == 1
+    assert headline(answer.rows, answer.behind["meetings"]).covered == 1
+    assert totals(answer.rows, answer.behind["meetings"]).covered == 4
+
+
+def test_a_group_with_only_its_own_meetings_sees_those():
+    world = World()
+    world.forum("Our group", place="North", owner="gp")
+    world.seat("Our group", holder="Amina Shah")
+    world.meeting("Our group", "2026-03-02", "Amina Shah")
+
+    assert ask(world).sentences[0].startswith("General practice was in the room for 1 of 1 meeting")
+
+
+def test_rows_behind_a_number_say_from_which_file_they_came():
+    world = north()
+    world.forum("Board", place="North")
+    world.seat("Board", holder="Amina Shah")
+    world.meeting("Board", "2026-03-03", "Jo Reed, Amina Shah")
+    for line, row in enumerate(world.rows["attendance"], start=2):
+        row["source"] = f"march.csv, row {line}"
+    world.meeting("Board", "2026-04-07", roster="none")
+
+    rows = ask(world).behind["meetings"]
+
+    assert rows["source"].fillna("").tolist() == ["march.csv, row 3", ""]
