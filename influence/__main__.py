@@ -158,7 +158,10 @@ def batches(session: Session) -> int:
 
 
 def undo(session: Session) -> int:
-    done = session.workspace.store.undo(session.args.batch, by=session.by, at=session.now)
+    space = session.workspace
+    if space.is_sample and session.args.batch == 1:
+        raise UserError("The fictional ICS itself cannot be taken back.", do="It goes as soon as the store has data of its own.")
+    done = space.store.undo(session.args.batch, by=session.by, at=session.now)
     session.tell({"batch": done.id, "version": done.version, "undoes": session.args.batch}, f"Batch {session.args.batch} is taken back.")
     return 0
 
@@ -260,10 +263,12 @@ def _common() -> argparse.ArgumentParser:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"'{text}' is not a day such as 2026-11-14") from None
+    from influence.questions.question import read_as_of
+
+    day = read_as_of(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day such as 2026-11-14")
+    return day
 
 
 def _accepted(text: str) -> tuple[str, str]:

@@ -46,6 +46,8 @@ def read_bytes(source: Path | str | bytes) -> bytes:
         return source
     path = Path(source)
     try:
+        if not (path.is_file() or path.is_dir()) and path.exists():  # a device or a pipe may never end
+            raise UserError(f"{path.name} is no file.", do="Give a file.")
         _not_too_large(path.stat().st_size)
         return path.read_bytes()
     except IsADirectoryError:
@@ -54,6 +56,8 @@ def read_bytes(source: Path | str | bytes) -> bytes:
         raise UserError(f"There is no file {path.name}.", do="Look at the path.") from None
     except PermissionError:
         raise UserError(f"{path.name} may not be read.", do="Close it elsewhere, or ask for the right to read it.") from None
+    except OSError as error:
+        raise UserError(f"{path.name[:60]} cannot be read: {error.strerror}.", do="Look at the path.") from None
 
 
 def _not_too_large(size: int) -> None:

@@ -11,7 +11,7 @@ from influence.records.declare import Spec
 from influence.vocabulary import VOCABULARIES, YES_NO, Vocabulary, folded
 
 THREE_DIGITS = re.compile(r"\d\d\d")
-NHS_LIKE = re.compile(r"(?<![\d+])\d{3}[ \-.\u2010-\u2015]{0,2}\d{3}[ \-.\u2010-\u2015]{0,2}\d{4}(?!\d)")
+NHS_LIKE = re.compile(r"(?<![\d+])\d{3}[\s\-./_\u2010-\u2015\u2212]{0,3}\d{3}[\s\-./_\u2010-\u2015\u2212]{0,3}\d{4}(?!\d)")
 PATIENT_WORDS = re.compile(r"\b(?:nhs (?:no|number|num)|hospital (?:no|number)|date of birth|d\.?o\.?b)\b", re.IGNORECASE)
 NUMBER = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?<=\d)$")
 HOURS = re.compile(r"^(?:(\d+(?:\.\d+)?)\s*(?:hours|hour|hrs|hr|h))?\s*(?:(\d+)\s*(?:minutes|minute|mins|min|m))?$", re.IGNORECASE)
@@ -65,7 +65,7 @@ def has_patient_number(text: str) -> bool:
     """Whether the text holds ten digits, together or as 3-3-4, whose last is the right check digit (modulus 11)."""
     if not THREE_DIGITS.search(text):  # nearly every text
         return False
-    return any(_checks(re.sub(r"\D", "", found[0])) for found in NHS_LIKE.finditer(text))
+    return any(_checks(re.sub(r"\D", "", found[0])) for found in NHS_LIKE.finditer(text_of(text)))
 
 
 def _checks(digits: str) -> bool:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from influence.errors import UserError
 from influence.output.safe_cells import safe_cell, safe_csv
 from influence.records.declare import Spec, sheet_of
 from influence.records.frames import Frames
@@ -22,17 +23,19 @@ def save_tables(frames: Frames, folder: Path) -> tuple[Path, ...]:
     """One CSV for each table that people fill in and a workbook with all of them; gives back what was written.
 
     The headings are those of the blank templates. Exporting, importing into an empty store and exporting again gives the
-    same bytes.
+    same bytes. UserError where the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     tables = {name: table_rows(name, frames) for name in sheets()}
-    written = []
-    for name, rows in tables.items():
-        written.append(folder / f"{name}.csv")
-        written[-1].write_bytes(safe_csv(rows))
-    written.append(folder / WORKBOOK)
-    written[-1].write_bytes(workbook(tables))
-    return tuple(written)
+    content = {f"{name}.csv": safe_csv(rows) for name, rows in tables.items()} | {WORKBOOK: workbook(tables)}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, data in content.items():
+            (folder / name).write_bytes(data)
+    except OSError as error:
+        raise UserError(
+            f"The files cannot be written to '{folder}': {error.strerror}.", do="Give a folder that you may write in."
+        ) from None
+    return tuple(folder / name for name in content)
 
 
 def table_rows(table: str, frames: Frames) -> pd.DataFrame:

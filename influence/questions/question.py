@@ -7,6 +7,17 @@ import pandas as pd
 
 from influence.policy import Policy
 
+EARLIEST, LATEST = date(1900, 1, 1), date(2200, 12, 31)  # no record lies outside, and reckoning back from year 1 leaves the calendar
+
+
+def read_as_of(text: object) -> date | None:
+    """A day as an address or a command names it, 2026-11-14; None for anything else, and for a day that no record can reach."""
+    try:
+        day = date.fromisoformat(str(text))
+    except ValueError:
+        return None
+    return day if EARLIEST <= day <= LATEST else None
+
 
 @dataclass(frozen=True)
 class Question:

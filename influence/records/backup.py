@@ -10,9 +10,11 @@ import sqlalchemy as sa
 
 from influence.errors import UserError
 from influence.records.changes import chunks
+from influence.records.declare import specs_of
 from influence.records.engine import engine_for, reading, url_of, writing
 from influence.records.opening import find_store, make_current
 from influence.records.tables import TABLES, metadata
+from influence.records.values import check_value
 
 
 def back_up(engine: sa.Engine, path: Path, overwrite: bool = False) -> None:
@@ -100,8 +102,23 @@ def _verify(engine: sa.Engine, path: Path) -> None:
         sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         whole = connection.exec_driver_sql("PRAGMA foreign_key_check").first() is None
         versions = list(connection.scalars(sa.select(TABLES["batch"].c.version).order_by(TABLES["batch"].c.version)))
-    if not (sound and whole and versions == list(range(1, len(versions) + 1))):
+        fits = sound and whole and _values_fit(connection)
+    if not (fits and versions == list(range(1, len(versions) + 1))):
         raise UserError(f"The backup '{path}' is damaged. The store was left as it is.", do="Use an earlier backup.")
+
+
+def _values_fit(connection: sa.Connection) -> bool:
+    """Whether every value is one that the store would have taken; a value of another type cannot even be read."""
+    try:
+        for table in TABLES.values():
+            specs = specs_of(table)
+            rows = connection.execute(sa.select(*(table.c[column] for column in specs))).all()
+            for spec, values in zip(specs.values(), zip(*rows, strict=True), strict=False):
+                if any(check_value(spec, value) for value in set(values)):
+                    return False
+    except (TypeError, ValueError):
+        return False
+    return True
 
 
 def _refuse_to_lose(connection: sa.Connection, overwrite: bool) -> None:

@@ -18,12 +18,12 @@ def url_of(text: str | Path) -> sa.URL:
     written = str(text)
     try:
         url = sa.make_url(written if "://" in written else f"sqlite:///{written}")
-    except sa.exc.ArgumentError:
+    except (sa.exc.ArgumentError, ValueError):  # ValueError: a port that is no number
         raise UserError(f"'{written}' is not the address of a store.", do="Give a file, or postgresql://user@host/database.") from None
     kind = url.get_backend_name()
     if kind == "postgresql":
         return url.set(drivername="postgresql+psycopg")
-    if kind != "sqlite" or url.database in (None, "", ":memory:"):
+    if url.drivername not in ("sqlite", "sqlite+pysqlite") or url.query or url.database in (None, "", ":memory:"):
         raise UserError(f"A store cannot be kept in '{shown(url)}'.", do="Give a file, or postgresql://user@host/database.")
     return url
 

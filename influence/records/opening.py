@@ -49,6 +49,8 @@ def step_of(connection: sa.Connection, where: str, create: bool) -> str | None:
     if not {"alembic_version", "batch", "change"} <= tables:
         raise UserError(f"'{where}' is not a store of this product.", do="Check the name, or make a store elsewhere with init.")
     step = connection.scalar(sa.text("select version_num from alembic_version"))
+    if step == "0000":  # the steps begin at 0001
+        raise UserError(f"'{where}' is not a store of this product.", do="Check the name, or make a store elsewhere with init.")
     if not isinstance(step, str) or not step.isdigit() or step > LATEST:
         raise UserError(f"The store '{where}' was made by a newer version of this product.", do="Install that version, or a later one.")
     return step

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from influence.questions.question import read_as_of
 from influence.questions.wording import day_text
 from influence.vocabulary import AUDIENCE, AUDIENCES
 from pages.parts import workspace
@@ -39,7 +40,7 @@ def as_of() -> date:
     """A day up to today (or up to the sample's last): today, the end of a month before, or any day that the address names."""
     latest = workspace.current().as_of
     days = [latest, *_month_ends(latest)]
-    named = _a_day(st.query_params.get("as_of")) or _a_day(st.session_state.get("kept-as_of"))
+    named = read_as_of(st.query_params.get("as_of")) or read_as_of(st.session_state.get("kept-as_of"))
     if named and named < latest and named not in days:
         days = sorted([*days, named], reverse=True)
     options = {day.isoformat(): day_text(day) for day in days}
@@ -52,13 +53,6 @@ def _month_ends(latest: date) -> list[date]:
         day = day.replace(day=1) - timedelta(days=1)
         ends.append(day)
     return ends
-
-
-def _a_day(text: object) -> date | None:
-    try:
-        return date.fromisoformat(str(text))
-    except ValueError:
-        return None
 
 
 def place() -> int | None:
