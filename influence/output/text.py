@@ -1,16 +1,21 @@
 """Answers and histories as text for a terminal: sentences first, then a table in which unknown is a question mark."""
 
+from __future__ import annotations
+
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from influence.intake.plan import Plan
-from influence.intake.reading import Problem, Reading
-from influence.intake.waiting import Waiting
 from influence.questions.answer import Answer
 from influence.questions.wording import counted, day_text
-from influence.records.store import Batch
+
+if TYPE_CHECKING:  # an answer is shown sooner without what reads files
+    from influence.intake.plan import Plan
+    from influence.intake.reading import Problem, Reading
+    from influence.intake.waiting import Waiting
+    from influence.records.store import Batch
 
 UNKNOWN = "?"
 WIDEST_CELL = 48
