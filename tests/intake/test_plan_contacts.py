@@ -118,7 +118,7 @@ def test_a_contact_without_a_day_or_with_oneself_is_told(frames):
     made = planned(frames, log("soon,phone,20,Amina Shah,Jo Reed", "02/10/2026,phone,20,Amina Shah,Dr Amina Shah"))
     assert made.is_empty and made.files[0].rows_refused == 2
     told = messages(made, "error")
-    assert "contacts.csv:2 The day of the contact is not known, so it was not loaded." in told
+    assert "contacts.csv:2 'soon' cannot be read as a date. The row was not loaded." in told
     assert "contacts.csv:3 A contact needs somebody on each side." in told
 
 
