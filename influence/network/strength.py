@@ -68,7 +68,6 @@ def range_of(x: ArrayLike, rate: ArrayLike, e: ArrayLike, policy: Policy) -> tup
     mean = np.asarray(rate, dtype=float) + uncapped_rate(policy.prior_contacts, e, policy)
     shape = policy.certainty_most * seen / (seen + policy.certainty_most)
     tail = (1 - policy.range_width) / 2
-    tail = (1 - policy.range_width) / 2
     lowest = policy.certainty_most * policy.prior_contacts / (policy.prior_contacts + policy.certainty_most)
     low, high = (points(mean * _share_of_mean(shape, at, lowest, policy.certainty_most)) for at in (tail, 1 - tail))
     return low, high

@@ -35,6 +35,7 @@ def test_two_contact_days_are_no_rhythm():
     [
         (range(45, 1095, 91), "steady"),
         (range(80, 1095, 30), "cooling"),
+        ([58, *range(91, 1095, 30)], "steady"),  # well down, but not overdue yet
         ([*range(5, 85, 20), *range(300, 1095, 91)], "warming"),
         ([10, 40], "new"),
         (range(200, 1095, 30), "lost"),

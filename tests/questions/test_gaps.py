@@ -102,6 +102,14 @@ def test_a_seat_that_is_filled_and_a_forum_where_none_is_wanted_have_no_gap():
     assert ask(world).sentences == ("No gap waits for a decision.",)
 
 
+def test_c_08_where_none_is_wanted_even_a_seat_nobody_comes_to_is_no_gap():
+    """C-08: a target of 0 is a decision."""
+    world = board(*["Jo Reed"] * 3)
+    assert only(world)["gap"] == "unattended"
+    world.target("Board", 0)
+    assert ask(world).rows.empty
+
+
 def test_d_02_a_place_without_a_federation_has_no_gap_for_it():
     """D-02, D-03: nothing is asked of a body that is not there, nor of a host."""
     world = World()
