@@ -106,7 +106,7 @@ def test_c_08_where_none_is_wanted_even_a_seat_nobody_comes_to_is_no_gap():
     """C-08: a target of 0 is a decision."""
     world = board(*["Jo Reed"] * 3)
     assert only(world)["gap"] == "unattended"
-    world.target("Board", 0)
+    world.target("Board", 0, valid_from="2026-07-01")
     assert ask(world).rows.empty
 
 
