@@ -33,7 +33,7 @@ LONG_FOR_A_NAME = 8  # words; 'Dr Maria de la Cruz Garcia (North PCN)' has eight
 
 
 def is_register(opened: Opened) -> bool:
-    return not own_sheets(opened) and any(find_layout(grid) for grid in opened.grids)
+    return any(find_layout(grid) for grid in opened.grids) and not own_sheets(opened)
 
 
 def read_register(opened: Opened, order: str | None = None) -> Parts:

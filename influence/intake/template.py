@@ -36,8 +36,8 @@ def own_sheets(opened: Opened) -> tuple[str, ...]:
 def _is_whole(grid: Grid, match: Match) -> bool:
     if match.row is not grid.rows[0] or match.unknown or match.twice or not match.is_complete:
         return False
-    widest = max(index for row in grid.rows for index, cell in enumerate(row.cells) if text_of(cell))
-    return widest <= max(match.known)
+    beside = max(match.known) + 1
+    return not any(text_of(cell) for row in grid.rows for cell in row.cells[beside:])
 
 
 def read_template(opened: Opened, order: str | None = None) -> Parts:
