@@ -10,14 +10,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
-from influence.actions.open_store import Workspace, open_live, open_sample, open_workspace, store_named
+from influence.actions.open_store import Workspace, ceiling_in, open_live, open_sample, open_workspace, store_named
 from influence.errors import UserError
 from influence.output.json import answer_document, as_json
-from influence.output.text import answer_text, plan_text, reading_text, table_text, waiting_text
 from influence.policy import POLICY_FILE, read_policy
+from influence.vocabulary import AUDIENCE, AUDIENCES
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
 DEFAULT_AUDIENCE = "group"
+# Commands that show or change what only some may see; the others cut their answers themselves.
+LEAST_AUDIENCE = {
+    "import": "group",
+    "names": "group",
+    "batches": "group",
+    "undo": "group",
+    "export": "chair",
+    "backup": "chair",
+    "restore": "chair",
+}
 NOT_FOR_QUESTIONS = {"change", "snapshot"}
 
 
@@ -45,9 +55,16 @@ class Session:
     def by(self) -> str:
         return getattr(self.args, "by", None) or self.environ.get("INFLUENCE_USER", "").strip() or "unnamed"
 
-    def tell(self, document: object, text: str) -> None:
-        """The one thing printed on standard output: the document with --json, else words."""
-        print(as_json(document) if self.args.json else text, flush=True)
+    def tell(self, document: object, words: str | Callable[[Any], str]) -> None:
+        """The one thing printed on standard output: the document with --json, else words, made by output/text.py where given so."""
+        if self.args.json:
+            print(as_json(document), flush=True)
+        elif isinstance(words, str):
+            print(words, flush=True)
+        else:
+            from influence.output import text
+
+            print(words(text), flush=True)
 
     def note(self, text: str) -> None:
         print(text, file=sys.stderr)
@@ -64,6 +81,7 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = 
         settings["INFLUENCE_STORE"] = args.store
     session = Session(args, settings, now or datetime.now(UTC))
     try:
+        _refuse_beyond_ceiling(session)
         return args.run(session)
     except UserError as error:
         session.note(f"{error.message}\n{error.do}".strip())
@@ -76,6 +94,15 @@ def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = 
     except BrokenPipeError:  # whoever was reading has read enough
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - the interpreter closes it on its way out
         return 0
+
+
+def _refuse_beyond_ceiling(session: Session) -> None:
+    least, most = LEAST_AUDIENCE.get(session.args.command, AUDIENCES[0]), ceiling_in(session.environ)
+    if AUDIENCES.index(least) > AUDIENCES.index(most):
+        raise UserError(
+            f"'{session.args.command}' is for the {AUDIENCE.label(least)}; here INFLUENCE_AUDIENCE stops at {AUDIENCE.label(most)}.",
+            do="Ask whoever set it.",
+        )
 
 
 def init(session: Session) -> int:
@@ -108,7 +135,7 @@ def read(session: Session) -> int:
     from influence.intake.readers import read_files
 
     readings = read_files(session.args.files, session.args.kind, session.args.date_order)
-    session.tell(as_document(readings), "\n".join(map(reading_text, readings)))
+    session.tell(as_document(readings), lambda text: "\n".join(map(text.reading_text, readings)))
     return _any_read(session, readings)
 
 
@@ -125,7 +152,7 @@ def import_files(session: Session) -> int:
         else:
             done = load(live, readings, policy, by=session.by, at=session.now, forum=args.forum, progress=session.note)
             batch, made = done.batch, done.plan
-    session.tell(plan_json(made, batch), plan_text(made, batch))
+    session.tell(plan_json(made, batch), lambda text: text.plan_text(made, batch))
     return _any_read(session, readings)
 
 
@@ -147,13 +174,15 @@ def names(session: Session) -> int:
         draft = accept_names(store.frames(), policy, dict(session.args.accept))
         batch = store.write(draft, by=session.by, at=session.now, kind="names", based_on=version)
     waiting = names_waiting(store.frames(), policy)
-    session.tell({"batch": batch and asdict(batch), "queue": [waiting_json(each) for each in waiting]}, waiting_text(waiting))
+    session.tell(
+        {"batch": batch and asdict(batch), "queue": [waiting_json(each) for each in waiting]}, lambda text: text.waiting_text(waiting)
+    )
     return 0
 
 
 def batches(session: Session) -> int:
     rows = session.workspace.store.batches()
-    session.tell({"sample": session.workspace.is_sample, "batches": rows}, table_text(rows))
+    session.tell({"sample": session.workspace.is_sample, "batches": rows}, lambda text: text.table_text(rows))
     return 0
 
 
@@ -196,7 +225,7 @@ def show(session: Session) -> int:
     if space.is_sample:
         session.note("This is the fictional ICS: the store has no data of its own yet.")
     answer = find(question, frames, space.policy)
-    session.tell(answer_document(answer), answer_text(answer))
+    session.tell(answer_document(answer), lambda text: text.answer_text(answer))
     return 0
 
 
@@ -249,7 +278,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
     for name, (run, help_text, options) in COMMANDS.items():
         command = commands.add_parser(name, help=help_text, description=help_text, parents=[_common()], allow_abbrev=False)
-        command.set_defaults(run=run)
+        command.set_defaults(run=run, command=name)
         for words, more in options:
             command.add_argument(*words, **more)
     return whole

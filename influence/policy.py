@@ -104,6 +104,8 @@ def read_policy(path: Path = POLICY_FILE) -> Policy:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise UserError(f"There is no policy file at {path}.", do="Give the path of one, or leave INFLUENCE_POLICY out.") from None
+    except OSError as error:
+        raise UserError(f"{path} cannot be opened: {error.strerror}.", do="Give the path of a policy file.") from None
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UserError(f"{path.name} cannot be read: {error}.", do="Mend that line, or start again from data/policy.toml.") from None
     problems = _problems(content)

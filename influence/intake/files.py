@@ -15,6 +15,8 @@ from influence.intake.workbook import read_workbook
 LARGEST_FILE = 64_000_000  # bytes; a million rows of attendance are 35 MB
 LONGEST_LINE = 1_000_000  # bytes; a spreadsheet's cell holds 32,767 characters, a sheet of the field under 60 columns
 MOST_ROWS = 1_048_576  # what a spreadsheet can show
+MOST_COLUMNS = 1_000  # a register of one column a meeting holds nineteen years of weekly ones
+LONGEST_CELL = 131_072  # characters; what the reader of the language takes, four times what a spreadsheet holds
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_ROWS = 60  # rows looked at to find what parts the columns
 
@@ -171,6 +173,10 @@ def read_grid(text: str, name: str = "") -> tuple[Grid, tuple[Problem, ...]]:
     try:
         return Grid(name, tuple(_rows(text, delimiter, first, strict=True))), ()
     except csv.Error as error:
+        if "field larger" in str(error):
+            raise UserError(
+                f"A cell holds more than {LONGEST_CELL:,} characters.", do="Shorten it, or look for a quotation mark that is never closed."
+            ) from None
         if "unexpected end of data" in str(error):
             line = _opened_at(text, delimiter, first)
             raise UserError(
@@ -197,6 +203,8 @@ def _rows(text: str, delimiter: str, first: int, strict: bool) -> list[Row]:
     for cells in lines:
         if begins >= first and not all(is_empty(cell) for cell in cells):
             found.append(Row(begins, tuple(cells)))
+        if len(cells) > MOST_COLUMNS:
+            raise UserError(f"Line {begins} has more than {MOST_COLUMNS:,} columns.", do="Take out the columns that are not needed.")
         begins = lines.line_num + 1
         if len(found) > MOST_ROWS:
             raise UserError(f"The file has more than {MOST_ROWS:,} rows.", do="Split it into several files, by year for instance.")

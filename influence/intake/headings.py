@@ -90,14 +90,16 @@ def _words(table: str) -> tuple[dict[str, Heading], dict[str, Heading]]:
 def match_table(row: Row, table: str) -> Match:
     """How well a row of headings fits a table."""
     own, others = _words(table)
-    texts = {index: text_of(cell) for index, cell in enumerate(row.cells) if text_of(cell)}
+    texts = {index: text for index, cell in enumerate(row.cells) if (text := text_of(cell))}
     known: dict[int, Heading] = {}
     taken: set[str] = set()
     score = 0.0
     for words, worth in ((own, EXACT), (others, SYNONYM)):
         for index, text in texts.items():
+            if index in known:
+                continue
             heading = words.get(folded(text)) or words.get(folded(AFTER_HEADING.sub("", text)))
-            if heading and index not in known and heading.name not in taken:
+            if heading and heading.name not in taken:
                 known[index] = heading
                 taken.add(heading.name)
                 score += worth

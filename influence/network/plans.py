@@ -47,9 +47,19 @@ class Plans:
 
 
 def plans_on(frames: Frames, people: People, as_of: date) -> Plans:
-    """A plan names a person, or a body, or a body and a kind of role; the latest that holds on the day comes first."""
-    plans = in_force(frames["tie_plan"], as_of).sort_values(["valid_from", "id"], ascending=False, na_position="last")
+    """A plan names a person, or a body, or a body and a kind of role; the latest that holds on the day comes first.
+
+    Of several from one day one that names the person comes before one for a post, and that before one for a body; then the
+    leader's name decides, so that the order in which rows were entered does not.
+    """
+    plans = in_force(frames["tie_plan"], as_of)
     plans = plans[~plans["leader"].isin(list(people.hidden))]
+    names = frames["party"].set_index("id")["name"]
+    plans = plans.assign(
+        began=plans["valid_from"].fillna(pd.Timestamp("1677-09-22")),
+        broad=np.select([plans["other"].isin(list(people.leaders | people.partners)), plans["role_type"].notna()], [0, 1], 2),
+        who=plans["leader"].map(names).fillna("").astype("str"),
+    ).sort_values(["began", "broad", "who", "id"], ascending=[False, True, True, True])
     rows, bodies = [], []
     for plan in plans.itertuples():
         leader = None if pd.isna(plan.leader) else int(plan.leader)

@@ -1,14 +1,18 @@
 """Answers, histories and anything else as JSON: dates ISO, unknown null, no number that is not one."""
 
+from __future__ import annotations
+
 import json
 import math
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from influence.questions.answer import Answer
+if TYPE_CHECKING:  # most commands need no question
+    from influence.questions.answer import Answer
 
 
 def as_json(document: object) -> str:
@@ -50,11 +54,12 @@ def records(rows: pd.DataFrame) -> list[dict[str, object]]:
 
 
 def answer_document(answer: Answer) -> dict[str, object]:
+    """Without the row ids of one store: the same records in another store give the same document."""
     return {
         "view": answer.view,
         "as_of": answer.as_of,
         "scope": answer.scope,
         "unknown": answer.unknown,
         "sentences": list(answer.sentences),
-        "rows": answer.rows,
+        "rows": answer.rows[[name for name in answer.rows if not name.endswith("_id")]],
     }

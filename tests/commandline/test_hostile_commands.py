@@ -88,3 +88,25 @@ def test_a_patient_number_is_seen_whatever_parts_its_digits(between):
 def test_the_sample_itself_cannot_be_taken_back(run):
     code, out = run("undo", 1, "--json", INFLUENCE_SAMPLE="on")
     assert (code, json.loads(out)["error"]) == (1, "The fictional ICS itself cannot be taken back.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("export", "tables", "out"), ("names",), ("batches",), ("undo", "1"), ("import", "x.csv"), ("backup", "b.db"), ("restore", "b.db")],
+)
+def test_a_ceiling_for_practices_binds_every_command_that_shows_or_changes_more(run, tmp_path, words):
+    code, out = run(*words, "--json", INFLUENCE_AUDIENCE="practices")
+
+    assert code == 1
+    assert "here INFLUENCE_AUDIENCE stops at practices." in json.loads(out)["error"]
+    assert not (tmp_path / "live.db").exists()
+
+
+def test_a_ceiling_for_the_group_keeps_the_whole_store_from_being_copied(run):
+    assert run("backup", "b.db", "--json", INFLUENCE_AUDIENCE="group")[0] == 1
+    assert run("batches", "--json", INFLUENCE_AUDIENCE="group")[0] == 0
+
+
+def test_a_policy_that_is_a_folder_is_told(run, tmp_path):
+    code, out = run("show", "gaps", "--json", INFLUENCE_POLICY=str(tmp_path))
+    assert (code, "cannot be opened: Is a directory." in json.loads(out)["error"]) == (1, True)

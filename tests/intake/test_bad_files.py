@@ -247,3 +247,11 @@ def test_a_file_made_to_fill_the_memory_is_refused_in_little_of_it(make, message
     assert megabytes < MEGABYTES
     assert seconds < SECONDS
     assert [each.name for each in tmp_path.iterdir()] == [name]
+
+
+def test_a_sheet_of_far_too_many_columns_and_a_cell_without_end_are_told():
+    wide = read_file(b"forum,date" + b",x" * 20_000 + b"\n", "wide.csv")
+    long = read_file(b'forum,note\nBoard,"' + b"a " * 100_000 + b'"\n', "long.csv")
+
+    assert [each.message for each in wide.problems] == ["Line 1 has more than 1,000 columns."]
+    assert [each.message for each in long.problems] == ["A cell holds more than 131,072 characters."]

@@ -126,3 +126,32 @@ def test_who_starts_is_flagged_beyond_four_in_five_of_five_contacts(started, one
     contacts = [made.contact(f"2026-10-0{day}", "Amina Shah, Jo Reed", started=names[who]) for day, who in enumerate(started, start=1)]
     found = who_starts(made.frames(), contacts, made.person("Amina Shah"), made.person("Jo Reed"), POLICY)
     assert (found.a, found.b, found.one_sided) == (started.count(1), started.count(2), one_sided)
+
+
+@pytest.mark.parametrize("leaders", [("Amina Shah", "Ben Low"), ("Ben Low", "Amina Shah")])
+def test_who_leads_a_relationship_does_not_hang_on_the_order_in_which_plans_were_entered(leaders):
+    w = World()
+    w.organisation("Vale Trust", "acute_trust", "acute", "North")
+    for leader in leaders:
+        w.role(leader, "North PCN")
+    w.role("Jo Reed", "Vale Trust", "chief_executive", "system")
+    for leader in leaders:
+        w.add("tie_plan", organisation=w.parties["Vale Trust"], role_type="chief_executive", leader=w.parties[leader], part="lead")
+
+    network = build_network(w.frames(), read_policy(), date(2026, 11, 14))
+
+    assert network.plans.leads() == {w.parties["Jo Reed"]: w.parties["Amina Shah"]}
+
+
+def test_a_plan_for_the_person_goes_before_one_for_the_body():
+    w = World()
+    w.role("Amina Shah", "North PCN")
+    w.role("Ben Low", "North PCN")
+    w.organisation("Vale Trust", "acute_trust", "acute", "North")
+    w.role("Jo Reed", "Vale Trust", "chief_executive", "system")
+    w.add("tie_plan", organisation=w.parties["Vale Trust"], leader=w.parties["Amina Shah"], part="lead")
+    w.add("tie_plan", other=w.parties["Jo Reed"], leader=w.parties["Ben Low"], part="lead")
+
+    network = build_network(w.frames(), read_policy(), date(2026, 11, 14))
+
+    assert network.plans.leads() == {w.parties["Jo Reed"]: w.parties["Ben Low"]}
