@@ -220,8 +220,9 @@ def show(session: Session) -> int:
     if session.args.view not in QUESTIONS:
         raise UsageError(f"There is no view '{session.args.view}'; there are {', '.join(QUESTIONS)}.")
     space = session.workspace
-    frames = space.store.frames(set(TABLES) - NOT_FOR_QUESTIONS)
-    question = _question(session, QUESTIONS[session.args.view][0], frames)
+    kind = QUESTIONS[session.args.view][0]
+    frames = space.store.frames(kind.reads or set(TABLES) - NOT_FOR_QUESTIONS)
+    question = _question(session, kind, frames)
     if space.is_sample:
         session.note("This is the fictional ICS: the store has no data of its own yet.")
     answer = find(question, frames, space.policy)

@@ -54,14 +54,8 @@ def plans_on(frames: Frames, people: People, as_of: date) -> Plans:
     """
     plans = in_force(frames["tie_plan"], as_of)
     plans = plans[~plans["leader"].isin(list(people.hidden))]
-    names = frames["party"].set_index("id")["name"]
-    plans = plans.assign(
-        began=plans["valid_from"].fillna(pd.Timestamp("1677-09-22")),
-        broad=np.select([plans["other"].isin(list(people.leaders | people.partners)), plans["role_type"].notna()], [0, 1], 2),
-        who=plans["leader"].map(names).fillna("").astype("str"),
-    ).sort_values(["began", "broad", "who", "id"], ascending=[False, True, True, True])
     rows, bodies = [], []
-    for plan in plans.itertuples():
+    for plan in _first_to_count(plans, people, frames).itertuples() if len(plans) else ():
         leader = None if pd.isna(plan.leader) else int(plan.leader)
         part = plan.part if isinstance(plan.part, str) else "lead"
         about = _people_meant(plan, people)
@@ -71,6 +65,15 @@ def plans_on(frames: Frames, people: People, as_of: date) -> Plans:
         pd.DataFrame(rows, columns=["partner", "leader", "part", "rhythm_days"]).astype({"leader": "Int64", "rhythm_days": "Int64"}),
         pd.DataFrame(bodies, columns=["organisation", "leader", "part"]).astype({"leader": "Int64"}),
     )
+
+
+def _first_to_count(plans: pd.DataFrame, people: People, frames: Frames) -> pd.DataFrame:
+    names = frames["party"].set_index("id")["name"]
+    return plans.assign(
+        began=plans["valid_from"].fillna(pd.Timestamp("1677-09-22")),
+        broad=np.select([plans["other"].isin(list(people.leaders | people.partners)), plans["role_type"].notna()], [0, 1], 2),
+        who=plans["leader"].map(names).fillna("").astype("str"),
+    ).sort_values(["began", "broad", "who", "id"], ascending=[False, True, True, True])
 
 
 def _people_meant(plan: object, people: People) -> list[int]:

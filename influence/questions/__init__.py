@@ -8,12 +8,13 @@ from influence.questions.answer import Answer
 from influence.questions.coverage import Coverage, find_coverage
 from influence.questions.gaps import Gaps, find_gaps
 from influence.questions.partners import Partners, find_partners
+from influence.questions.question import Question
 from influence.questions.relationships import Relationships, find_relationships
 from influence.questions.why import Why, find_why
 from influence.records.frames import Frames
 
 # view: (the question's frozen class, the function that answers it). A test fails when a question is missing here.
-QUESTIONS: Mapping[str, tuple[type, Callable[[Any, Frames, Policy], Answer]]] = {
+QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], Answer]]] = {
     "coverage": (Coverage, find_coverage),
     "gaps": (Gaps, find_gaps),
     "relationships": (Relationships, find_relationships),
@@ -24,5 +25,5 @@ QUESTIONS: Mapping[str, tuple[type, Callable[[Any, Frames, Policy], Answer]]] = 
 
 def find(question: object, frames: Frames, policy: Policy) -> Answer:
     """The answer to any question in the registry. KeyError for a value that is no question."""
-    answers = dict(QUESTIONS.values())
+    answers: dict[type, Callable[[Any, Frames, Policy], Answer]] = dict(QUESTIONS.values())
     return answers[type(question)](question, frames, policy)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 import pandas as pd
 
@@ -23,8 +24,11 @@ def read_as_of(text: object) -> date | None:
 class Question:
     """as_of: the day it tells of, and the last of the period. start: its first day; None means the policy's months before.
 
-    place: the id of an area, None for everywhere. audience: practices, group or chair.
+    place: the id of an area, None for everywhere. audience: practices, group or chair. reads: the tables that its answer looks
+    at, None for all; a command that answers once need not fetch the others.
     """
+
+    reads: ClassVar[frozenset[str] | None] = None
 
     as_of: date
     start: date | None = None

@@ -31,6 +31,13 @@ class SeatQuestion(Question):
     owner: str | None = None
     mandated: bool = False
 
+    reads = frozenset(
+        {
+            *("alias", "area", "attendance", "decision", "footprint", "forum", "meeting", "meeting_forum", "party", "person"),
+            *("relation", "role", "seat", "seat_holder", "seat_target"),
+        }
+    )
+
 
 @dataclass(frozen=True)
 class Register:

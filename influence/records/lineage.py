@@ -23,7 +23,10 @@ def successors(relation: pd.DataFrame, as_of: date | pd.Timestamp) -> dict[int, 
 
 def _next(relation: pd.DataFrame, as_of: date | pd.Timestamp) -> dict[int, int]:
     """The one body that follows each body directly; of successors from different days the latest."""
-    rows = in_force(relation[relation["kind"].isin(CARRIES_HISTORY)], as_of).dropna(subset=["from", "to"])
+    carrying = relation["kind"].isin(CARRIES_HISTORY)
+    if not carrying.any():
+        return {}
+    rows = in_force(relation[carrying], as_of).dropna(subset=["from", "to"])
     begun = rows["valid_from"].fillna(pd.Timestamp.min.as_unit("us"))
     latest = rows[begun == begun.groupby(rows["from"]).transform("max")]
     alone = latest.groupby("from")["to"].agg(["nunique", "first"])
