@@ -17,7 +17,9 @@ LIBRARIES = ("pandas", "numpy", "scipy", "networkx", "SQLAlchemy", "streamlit")
 
 MEASURED: dict[str, Callable[[], Result]] = {
     "P1": strength.p1,
+    "P1 national": strength.p1_nation,
     "P2": strength.p2,
+    "P2 national": strength.p2_nation,
     "P3": strength.p3,
     "P3 national": strength.p3_nation,
     "P5 national": strength.p5,
@@ -25,6 +27,7 @@ MEASURED: dict[str, Callable[[], Result]] = {
     "P9 sample": opening.p9_sample,
     "P9 gaps": opening.p9_gaps,
     "P10": opening.p10,
+    "P10 national": opening.p10_nation,
 }
 
 
