@@ -111,6 +111,11 @@ def note_sentences(rows: pd.DataFrame, total: Totals) -> list[str]:
         notes.append(
             f"In {total.presumed:,} of {total.covered:,} the capacity is presumed: the person holds one seat there and stated no other."
         )
+    silent = int((rows["seat_id"].notna() & rows["ended"].isna() & rows["constituency"].isna()).sum())
+    if silent:
+        notes.append(
+            f"{counted(silent, 'seat')} {'does' if silent == 1 else 'do'} not say for whom {'it speaks' if silent == 1 else 'they speak'}."
+        )
     late = rows.drop_duplicates("forum_id")
     late = late[late["expected"].fillna(0) > 0]
     if len(late):

@@ -395,3 +395,15 @@ def test_rows_behind_a_number_say_from_which_file_they_came():
     rows = ask(world).behind["meetings"]
 
     assert rows["source"].fillna("").tolist() == ["march.csv, row 3", ""]
+
+
+def test_r_01_seats_that_do_not_say_for_whom_they_speak_are_counted_in_words():
+    world = north()
+    world.forum("LMC liaison", place="North")
+    world.seat("LMC liaison", name="LMC", capacity="lmc", holder="Amina Shah")
+
+    assert "1 seat does not say for whom it speaks." in ask(world).sentences
+
+    world.seat("LMC liaison", name="LMC deputy", capacity="lmc", holder="Jo Reed")
+    assert "2 seats do not say for whom they speak." in ask(world).sentences
+    assert not any("for whom" in each for each in ask(north()).sentences)
