@@ -218,8 +218,8 @@ def _opened_at(text: str, delimiter: str, first: int) -> int:
     try:
         for _ in lines:
             begins = lines.line_num + 1
-    except csv.Error:
-        pass
+    except csv.Error:  # how the caller got here: the record that breaks the reading is the one looked for
+        return begins
     return begins
 
 
