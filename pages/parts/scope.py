@@ -18,7 +18,7 @@ def choose(key: str, label: str, options: Mapping[str, str], default: str, *, se
     """One of `options` (value: words), from the address, else as chosen before, else the default; unknown values fall back."""
     widget, kept = f"choose-{key}", f"kept-{key}"
     if st.session_state.get(widget) not in options:
-        asked = (st.query_params.get(key) if kept not in st.session_state else None, st.session_state.get(kept))
+        asked = (st.query_params.get(key), st.session_state.get(kept))
         st.session_state[widget] = next((value for value in asked if value in options), default)
     if segments:
         value = st.segmented_control(label, list(options), format_func=options.__getitem__, key=widget, required=True)

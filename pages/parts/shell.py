@@ -3,18 +3,20 @@
 import contextvars
 import logging
 import traceback
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
 from influence.errors import UserError
 from influence.output.markup import tag
-from pages.parts import say, workspace
+from pages.parts import links, say, workspace
 
 HERE = Path(__file__).parent
-STYLE = HERE / "style.css"
+STYLES = "<style>\n" + "\n".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("styles/*.css"))) + "</style>"
 LOG = logging.getLogger("influence.pages")
 
 WENT_WRONG = UserError(
@@ -27,27 +29,36 @@ _inside = contextvars.ContextVar("inside", default=False)
 
 @dataclass(frozen=True)
 class Entry:
-    """A page of the menu: its group, the file under pages/, its title and its address."""
+    """A page: its group in the menu, its title and its address, which is its file's name under pages/ too.
+
+    hidden: not in the menu; opened from a name or from the search box.
+    """
 
     group: str
-    file: str
     title: str
     address: str
+    hidden: bool = False
+
+    @property
+    def file(self) -> str:
+        return f"{self.address}.py"
 
     def page(self) -> st.Page:
-        return st.Page(HERE.parent / self.file, title=self.title, url_path=self.address)
+        seen = "hidden" if self.hidden else "visible"
+        return st.Page(HERE.parent / self.file, title=self.title, url_path=self.address, visibility=seen)
 
 
+# In the order of the menu; entries of one group stand together.
 PAGES = (
-    Entry("Review", "coverage.py", "Coverage", "coverage"),
-    Entry("Data", "import.py", "Import", "import"),
+    Entry("Review", "Coverage", "coverage"),
+    Entry("Data", "Import", "import"),
 )
 OPENS_ON = "coverage"
 
 
 def main() -> None:
     st.set_page_config(page_title="Influence map", page_icon="🧭", layout="wide")
-    st.html(STYLE)
+    st.html(STYLES)
     opened = _pages()
     home = st.Page(
         lambda: st.switch_page(opened[OPENS_ON], query_params=dict(st.query_params)),
@@ -72,9 +83,16 @@ def ensure() -> None:
         st.stop()
 
 
-def go_to(address: str) -> None:
-    """Leaves for another page of the menu."""
-    st.switch_page(_pages()[address])
+def go_to(address: str, query: Mapping[str, str] | None = None) -> NoReturn:
+    """Leaves for another page, with what its address is to say."""
+    st.switch_page(_pages()[address], query_params=dict(query or {}))
+
+
+def _follow() -> None:
+    """Goes where a link on the page was pressed to lead, within the visit: no reload, and what was chosen stays."""
+    pressed = links.pressed()
+    if pressed and pressed.address in {entry.address for entry in PAGES}:
+        go_to(pressed.address, pressed.query)
 
 
 def _pages() -> dict[str, st.Page]:
@@ -84,6 +102,7 @@ def _pages() -> dict[str, st.Page]:
 def _run(page: st.Page, importing: st.Page) -> None:
     try:
         with say.problems():
+            _follow()
             if workspace.is_sample() and page.url_path:
                 _sample_banner(page, importing)
             page.run()
