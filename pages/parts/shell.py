@@ -44,8 +44,8 @@ class Entry:
         return f"{self.address}.py"
 
     def page(self) -> st.Page:
-        seen = "hidden" if self.hidden else "visible"
-        return st.Page(HERE.parent / self.file, title=self.title, url_path=self.address, visibility=seen)
+        found = HERE.parent / self.file
+        return st.Page(found, title=self.title, url_path=self.address, visibility="hidden" if self.hidden else "visible")
 
 
 # In the order of the menu; entries of one group stand together.
