@@ -81,6 +81,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     ),
     "partners.places": _view("place coverage posts known reached two_ties leaders area_id"),
     "partners.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),
+    "parties": _view("party_id party_ref kind name leads role organisation"),
 }
 
 

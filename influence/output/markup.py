@@ -7,6 +7,7 @@ from markupsafe import Markup, escape
 
 EMPTY = Markup("")
 COUNTS = re.compile(r"(\d[\d,]* of \d[\d,]*)")
+MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&^=])")
 
 
 def join(parts: Iterable[object]) -> Markup:
@@ -31,3 +32,8 @@ def hidden(text: str) -> Markup:
 def strong_counts(sentence: str) -> Markup:
     """A sentence whose pairs of counts ('21 of 26') stand out."""
     return join(tag("b", part) if COUNTS.fullmatch(part) else part for part in COUNTS.split(sentence))
+
+
+def unmarked(text: str) -> str:
+    """Text for a label that reads Markdown, such as a pill or a button: every mark stands as it is written."""
+    return MARKS.sub(r"\\\1", " ".join(text.split()))

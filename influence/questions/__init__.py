@@ -7,6 +7,7 @@ from influence.policy import Policy
 from influence.questions.answer import Answer
 from influence.questions.coverage import Coverage, find_coverage
 from influence.questions.gaps import Gaps, find_gaps
+from influence.questions.parties import Parties, find_parties
 from influence.questions.partners import Partners, find_partners
 from influence.questions.question import Question
 from influence.questions.relationships import Relationships, find_relationships
@@ -20,6 +21,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "relationships": (Relationships, find_relationships),
     "why": (Why, find_why),
     "partners": (Partners, find_partners),
+    "parties": (Parties, find_parties),
 }
 
 

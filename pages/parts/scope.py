@@ -5,12 +5,14 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from influence.output.markup import tag
 from influence.questions.question import read_as_of
 from influence.questions.wording import day_text
 from influence.vocabulary import AUDIENCE, AUDIENCES
 from pages.parts import workspace
 
 MONTHS_BACK = 24
+NAME_LIMIT = 120
 ANYWHERE = "all"
 
 
@@ -78,8 +80,37 @@ def show_as() -> None:
 
 def your_name() -> None:
     """Who acts, kept for the visit; without it a change is written down as unnamed."""
-    st.session_state.setdefault("name-typed", st.session_state.get(workspace.NAME_KEY, ""))
-    st.session_state[workspace.NAME_KEY] = st.text_input("Your name, for the record", key="name-typed", max_chars=120, width=260)
+    st.session_state.setdefault("name-typed", workspace.acting() if workspace.is_named() else "")
+    st.session_state[workspace.NAME_KEY] = st.text_input("Your name, for the record", key="name-typed", max_chars=NAME_LIMIT, width=260)
+
+
+def i_am() -> int | None:
+    """Who acts, asked once a visit: a leader on record, or another name typed. The leader's party id, None for anybody else."""
+    if workspace.is_named() and not st.session_state.get("i-am-again"):
+        with st.container(horizontal=True, vertical_alignment="center", key="i-am-row"):
+            st.html(tag("p", "You are ", tag("b", workspace.acting()), class_="im-quiet"), width="content")
+            st.button("Change", key="i-am-change", type="tertiary", on_click=_ask_again)
+        return workspace.me()
+    names = list(workspace.leaders().values())
+    said = st.selectbox(
+        "I am", names, index=None, key="i-am", placeholder="Choose your name, or type it", accept_new_options=True, width=420
+    )
+    if name := " ".join(str(said or "").split())[:NAME_LIMIT]:
+        _acts(name)
+        st.rerun()
+    return workspace.me()
+
+
+def _ask_again() -> None:
+    st.session_state["i-am-again"] = True
+
+
+def _acts(name: str) -> None:
+    """The name chosen or typed acts from now on, on every page of this visit."""
+    st.session_state[workspace.NAME_KEY] = name
+    st.session_state[workspace.ME_KEY] = next((party for party, known in workspace.leaders().items() if known == name), None)
+    st.session_state["i-am-again"] = False
+    st.session_state.pop("name-typed", None)
 
 
 def pick(key: str, label: str, options: Mapping[str, str]) -> str | None:

@@ -9,16 +9,17 @@ import pandas as pd
 import streamlit as st
 
 from influence import access
-from influence.actions.open_store import Workspace, open_workspace
+from influence.actions.open_store import UNNAMED, Workspace, open_workspace
 from influence.output.coverage_grid import Areas
 from influence.questions import find
 from influence.questions.answer import Answer
-from influence.vocabulary import AUDIENCES
+from influence.questions.parties import Parties
+from influence.vocabulary import AUDIENCES, folded
 
 SETTINGS = ("INFLUENCE_STORE", "INFLUENCE_POLICY", "INFLUENCE_SAMPLE", "INFLUENCE_AUDIENCE", "INFLUENCE_USER")
 ANSWERS_KEPT, STORES_KEPT = 300, 2
 T = TypeVar("T")
-AUDIENCE_KEY, NAME_KEY = "audience", "acting-name"
+AUDIENCE_KEY, NAME_KEY, ME_KEY = "audience", "acting-name", "acting-party"
 
 
 def current() -> Workspace:
@@ -57,6 +58,32 @@ def audience() -> str:
 def acting() -> str:
     """Who acts: the name given for this visit, else the settings' user."""
     return str(st.session_state.get(NAME_KEY) or "").strip() or current().user
+
+
+def is_named() -> bool:
+    """Whether somebody has said who acts."""
+    return acting() != UNNAMED
+
+
+def leaders() -> dict[int, str]:
+    """Who leads general practice on the latest day: party id and name, with the body where two have one name; none for practices."""
+    rows = ask(Parties(current().as_of, audience=audience())).rows
+    if "leads" not in rows:
+        return {}
+    mine = rows[rows["leads"]]
+    twice = mine["name"].duplicated(keep=False)
+    names = mine["name"].where(~twice, mine["name"] + ", " + mine["organisation"].fillna("no body recorded"))
+    return dict(zip(mine["party_id"].tolist(), names.tolist(), strict=True))
+
+
+def me() -> int | None:
+    """The party id of the leader who acts; None where whoever acts is no leader on record, or is one of several of that name."""
+    known = leaders()
+    chosen = st.session_state.get(ME_KEY)
+    if chosen in known and known[chosen] == acting():
+        return int(chosen)
+    called = [party for party, name in known.items() if folded(name) == folded(acting())]
+    return called[0] if len(called) == 1 else None
 
 
 def now() -> datetime:
