@@ -27,7 +27,12 @@ def with_seats(frames: dict[str, pd.DataFrame], seed: int = 1) -> dict[str, pd.D
     seats = first + np.arange(SEATS)
     rows = {
         "forum": {"party": forums, "level": ["place"] * FORUMS, "owner": ["system"] * FORUMS, "decides": ["money"] * FORUMS},
-        "seat": {"id": seats, "forum": forums[np.arange(SEATS) % FORUMS], "name": [f"Seat {i}" for i in range(SEATS)]},
+        "seat": {
+            "id": seats,
+            "forum": forums[np.arange(SEATS) % FORUMS],
+            "name": [f"Seat {i}" for i in range(SEATS)],
+            "capacity": ["place_gp"] * SEATS,
+        },
         "seat_holder": {
             "seat": np.repeat(seats, 3),
             "person": dice.choice(people[:LEADERS], SEATS * 3),

@@ -13,6 +13,7 @@ from benchmarks import coverage, opening, strength
 from benchmarks.strength import Result
 
 RESULTS = Path(__file__).parent / "results.md"
+KEPT = {True: "yes", False: "**no**", None: "–"}
 LIBRARIES = ("pandas", "numpy", "scipy", "networkx", "SQLAlchemy", "streamlit")
 
 MEASURED: dict[str, Callable[[], Result]] = {
@@ -22,10 +23,14 @@ MEASURED: dict[str, Callable[[], Result]] = {
     "P2 national": strength.p2_nation,
     "P3": strength.p3,
     "P3 national": strength.p3_nation,
-    "P5 national": strength.p5,
+    "P5": strength.p5,
+    "P5 national": strength.p5_nation,
     "P6": strength.p6,
+    "P6 national": strength.p6_nation,
     "P9 sample": opening.p9_sample,
-    "P9 gaps": opening.p9_gaps,
+    "P9 gaps, sample": opening.p9_gaps,
+    "P9 gaps": opening.p9_gaps_ics,
+    "P9 gaps national": opening.p9_gaps_nation,
     "P10": opening.p10,
     "P10 national": opening.p10_nation,
 }
@@ -39,7 +44,7 @@ def main(asked: list[str]) -> int:
             continue
         started = time.perf_counter()
         found = measure()
-        kept = kept and bool(found["met"])
+        kept = kept and found["met"] is not False
         lines.append(_line(name, measure, found))
         print(f"{lines[-1]}  [{time.perf_counter() - started:.0f} s]", flush=True)
     if not asked:
@@ -50,7 +55,7 @@ def main(asked: list[str]) -> int:
 
 def _line(name: str, measure: Callable[[], Result], found: Result) -> str:
     promise = " ".join((measure.__doc__ or "").split()).rstrip(".")
-    return f"| {name} | {promise} | {found['measured']} {found['unit']} | {'yes' if found['met'] else '**no**'} | {found['note']} |"
+    return f"| {name} | {promise} | {found['measured']} {found['unit']} | {KEPT[found['met']]} | {found['note']} |"
 
 
 def _page(lines: list[str]) -> str:

@@ -14,6 +14,8 @@ def stores(tmp_path_factory):
     home, made = tmp_path_factory.mktemp("stores"), {}
 
     def store(name):
+        if name == "whole_ics" and name not in made:
+            made[name] = starts.whole_ics(home / f"{name}.db")
         if name not in made:
             path = home / f"{name}.db"
             made[name] = stored(getattr(starts, name)(), path) if name in MADE else path

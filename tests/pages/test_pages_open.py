@@ -8,13 +8,14 @@ from pages.parts.shell import PAGES
 from tests.pages.opening import html_of, opened
 
 ADDRESSES = [entry.address for entry in PAGES]
-STARTS = ("empty", "one_forum", "one_meeting", "minimal", "one_ics", "sample")
+STARTS = ("empty", "one_forum", "one_meeting", "minimal", "one_ics", "whole_ics", "sample")
 ANSWERS = {
     ("coverage", "empty"): "No forum is recorded yet",
     ("coverage", "one_forum"): "General practice has no seat on this forum yet",
     ("coverage", "one_meeting"): "in the room for 1 of 1 meeting",
     ("coverage", "minimal"): "in the room for 3 of 3 meetings",
     ("coverage", "one_ics"): r"in the room for [\d,]+ of [\d,]+ meetings",
+    ("coverage", "whole_ics"): r"in the room for [\d,]+ of [\d,]+ meetings",
     ("coverage", "sample"): r"in the room for [\d,]+ of [\d,]+ meetings",
     ("import", "empty"): "Nothing of your own is loaded yet",
     ("import", "sample"): "Nothing of your own is loaded yet",
