@@ -80,6 +80,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
         " posts_unknown posts_two_ties coverage organisation_id area_id best_leader_id second_leader_id"
     ),
     "partners.places": _view("place coverage posts known reached two_ties leaders area_id"),
+    "directory": _view("name kind words code also leads party_ref", practices="name kind words code leads party_ref"),
     "partners.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),
     "parties": _view("party_id party_ref kind name leads role organisation"),
 }

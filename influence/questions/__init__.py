@@ -6,6 +6,7 @@ from typing import Any
 from influence.policy import Policy
 from influence.questions.answer import Answer
 from influence.questions.coverage import Coverage, find_coverage
+from influence.questions.directory import Directory, find_directory
 from influence.questions.gaps import Gaps, find_gaps
 from influence.questions.parties import Parties, find_parties
 from influence.questions.partners import Partners, find_partners
@@ -22,6 +23,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "why": (Why, find_why),
     "partners": (Partners, find_partners),
     "parties": (Parties, find_parties),
+    "directory": (Directory, find_directory),
 }
 
 

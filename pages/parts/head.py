@@ -1,17 +1,19 @@
-"""The head of a page: its title beside the switch of who looks, and the answer in a sentence with a quiet line below."""
+"""The head of a page: its title beside the search box and the switch of who looks, and the answer in a sentence with a quiet line below."""
 
 from collections.abc import Iterable
 
 import streamlit as st
 
 from influence.output.markup import strong_counts, tag
-from pages.parts import scope
+from pages.parts import scope, search
 
 
 def heading(title: str) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="heading"):
         st.title(title, anchor=False, width="content")
-        scope.show_as()
+        with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", width="content", key="heading-tools"):
+            search.show()
+            scope.show_as()
 
 
 def answer(sentence: str, quiet: Iterable[str] = ()) -> None:

@@ -1,0 +1,98 @@
+"""The search box: found however it is typed, by mouse and by keys, and nothing of the list travels before it is wanted."""
+
+import pytest
+
+from tests.browser.driving import served, visiting
+from tests.browser.hostile import RUNS
+from tests.pages.starts import minimal
+from tests.stores import stored
+
+SHOWN = ".im-search-hit"
+
+
+@pytest.fixture(scope="module")
+def named(tmp_path_factory):
+    world, home = minimal(), tmp_path_factory.mktemp("named")
+    world.organisation("Sankt Göran Surgery", "practice", place="Ashmere", ods_code="A81001")
+    world.role("Zoë O'Brien-Müller", "North PCN")
+    world.role("Perdita Partner", "Hill Trust", voice="system")
+    world.organisation(RUNS)
+    world.add("alias", party=world.parties["Perdita Partner"], raw="Dita Pardner")
+    stored(world, home / "store.db")
+    with served(home, {"INFLUENCE_SAMPLE": "off"}) as server:
+        yield server
+
+
+def box(visit):
+    return visit.page.get_by_role("combobox", name="Find a person or body")
+
+
+def typed(visit, words: str) -> list[str]:
+    box(visit).fill("")
+    box(visit).press_sequentially(words)
+    visit.page.wait_for_function("() => !document.querySelector('.im-search-note')?.textContent.startsWith('Looking')")
+    visit.settle()
+    return visit.page.locator(f"{SHOWN} .im-search-name").all_inner_texts()
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Zoë", "Zoë O'Brien-Müller"),
+        ("zoe obrien", "Zoë O'Brien-Müller"),
+        ("Dr Müller Zoe", "Zoë O'Brien-Müller"),
+        ("prof. mull", "Zoë O'Brien-Müller"),
+        ("dita", "Perdita Partner"),
+        ("a81001", "Sankt Göran Surgery"),
+        ("goran", "Sankt Göran Surgery"),
+        ("hill trust works", None),
+        ("partnership board", "Ashmere partnership board"),
+        ("<img", RUNS),
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(browser, named, words, name):
+    with visiting(browser, named) as visit:
+        visit.open(f"{named.url}/import")
+        assert typed(visit, words)[:1] == ([name] if name else [])
+        if name is None:
+            assert visit.page.locator(".im-search-note").inner_text() == "Nobody and no body by this name or code."
+        assert visit.page.evaluate("() => window.ran") is None
+
+
+def test_the_list_travels_only_when_somebody_is_about_to_type_and_once(browser, named):
+    with visiting(browser, named) as visit:
+        visit.open(f"{named.url}/import")
+        assert b"Perdita" not in visit.everything_received()
+        typed(visit, "perd")
+        assert b"Perdita" in b"".join(visit.received)
+        visit.received.clear()
+        visit.page.get_by_role("heading", level=1).click()
+        box(visit).focus()
+        assert typed(visit, "perdita p") == ["Perdita Partner"]
+        assert b"Perdita" not in b"".join(visit.received)
+
+
+def test_practices_are_never_sent_a_partner(browser, named):
+    with visiting(browser, named) as visit:
+        visit.open(f"{named.url}/coverage?audience=chair")
+        assert typed(visit, "perdita") == ["Perdita Partner"]
+    with visiting(browser, named) as visit:
+        visit.open(f"{named.url}/coverage?audience=practices")
+        assert typed(visit, "perdita") == []
+        assert typed(visit, "amina") == ["Amina Shah"]
+        assert b"Perdita" not in visit.everything_received() and b"Dita" not in visit.everything_received()
+
+
+def test_with_keys_alone(browser, named):
+    with visiting(browser, named) as visit:
+        visit.open(f"{named.url}/coverage")
+        typed(visit, "pcn")
+        box(visit).press("ArrowDown")
+        active = visit.page.locator(f"{SHOWN}[aria-selected=true]")
+        assert box(visit).get_attribute("aria-activedescendant") == active.get_attribute("id")
+        first = active.inner_text()
+        box(visit).press("ArrowDown")
+        assert active.inner_text() != first
+        box(visit).press("Escape")
+        assert not visit.page.locator(".im-search-panel").is_visible()
+        assert visit.errors == []
