@@ -1,5 +1,6 @@
 // A combobox as WAI-ARIA describes it. Names are written as text, never as markup; each name found is a link.
 const SHOWN = 8;
+const AGAIN = 5000; // milliseconds after which a list that did not come is asked for once more
 const boxes = new WeakMap();
 let held = { version: null, rows: null };
 
@@ -44,9 +45,11 @@ function build(parent) {
   const root = element("div", { class: "im-search" }, label, input, panel);
   panel.hidden = true;
   parent.replaceChildren(root);
-  const box = { input, list, note, panel, root, active: -1, data: null, want: () => {} };
+  const box = { input, list, note, panel, root, active: -1, asked: 0, data: null, want: () => {} };
   const wanted = () => {
-    if (held.version !== box.data.version) box.want();
+    if (held.version === box.data.version || Date.now() - box.asked < AGAIN) return;
+    box.asked = Date.now();
+    box.want();
   };
   input.addEventListener("pointerenter", wanted);
   input.addEventListener("focus", () => { wanted(); draw(box); });
@@ -119,6 +122,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
   boxes.set(parentElement, box);
   box.data = data;
   box.want = () => setTriggerValue("wanted", true);
+  if (data.rows) box.asked = 0;
   if (data.rows) held = { version: data.version, rows: data.rows };
   if (document.activeElement === box.input) draw(box);
   return () => { boxes.delete(parentElement); };
