@@ -34,6 +34,14 @@ def _view(columns: str, *, practices: str = "", chair: str = "") -> dict[str, Co
     }
 
 
+SPEAKS = (
+    "level forum place seat seat_type constituency speaks_for holder deputies state empty_since own_right decides cadence hours"
+    " forum_ref seat_ref"
+)
+PEOPLE = "person role speaks_for seats seats_held deputy_on speaks person_ref"
+STEPS = "step level where owner decides cadence who state speaks_for where_ref"
+CHANGES = "date kind what where who left to_come"
+
 MEETINGS = "date forum seat known covered presumed how who capacity part attended source meeting_id forum_id seat_id meeting_ref"
 UNKNOWN = "meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"
 
@@ -83,6 +91,14 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "directory": _view("name kind words code also leads party_ref", practices="name kind words code leads party_ref"),
     "partners.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),
     "parties": _view("party_id party_ref kind name leads role organisation"),
+    # The page for practices shows every audience the same.
+    "practices": _view(SPEAKS, practices=SPEAKS),
+    "practices.people": _view(PEOPLE, practices=PEOPLE),
+    "practices.steps": _view(STEPS, practices=STEPS),
+    "practices.changes": _view(CHANGES, practices=CHANGES),
+    "practices.mandate": _view("place practices given", practices="place practices given"),
+    "practices.reach": _view("person type body", practices="person type body"),
+    "practices.unknown": _view("holders_unknown", practices="holders_unknown"),
 }
 
 

@@ -229,4 +229,7 @@ def test_an_answer_for_practices_is_the_same_whatever_is_kept_from_them():
 def blanked(frame: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     """The frame with nothing in the columns that are not shown."""
     hidden = [name for name in frame.columns if name not in shown.columns]
-    return frame.assign(**{name: pd.Series(pd.NA, index=frame.index).astype(frame[name].dtype) for name in hidden if name != "batch"})
+    kept = frame.assign(**{name: pd.Series(pd.NA, index=frame.index).astype(frame[name].dtype) for name in hidden if name != "batch"})
+    if "seat" in frame and "raw_name" in frame:  # that somebody's name stands on a seat is told, so that it does not look empty
+        kept["raw_name"] = frame["raw_name"].mask(frame["raw_name"].notna(), "somebody")
+    return kept

@@ -10,6 +10,7 @@ from influence.questions.directory import Directory, find_directory
 from influence.questions.gaps import Gaps, find_gaps
 from influence.questions.parties import Parties, find_parties
 from influence.questions.partners import Partners, find_partners
+from influence.questions.practices import Practices, find_practices
 from influence.questions.question import Question
 from influence.questions.relationships import Relationships, find_relationships
 from influence.questions.why import Why, find_why
@@ -24,6 +25,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "partners": (Partners, find_partners),
     "parties": (Parties, find_parties),
     "directory": (Directory, find_directory),
+    "practices": (Practices, find_practices),
 }
 
 

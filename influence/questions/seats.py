@@ -188,7 +188,8 @@ def wanted_on(days: pd.DataFrame, seating: Seating) -> pd.Series:
 
 
 def forums_now(seating: Seating) -> pd.DataFrame:
-    """One row a forum that has begun, by its latest facts: forum, level, owner, decides, importance, themes, cadence, begins, ends.
+    """One row a forum that has begun, by its latest facts: forum, level, owner, decides, importance, themes, cadence, hours, begins,
+    ends.
 
     A forum whose history has passed to another stands under that one.
     """
@@ -197,7 +198,7 @@ def forums_now(seating: Seating) -> pd.DataFrame:
     rows = rows[passed_on(rows["forum"], seating.heirs) == rows["forum"]]
     rows = rows.sort_values(["begins", "id"]).drop_duplicates("forum", keep="last")
     rows = rows.assign(decides=rows["decides"].fillna("unknown"))
-    columns = ["forum", "level", "owner", "decides", "importance", "themes", "cadence", "begins", "ends"]
+    columns = ["forum", "level", "owner", "decides", "importance", "themes", "cadence", "hours", "begins", "ends"]
     return rows[columns].astype({"forum": "int64"}).reset_index(drop=True)
 
 

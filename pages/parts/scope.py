@@ -16,7 +16,7 @@ NAME_LIMIT = 120
 ANYWHERE = "all"
 
 
-def choose(key: str, label: str, options: Mapping[str, str], default: str, *, segments: bool = False) -> str:
+def choose(key: str, label: str, options: Mapping[str, str], default: str, *, segments: bool = False, width: int = 220) -> str:
     """One of `options` (value: words), from the address, else as chosen before, else the default; unknown values fall back."""
     widget, kept = f"choose-{key}", f"kept-{key}"
     if st.session_state.get(widget) not in options:
@@ -25,7 +25,7 @@ def choose(key: str, label: str, options: Mapping[str, str], default: str, *, se
     if segments:
         value = st.segmented_control(label, list(options), format_func=options.__getitem__, key=widget, required=True)
     else:
-        value = st.selectbox(label, list(options), format_func=options.__getitem__, key=widget, width=220)
+        value = st.selectbox(label, list(options), format_func=options.__getitem__, key=widget, width=width)
     st.session_state[kept] = value
     write_address(key, None if value == default else value)
     return str(value)

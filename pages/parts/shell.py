@@ -51,6 +51,7 @@ class Entry:
 # In the order of the menu; entries of one group stand together.
 PAGES = (
     Entry("Review", "Coverage", "coverage"),
+    Entry("Present", "For practices", "practices"),
     Entry("Data", "Import", "import"),
 )
 OPENS_ON = "coverage"

@@ -17,6 +17,12 @@ ANSWERS = {
     ("coverage", "one_ics"): r"in the room for [\d,]+ of [\d,]+ meetings",
     ("coverage", "whole_ics"): r"in the room for [\d,]+ of [\d,]+ meetings",
     ("coverage", "sample"): r"in the room for [\d,]+ of [\d,]+ meetings",
+    ("practices", "empty"): "Nobody is recorded yet as speaking for practices",
+    ("practices", "one_forum"): "Nobody is recorded yet as speaking for practices",
+    ("practices", "one_meeting"): "One person speaks for the practices of Ashmere: 1 of 1 seat is filled",
+    ("practices", "minimal"): "Three people speak for the practices of Ashmere: 1 of 1 seat is filled",
+    ("practices", "one_ics"): r"32 people speak for the practices of Hillshire: \d+ of \d+ seats are filled",
+    ("practices", "sample"): "84 people speak for the practices of Middlemere: 172 of 178 seats are filled, five are empty",
     ("import", "empty"): "Nothing of your own is loaded yet",
     ("import", "sample"): "Nothing of your own is loaded yet",
 }
