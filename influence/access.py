@@ -43,6 +43,10 @@ STEPS = "step level where owner decides cadence who state speaks_for where_ref"
 CHANGES = "date kind what where who left to_come"
 
 MEETINGS = "date forum seat known covered presumed how who capacity part attended source meeting_id forum_id seat_id meeting_ref"
+GAPS = (
+    "rank gap forum place seat reason since decision size importance assumed factor decides months_open months_counted level"
+    " owner themes decision_text decided_on review_on due wide forum_id seat_id area_id forum_ref seat_ref"
+)
 UNKNOWN = "meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"
 
 # Anything not written here is seen by nobody. A view is a question's rows; what lies behind them is a view of its own, and so
@@ -58,12 +62,23 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "coverage.meetings": _view(MEETINGS),
     "coverage.trend": _view("forum owner month held known covered share falling forum_id"),
     "coverage.unknown": _view(UNKNOWN),
-    "gaps": _view(
-        "rank gap forum place seat reason since decision size importance assumed factor decides months_open months_counted level"
-        " owner themes decision_text decided_on review_on due wide forum_id seat_id area_id forum_ref seat_ref"
-    ),
+    "gaps": _view(GAPS),
     "gaps.meetings": _view(MEETINGS),
     "gaps.unknown": _view(UNKNOWN),
+    "month": _view(
+        "kind what where before after evidence part place date body key forum leader partner"
+        " forum_ref leader_ref partner_ref organisation_ref area_id forum_id seat_id"
+        " leader_id partner_id organisation_id"
+    ),
+    "month.gaps": _view(GAPS + " building this_month area_ref"),
+    "month.meetings": _view(MEETINGS),
+    "month.decisions": _view("date what choice text by review_on due outcome place forum_ref forum_id seat_id batch_id decision_id"),
+    "month.places": _view(
+        "place covered known covered_before known_before reached posts posts_unknown reached_before posts_before building_since"
+        " year year_first year_last area_id area_ref"
+    ),
+    "month.feedback": _view("planned overdue overdue_before"),
+    "month.unknown": _view(UNKNOWN),
     "relationships": _view(
         "leader partner partner_role organisation sector place strength low high band evidence contact_days shared_meetings"
         " best_estimate best_low best_high attended rhythm trend last_contact lead second meeting_points usual_gap due_on"

@@ -50,6 +50,7 @@ class Policy:
     rhythm_contact_days: float
     change_points: float
     change_days: float
+    warming_margin: float
     period_months: float
     unattended_run: float
     importance_assumed: float
@@ -63,6 +64,10 @@ class Policy:
     attends_from: float
     trend_months: float
     trend_months_known: float
+    trend_told_months: float
+    building_months: float
+    welcome_days: float
+    new_in_post_days: float
     trust_half_life_days: float
     trust_bias_reports: float
     trust_own_reports: float
@@ -87,6 +92,7 @@ ABOVE_ZERO = (
     "meeting_cap",
     "certainty_most",
     "trust_half_life_days",
+    "trend_told_months",
 )
 BELOW_ONE = ("range_width", "name_alike_from", "attends_from", "letter_weight", "starts_share")
 RISING = (
@@ -95,6 +101,7 @@ RISING = (
     ("too_early_days", "provisional_days"),
     ("overdue_silence", "quiet_silence"),
     ("quiet_silence", "over_silence"),
+    ("welcome_days", "new_in_post_days"),
 )
 
 

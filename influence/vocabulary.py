@@ -559,6 +559,31 @@ GAP = Vocabulary(
         "no_feedback": "no feedback",
     },
 )
+CHANGE = Vocabulary(
+    "change",
+    {
+        "seat_gained": "seat gained",
+        "seat_lost": "seat lost",
+        "seat_filled": "seat filled",
+        "seat_vacated": "seat vacated",
+        "gap_opened": "gap opened",
+        "gap_closed": "gap closed",
+        "decided": "decided",
+        "tie_new": "new relationship",
+        "tie_warming": "warming",
+        "tie_cooling": "cooling",
+        "tie_lost": "gone quiet",
+        "post_reached": "key post connected",
+        "post_lost": "key post no longer connected",
+        "new_in_post": "new in post",
+        "ask_agreed": "agreed",
+        "ask_answered": "answered",
+        "ask_refused": "refused",
+        "ask_overdue": "no answer",
+        "feedback_overdue": "feedback overdue",
+        "not_known": "not known",
+    },
+)
 BAND = Vocabulary(
     "band",
     {

@@ -68,6 +68,13 @@ def _line(name: str, place: str | None, areas: Areas) -> str:
     return short
 
 
+def cell_of(row: Mapping[str, object], areas: Areas) -> str:
+    """The name of the cell in which a forum stands, as an address of the page about coverage names it."""
+    place = row["place"] if isinstance(row["place"], str) else None
+    line = _line(str(row["forum"]), place, areas)
+    return f"{line}, {place}" if place and not row["wide"] else line
+
+
 Behind = dict[str, frozenset[int]]  # a cell's name to the ids of its forums
 
 

@@ -10,7 +10,8 @@ from influence.output.markup import EMPTY, hidden, join, tag
 
 @dataclass(frozen=True)
 class GapCard:
-    """size is None where a gap is not ranked; `sum` spells the size out; urgent: nobody has decided it yet."""
+    """size is None where a gap is not ranked; `sum` spells the size out; urgent: nobody has decided it yet. more: what
+    stands under the reason, such as a link to the rows behind."""
 
     rank: int | None
     title: str
@@ -19,12 +20,13 @@ class GapCard:
     size: str | None = None
     sum: str = ""
     urgent: bool = True
+    more: Markup = EMPTY
 
 
 def gap_html(card: GapCard) -> Markup:
     bang = tag("span", "!", class_="im-bang", aria_hidden="true") + hidden("Needs a decision: ") if card.urgent else EMPTY
     what = tag("p", bang, *_kind_and_reason(card))
-    middle = tag("div", tag("h3", card.title), what)
+    middle = tag("div", tag("h3", card.title), what, tag("p", card.more, class_="im-more-line") if card.more else "")
     return tag("div", tag("div", card.rank or "", class_="im-rank"), middle, _side(card), class_="im-gap")
 
 

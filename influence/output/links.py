@@ -1,11 +1,12 @@
 """Where names lead: addresses within the dashboard that carry the day and the audience of the page they stand on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from markupsafe import Markup
 
-from influence.output.markup import tag
+from influence.output.markup import join, tag
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,18 @@ class Links:
 
     def organisation(self, public_id: str) -> str:
         return self.to("organisation", id=public_id)
+
+
+def linked(text: str, leads_to: Mapping[str, str | None]) -> Markup:
+    """The text with each of these names, where it first stands, as a link; names that lead nowhere stay words."""
+    parts: list[object] = [text]
+    for name, href in leads_to.items():
+        for at, part in enumerate(parts):
+            if href and name and isinstance(part, str) and not isinstance(part, Markup) and name in part:
+                before, after = part.split(name, 1)
+                parts[at : at + 1] = [before, link_html(name, href), after]
+                break
+    return join(parts)
 
 
 def link_html(words: object, href: str, class_: str = "") -> Markup:

@@ -8,6 +8,7 @@ from influence.questions.answer import Answer
 from influence.questions.coverage import Coverage, find_coverage
 from influence.questions.directory import Directory, find_directory
 from influence.questions.gaps import Gaps, find_gaps
+from influence.questions.month import Month, find_month
 from influence.questions.parties import Parties, find_parties
 from influence.questions.partners import Partners, find_partners
 from influence.questions.practices import Practices, find_practices
@@ -20,6 +21,7 @@ from influence.records.frames import Frames
 QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], Answer]]] = {
     "coverage": (Coverage, find_coverage),
     "gaps": (Gaps, find_gaps),
+    "month": (Month, find_month),
     "relationships": (Relationships, find_relationships),
     "why": (Why, find_why),
     "partners": (Partners, find_partners),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from influence.actions.decide_gap import LOOK_AGAIN_MONTHS, TEXT_LIMIT, decide_gap, look_again
 from influence.output.coverage_words import decided_line, gap_card, gap_title
-from influence.output.gap_cards import gap_html, gap_list_html
+from influence.output.gap_cards import GapCard, gap_html, gap_list_html
 from influence.questions.wording import counted, day_text
 from influence.vocabulary import GAP_CHOICE
 from pages.parts import head, saved, say, scope, workspace
@@ -28,7 +28,7 @@ def show(rows: pd.DataFrame, as_of: date) -> None:
         head.lead(f"{counted(len(waiting), 'gap waits', 'gaps wait')} for a decision. {SUM}")
     many = st.session_state.get("gaps-shown", SHOWN_FIRST)
     for number, (_, gap) in enumerate(waiting.head(many).iterrows(), start=1):
-        _card(number, gap, as_of)
+        card(gap, as_of, gap_card(number, gap))
     if len(waiting) > many:
         more = min(SHOWN_MORE, len(waiting) - many)
         st.button(f"Show {more} more of {len(waiting)}", key="more-gaps", on_click=_show_more, args=(many + more,))
@@ -40,7 +40,7 @@ def _show_more(many: int) -> None:
     st.session_state["gaps-shown"] = many
 
 
-def _open(name: str | None) -> None:
+def open_card(name: str | None) -> None:
     st.session_state["gap-open"] = name
 
 
@@ -50,16 +50,21 @@ def _quiet(heading: str, rows: pd.DataFrame, words: Callable[[pd.Series], str]) 
         st.html(gap_list_html([(f"{gap_title(gap)}.", words(gap)) for _, gap in rows.iterrows()]))
 
 
-def _card(number: int, gap: pd.Series, as_of: date) -> None:
-    name = _name(gap)
+def card(gap: pd.Series, as_of: date, drawn: GapCard) -> None:
+    """A gap that waits for a decision, with the form to record one while it is open."""
+    name = name_of(gap)
     with st.container(border=True, key=f"gap-{name}"):
         words, button = st.columns([6, 1], vertical_alignment="center")
         is_open = st.session_state.get("gap-open") == name
         with words:
-            st.html(gap_html(gap_card(number, gap)))
+            st.html(gap_html(drawn))
         with button:
             st.button(
-                "Close" if is_open else "Decide", key=f"open-{name}", width="stretch", on_click=_open, args=(None if is_open else name,)
+                "Close" if is_open else "Decide",
+                key=f"open-{name}",
+                width="stretch",
+                on_click=open_card,
+                args=(None if is_open else name,),
             )
         if is_open:
             _decide(gap, name, as_of)
@@ -99,5 +104,5 @@ def _meanings() -> str:
     return "; ".join(f"{GAP_CHOICE.label(value)}: {words}" for value, words in GAP_CHOICE.meaning.items())
 
 
-def _name(gap: pd.Series) -> str:
+def name_of(gap: pd.Series) -> str:
     return f"{gap['gap']}-{gap['forum_id']}-{'' if pd.isna(gap['seat_id']) else gap['seat_id']}"

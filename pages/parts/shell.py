@@ -50,11 +50,12 @@ class Entry:
 
 # In the order of the menu; entries of one group stand together.
 PAGES = (
+    Entry("Review", "This month", "month"),
     Entry("Review", "Coverage", "coverage"),
     Entry("Present", "For practices", "practices"),
     Entry("Data", "Import", "import"),
 )
-OPENS_ON = "coverage"
+OPENS_ON = "month"
 
 
 def main() -> None:

@@ -10,6 +10,13 @@ from tests.pages.opening import html_of, opened
 ADDRESSES = [entry.address for entry in PAGES]
 STARTS = ("empty", "one_forum", "one_meeting", "minimal", "one_ics", "whole_ics", "sample")
 ANSWERS = {
+    ("month", "empty"): "Nothing is recorded yet",
+    ("month", "one_forum"): "there is nothing to compare",
+    ("month", "one_meeting"): "We were in the room for 1 of 1 meeting",
+    ("month", "minimal"): r"(We are in (as many|more|fewer) rooms|We were in the room for).+Nothing waits for a decision",
+    ("month", "one_ics"): r"We are in (as many|more|fewer) rooms (than|as) in \w+.*Three decisions today, first the \w+",
+    ("month", "whole_ics"): r"We are in (as many|more|fewer) rooms (than|as) in \w+.*Three decisions today, first the \w+",
+    ("month", "sample"): "We are in fewer rooms than in October and better connected at Westmarsh. Three decisions today, first the missing seat",
     ("coverage", "empty"): "No forum is recorded yet",
     ("coverage", "one_forum"): "General practice has no seat on this forum yet",
     ("coverage", "one_meeting"): "in the room for 1 of 1 meeting",
