@@ -104,6 +104,8 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     ),
     "partners.places": _view("place coverage posts known reached two_ties leaders area_id"),
     "directory": _view("name kind words code also leads party_ref", practices="name kind words code leads party_ref"),
+    "quality": _view("check sheet count finding why"),
+    "quality.rows": _view("check row"),
     "partners.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),
     "parties": _view("party_id party_ref kind name leads role organisation"),
     # The page for practices shows every audience the same.

@@ -1,10 +1,11 @@
 """A backup takes the place of the store, and what the store held is kept beside it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from influence.errors import UserError
+from influence.records.backup import as_file
 from influence.records.sample import default_store, file_of
 from influence.records.store import open_store, restore
 
@@ -33,6 +34,16 @@ def bring_back(store: str, backup: Path, at: datetime) -> BroughtBack:
         raise
     with open_store(store) as live:
         return BroughtBack(live.place, str(backup), live.version(), str(kept) if kept else None)
+
+
+def bring_back_given(store: str, data: bytes, name: str, at: datetime) -> BroughtBack:
+    """The same with a backup that was handed over in a browser, under the name it had there."""
+    with as_file(data) as path:
+        try:
+            done = bring_back(store, path, at)
+        except UserError as error:
+            raise UserError(error.message.replace(str(path), name), do=error.do) from None
+    return replace(done, file=name)
 
 
 def _beside(store: str, at: datetime) -> Path:

@@ -13,10 +13,7 @@ def plan_row(desk: Desk, table: str, row: Mapping[str, object], at: At) -> int:
     """Puts one row of a sheet; RowError where something that it names is not known."""
     desk.refuse_patients(*row.values())
     values = values_of(desk, table, row, at)
-    if table == "relation" and values.get("from") == values.get("to"):
-        raise RowError(
-            "A body cannot stand in a relation to itself.", "two different bodies", "Correct one of the two.", "to", str(row.get("to"))
-        )
+    refuse_itself(table, values, str(row.get("to")))
     put = desk.put(table, values, at)
     if table == "relation":
         _tell_if_closed(desk, values, at)
@@ -28,6 +25,12 @@ def plan_row(desk: Desk, table: str, row: Mapping[str, object], at: At) -> int:
     if table == "alias":
         desk.directory.add_alias(values["party"], str(values["raw"]), values.get("scope"), values.get("apart_from"))  # type: ignore[arg-type]
     return put
+
+
+def refuse_itself(table: str, values: Mapping[str, object], written: str | None = None) -> None:
+    """RowError for a body that would stand in a relation to itself."""
+    if table == "relation" and values.get("from") == values.get("to"):
+        raise RowError("A body cannot stand in a relation to itself.", "two different bodies", "Correct one of the two.", "to", written)
 
 
 def _tell_if_closed(desk: Desk, values: Row, at: At) -> None:

@@ -12,6 +12,7 @@ from influence.questions.month import Month, find_month
 from influence.questions.parties import Parties, find_parties
 from influence.questions.partners import Partners, find_partners
 from influence.questions.practices import Practices, find_practices
+from influence.questions.quality import Quality, find_quality
 from influence.questions.question import Question
 from influence.questions.relationships import Relationships, find_relationships
 from influence.questions.why import Why, find_why
@@ -28,6 +29,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "parties": (Parties, find_parties),
     "directory": (Directory, find_directory),
     "practices": (Practices, find_practices),
+    "quality": (Quality, find_quality),
 }
 
 

@@ -57,7 +57,7 @@ def seat_register(question: SeatQuestion, frames: Frames, policy: Policy) -> Reg
     met = met[met["line"].isin(seats["seat_id"])].reset_index(drop=True)
     rows = with_gaps(_counted(seats, met), met, seating, policy)
     rows = pd.concat([rows, missing_seats(forums, seating)], ignore_index=True)
-    rows["expected"] = rows["forum_id"].map(_expected(forums, seating, start)).astype("Int64")
+    rows["expected"] = rows["forum_id"].map(expected_meetings(forums, seating, start)).astype("Int64")
     rows = with_size(rows, question.as_of, policy)
     rows = with_decisions(rows, gap_decisions(seating), question.as_of)
     return Register(_ordered(rows), _named(met, rows, seating))
@@ -143,7 +143,7 @@ def _counted(seats: pd.DataFrame, met: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _expected(forums: pd.DataFrame, seating: Seating, start: date) -> dict[int, int | None]:
+def expected_meetings(forums: pd.DataFrame, seating: Seating, start: date) -> dict[int, int | None]:
     """Forum to the meetings due by its cadence in the period and never entered; None where the cadence cannot be told."""
     found: dict[int, int | None] = dict.fromkeys(forums["forum"].tolist())
     told = [(row, cadence) for row in forums.itertuples() if (cadence := read_cadence(row.cadence))]

@@ -3,7 +3,9 @@
 import os
 import sqlite3
 import tempfile
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -33,6 +35,63 @@ def back_up(engine: sa.Engine, path: Path, overwrite: bool = False) -> None:
         ) from error
     finally:
         _remove(part)
+
+
+def backup_bytes(engine: sa.Engine) -> bytes:
+    """The same copy as `back_up` writes, to be handed to a browser."""
+    with tempfile.TemporaryDirectory(prefix="influence-backup-") as folder:
+        path = Path(folder) / "backup.db"
+        back_up(engine, path)
+        return path.read_bytes()
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a backup holds: how many batches, the last of them, and how many people, bodies and forums."""
+
+    batches: int
+    last_at: str | None
+    last_by: str | None
+    parties: int
+
+
+@contextmanager
+def as_file(data: bytes) -> Iterator[Path]:
+    """Bytes that somebody handed over, as a file for as long as it is needed."""
+    with tempfile.TemporaryDirectory(prefix="influence-given-") as folder:
+        path = Path(folder) / "backup.db"
+        path.write_bytes(data)
+        yield path
+
+
+def held_in(data: bytes, name: str) -> Held:
+    """What is in a backup that was handed over. UserError when it is none, or damaged; nothing is kept of it."""
+    with as_file(data) as given, tempfile.TemporaryDirectory(prefix="influence-look-") as folder:
+        copy = Path(folder) / "copy.db"
+        try:
+            _take(given, copy)
+            source = engine_for(url_of(copy))
+            try:
+                make_current(source, create=False)
+                _verify(source, Path(name))
+                with reading(source) as connection:
+                    return _held(connection)
+            finally:
+                source.dispose()
+        except UserError as error:
+            raise UserError(_by_name(error.message, given, copy, name), do=error.do) from None
+
+
+def _by_name(message: str, given: Path, copy: Path, name: str) -> str:
+    """The message with the name that the reader knows the file by."""
+    return message.replace(str(given), name).replace(str(copy), name)
+
+
+def _held(connection: sa.Connection) -> Held:
+    batch = TABLES["batch"]
+    last = connection.execute(sa.select(batch.c.at, batch.c.by).order_by(batch.c.version.desc()).limit(1)).first()
+    batches, parties = (connection.scalar(sa.select(sa.func.count()).select_from(TABLES[name])) or 0 for name in ("batch", "party"))
+    return Held(batches, last.at if last else None, last.by if last else None, parties)
 
 
 def _fill(part: Path, engine: sa.Engine) -> None:

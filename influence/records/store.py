@@ -9,10 +9,11 @@ from types import TracebackType
 import pandas as pd
 import sqlalchemy as sa
 
-from influence.records.backup import back_up, restore
+from influence.records.backup import back_up, backup_bytes, restore
 from influence.records.conflicts import Conflict, StoreMoved
 from influence.records.draft import Draft
 from influence.records.engine import engine_for, keep_log_ahead, reading, shown, url_of, writing
+from influence.records.look_back import Change, changes_by
 from influence.records.opening import find_store, make_current
 from influence.records.read import frame
 from influence.records.tables import TABLES
@@ -85,9 +86,18 @@ class Store:
         with reading(self.engine) as connection:
             return history(connection)
 
+    def changes(self, batch: int, most: int = 200) -> tuple[dict[tuple[str, str], int], list[Change]]:
+        """How many rows a batch touched, by table and operation, and the first of them before and after it."""
+        with reading(self.engine) as connection:
+            return changes_by(connection, batch, most)
+
     def backup(self, path: str | Path, overwrite: bool = False) -> None:
         """Everything, as it stands at one moment, in one SQLite file; the store may be in use meanwhile."""
         back_up(self.engine, Path(path), overwrite)
+
+    def backup_bytes(self) -> bytes:
+        """The same as `backup` writes, to be handed to a browser."""
+        return backup_bytes(self.engine)
 
     def close(self) -> None:
         self.engine.dispose()

@@ -24,3 +24,8 @@ def answer(sentence: str, quiet: Iterable[str] = ()) -> None:
 
 def lead(sentence: str) -> None:
     st.html(tag("p", sentence, class_="im-lead"))
+
+
+def hint(sentence: str) -> None:
+    """How something works, in a quiet line."""
+    st.html(tag("p", sentence, class_="im-quiet"))

@@ -21,3 +21,8 @@ def problems() -> Iterator[None]:
 def problem(error: UserError) -> None:
     """What the reader can put right: what is the matter, and what to do."""
     st.html(tag("div", tag("pre", error.message), tag("p", error.do) if error.do else "", class_="im-banner im-stop", role="alert"))
+
+
+def done(words: str) -> None:
+    """What was done, where no undo goes with it."""
+    st.html(tag("div", tag("p", words), class_="im-banner", role="status"))

@@ -31,6 +31,16 @@ def choose(key: str, label: str, options: Mapping[str, str], default: str, *, se
     return str(value)
 
 
+def chosen(key: str, default: str) -> str:
+    """What `choose` would give where it has not been drawn yet: as chosen in this visit, else as the address says."""
+    return str(st.session_state.get(f"choose-{key}") or st.query_params.get(key) or st.session_state.get(f"kept-{key}") or default)
+
+
+def set_choice(key: str, value: str) -> None:
+    """Chooses from a button's callback, before the widget is drawn again."""
+    st.session_state[f"choose-{key}"] = value
+
+
 def write_address(key: str, value: str | None) -> None:
     if value is None:
         st.query_params.pop(key, None)

@@ -54,6 +54,7 @@ PAGES = (
     Entry("Review", "Coverage", "coverage"),
     Entry("Present", "For practices", "practices"),
     Entry("Data", "Import", "import"),
+    Entry("Data", "Records", "records"),
 )
 OPENS_ON = "month"
 

@@ -30,6 +30,13 @@ ANSWERS = {
     ("practices", "minimal"): "Three people speak for the practices of Ashmere: 1 of 1 seat is filled",
     ("practices", "one_ics"): r"32 people speak for the practices of Hillshire: \d+ of \d+ seats are filled",
     ("practices", "sample"): "84 people speak for the practices of Middlemere: 172 of 178 seats are filled, five are empty",
+    ("records", "empty"): "Nothing is recorded yet",
+    ("records", "one_forum"): r"\d+ rows in 27 sheets",
+    ("records", "one_meeting"): r"\d+ rows in 27 sheets",
+    ("records", "minimal"): r"\d+ rows in 27 sheets",
+    ("records", "one_ics"): r"[\d,]+ rows in 27 sheets",
+    ("records", "whole_ics"): r"[\d,]+ rows in 27 sheets",
+    ("records", "sample"): r"[\d,]+ rows in 27 sheets",
     ("import", "empty"): "Nothing of your own is loaded yet",
     ("import", "sample"): "Nothing of your own is loaded yet",
 }
