@@ -23,7 +23,7 @@ SAMPLE_MAKER = "sample"
 class Workspace:
     """What a page or a command works with.
 
-    store: what is shown, the sample's as long as the live store has no batch. live: where an import goes. as_of: the day
+    store: what is shown, the sample's as long as the live store holds nothing. live: where an import goes. as_of: the day
     that holds where nobody names one. ceiling: the narrowest audience that may be chosen. user: who acts.
     """
 
@@ -57,7 +57,7 @@ def open_workspace(environ: Mapping[str, str], today: date) -> Workspace:
     ceiling = ceiling_in(environ)
     user = environ.get("INFLUENCE_USER", "").strip() or UNNAMED
     live = open_live(environ)
-    if not _sample_wanted(environ) or not live.is_empty():
+    if not sample_wanted(environ) or not live.holds_nothing():
         return Workspace(live, live, policy, today, False, ceiling, user)
     sample = read_sample()
     return Workspace(open_sample(store_named(environ), sample, policy), live, policy, sample.as_of, True, ceiling, user)
@@ -102,7 +102,7 @@ def _no_pauses() -> Iterator[None]:
             gc.enable()
 
 
-def _sample_wanted(environ: Mapping[str, str]) -> bool:
+def sample_wanted(environ: Mapping[str, str]) -> bool:
     word = environ.get("INFLUENCE_SAMPLE", "on").strip().casefold()
     if word in ("on", "off"):
         return word == "on"

@@ -45,11 +45,14 @@ def load(
     forum: str | None = None,
     looked_at: Plan | None = None,
     progress: Callable[[str], None] | None = None,
+    kind: str = "import",
+    note: str | None = None,
 ) -> Loaded:
     """Writes what the readings say as one batch, all or nothing; a plan that was looked at is not made twice.
 
     When the store has changed since, the same readings are planned again on what it is now, so that nothing is counted twice
-    and nobody's change is overwritten unseen. StoreMoved after TRIES attempts.
+    and nobody's change is overwritten unseen. StoreMoved after TRIES attempts. kind, note: what the history says of the batch;
+    without a note, its counts.
     """
     readings = tuple(readings)
     for attempt in range(TRIES):
@@ -58,26 +61,26 @@ def load(
         if looked_at.is_empty:
             return Loaded(None, looked_at)
         try:
-            return Loaded(_write(store, looked_at, by, at), looked_at)
+            return Loaded(_write(store, looked_at, by, at, kind, note), looked_at)
         except StoreMoved:
             if attempt == TRIES - 1:
                 raise
     raise AssertionError("unreachable")
 
 
-def _write(store: Store, made: Plan, by: str, at: datetime) -> Batch | None:
+def _write(store: Store, made: Plan, by: str, at: datetime, kind: str, note: str | None) -> Batch | None:
     files = [each for each in made.files if each.kind is not None]
     limits = specs_of(TABLES["batch"])
     return store.write(
         made.draft,
         by=by,
         at=at,
-        kind="import",
+        kind=kind,
         based_on=made.based_on,
         strict=True,
         file="; ".join(each.file for each in files)[: limits["file"].limit],
         sha256="; ".join(each.sha256 for each in files)[: limits["sha256"].limit],
-        note=summary(made),
+        note=note or summary(made),
     )
 
 

@@ -75,6 +75,7 @@ def _read_pcns(grid: Grid) -> Parts:
                 country="England",
                 valid_from=first_day(row, 5, parts),
                 valid_to=day_after_last(row, 6, parts),
+                parent_name=row.text(4) or None,
             )
         )
         parts.rows_read += 1

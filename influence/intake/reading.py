@@ -89,6 +89,8 @@ class ContactRead:
 
 @dataclass(frozen=True)
 class OrganisationRead:
+    """`parent`: a code; `parent_name`: what the file calls it, where it says."""
+
     code: str | None
     name: str
     type: str | None
@@ -102,6 +104,7 @@ class OrganisationRead:
     member_of: tuple[str, ...] = ()
     is_entity: bool | None = None
     public_id: str | None = None
+    parent_name: str | None = None
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,12 @@ class Store:
         """Whether no batch was ever written to it."""
         return self.version() == 0
 
+    def holds_nothing(self) -> bool:
+        """Whether no row of anything is left: nothing was written yet, or all of it was taken back."""
+        kept = [table for name, table in TABLES.items() if name not in ("batch", "change")]
+        with reading(self.engine) as connection:
+            return not any(connection.scalar(sa.select(sa.exists(sa.select(table.c.id)))) for table in kept)
+
     def frame(self, table: str, columns: Iterable[str] | None = None) -> pd.DataFrame:
         """One row a record in order of id, typed as `frames.typed` does."""
         with reading(self.engine) as connection:

@@ -1,6 +1,6 @@
 """Filters that several pages share, kept for the visit and in the address, so that a link reopens the same view."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import streamlit as st
@@ -94,14 +94,17 @@ def your_name() -> None:
     st.session_state[workspace.NAME_KEY] = st.text_input("Your name, for the record", key="name-typed", max_chars=NAME_LIMIT, width=260)
 
 
-def i_am() -> int | None:
-    """Who acts, asked once a visit: a leader on record, or another name typed. The leader's party id, None for anybody else."""
+def i_am(offered: Sequence[str] | None = None) -> int | None:
+    """Who acts, asked once a visit: a leader on record, or another name typed. The leader's party id, None for anybody else.
+
+    offered: the names to choose from, where they are not on record yet.
+    """
     if workspace.is_named() and not st.session_state.get("i-am-again"):
         with st.container(horizontal=True, vertical_alignment="center", key="i-am-row"):
             st.html(tag("p", "You are ", tag("b", workspace.acting()), class_="im-quiet"), width="content")
             st.button("Change", key="i-am-change", type="tertiary", on_click=_ask_again)
         return workspace.me()
-    names = list(workspace.leaders().values())
+    names = list(workspace.leaders().values() if offered is None else offered)
     said = st.selectbox(
         "I am", names, index=None, key="i-am", placeholder="Choose your name, or type it", accept_new_options=True, width=420
     )

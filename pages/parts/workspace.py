@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from influence import access
-from influence.actions.open_store import UNNAMED, Workspace, open_workspace
+from influence.actions.open_store import UNNAMED, Workspace, open_workspace, sample_wanted
 from influence.output.coverage_grid import Areas
 from influence.questions import find
 from influence.questions.answer import Answer
@@ -23,14 +23,23 @@ AUDIENCE_KEY, NAME_KEY, ME_KEY = "audience", "acting-name", "acting-party"
 
 
 def current() -> Workspace:
-    """The live store as soon as anything is in it, else the sample, else the empty live store."""
+    """The live store as soon as anything is in it, else the sample, else the empty live store.
+
+    Whatever was written or taken back since it was opened may have begun or ended the sample.
+    """
     settings = tuple((name, os.environ[name]) for name in SETTINGS if name in os.environ)
     today = datetime.now().astimezone().date()
     found = _opened(settings, today)
-    if found.is_sample and not found.live.is_empty():
+    if found.is_sample != _sample_fits(settings, today, found.live.version(), found):
         _opened.clear(settings, today)
         found = _opened(settings, today)
     return found
+
+
+@st.cache_resource(max_entries=STORES_KEPT, show_spinner=False)
+def _sample_fits(settings: tuple[tuple[str, str], ...], today: date, version: int, _space: Workspace) -> bool:
+    """Whether the sample is what is to be shown: it is wanted, and the live store holds nothing."""
+    return sample_wanted(dict(settings)) and _space.live.holds_nothing()
 
 
 @st.cache_resource(max_entries=STORES_KEPT, show_spinner="Opening the records …")
@@ -94,6 +103,12 @@ def frames() -> Mapping[str, pd.DataFrame]:
     """All tables as this store version has them, shared by everybody; only questions look into them."""
     space = current()
     return _frames(space.store.place, space.store.version(), space)
+
+
+def own_frames() -> Mapping[str, pd.DataFrame]:
+    """All tables of the live store, also while the sample is shown."""
+    space = current()
+    return _frames(space.live.place, space.live.version(), space) if not space.is_sample else space.live.frames()
 
 
 @st.cache_resource(max_entries=STORES_KEPT, show_spinner="Reading the records …")
