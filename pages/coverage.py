@@ -13,8 +13,8 @@ from influence.questions.coverage import Coverage, month_before
 from influence.questions.gaps import Gaps
 from influence.questions.wording import counted
 from influence.vocabulary import DECIDES
-from pages.parts import gaps, head, scope, table, workspace
-from pages.parts.shell import ensure, go_to
+from pages.parts import begin, gaps, head, scope, table, workspace
+from pages.parts.shell import ensure
 
 ensure()
 
@@ -51,8 +51,7 @@ def page() -> None:
 def nothing_yet() -> None:
     head.answer("No forum is recorded yet, so nobody can say where general practice is missing.")
     head.lead("Begin with one forum: its name, whose it is, who holds the seat, and who came to the last meetings. Ten rows are enough.")
-    if st.button("Bring in files", type="primary"):
-        go_to("import")
+    begin.buttons()
 
 
 def picture(answer: Answer, drawn: CoveragePicture) -> None:

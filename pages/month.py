@@ -11,8 +11,8 @@ from influence.output.tiles import tiles_html
 from influence.questions.answer import Answer
 from influence.questions.month import Month
 from influence.questions.wording import counted
-from pages.parts import agenda, chart, head, links, scope, table, workspace
-from pages.parts.shell import ensure, go_to
+from pages.parts import agenda, begin, chart, head, links, scope, table, workspace
+from pages.parts.shell import ensure
 
 ensure()
 
@@ -46,8 +46,7 @@ def page() -> None:
 def nothing_yet() -> None:
     head.answer("Nothing is recorded yet, so there is no change to tell and nothing to decide.")
     head.lead("Begin with one forum: its name, whose it is, who holds the seat, and who came to the last meetings. Ten rows are enough.")
-    if st.button("Bring in files", type="primary"):
-        go_to("import")
+    begin.buttons()
 
 
 def changes(answer: Answer) -> None:

@@ -11,8 +11,8 @@ from influence.questions.answer import Answer
 from influence.questions.constituency import Choice, choices
 from influence.questions.practices import Practices
 from influence.questions.wording import counted, day_text
-from pages.parts import head, links, scope, table, workspace
-from pages.parts.shell import ensure, go_to
+from pages.parts import begin, head, links, scope, table, workspace
+from pages.parts.shell import ensure
 
 ensure()
 
@@ -61,8 +61,8 @@ def whom() -> tuple[Choice, date]:
 def nothing_yet() -> None:
     head.answer("Nobody is recorded yet as speaking for practices.")
     head.lead("Begin with who sits where: one forum, its seat, and the person who has it. Practices and PCNs come from an NHS file.")
-    if workspace.audience() != "practices" and st.button("Bring in files", type="primary"):
-        go_to("import")
+    if workspace.audience() != "practices":
+        begin.buttons()
 
 
 def steps(answer: Answer) -> None:

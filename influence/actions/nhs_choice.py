@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from influence.actions.start_form import Body, Practice
-from influence.intake.reading import OrganisationRead, Problem, Reading, RelationRead
 from influence.intake.readers import read_file
+from influence.intake.reading import OrganisationRead, Problem, Reading, RelationRead
 from influence.questions.wording import counted, day_text, listed
 
 KINDS = {
@@ -17,8 +17,8 @@ KINDS = {
     "ods_hierarchy": "practices, PCNs and areas",
     "ods_sub_icbs": "sub-ICB locations",
 }
-SMALL = frozenset("and of the for in at on with by le de upon under near".split())
-CAPITALS = frozenset("PCN PCNS NHS GP GPS ICB ICS CCG LMC CIC MK UK II III IV".split())
+SMALL = frozenset(["and", "of", "the", "for", "in", "at", "on", "with", "by", "le", "de", "upon", "under", "near"])
+CAPITALS = frozenset(["PCN", "PCNS", "NHS", "GP", "GPS", "ICB", "ICS", "CCG", "LMC", "CIC", "MK", "UK", "II", "III", "IV"])
 NO_AREA = "?"
 
 
@@ -103,7 +103,7 @@ def _label(code: str, name: str) -> str:
 
 
 def _area_of(body: OrganisationRead, areas: Mapping[str, str]) -> str:
-    return body.parent if body.parent in areas else NO_AREA
+    return body.parent if body.parent and body.parent in areas else NO_AREA
 
 
 def _networks(bodies: Mapping[str, OrganisationRead], joined: Iterable[RelationRead], areas: Mapping[str, str]) -> dict[str, NhsNetwork]:
@@ -174,7 +174,8 @@ def _told(reading: Reading) -> str:
         if types.count(kind)
     ]
     counts += [counted(len(reading.relations), "membership")] if reading.relations else []
-    days = [day for each in (*reading.organisations, *reading.relations) for day in (each.valid_from, each.valid_to) if day]
+    rows: list[OrganisationRead | RelationRead] = [*reading.organisations, *reading.relations]
+    days = [day for each in rows for day in (each.valid_from, each.valid_to) if day]
     newest = f"; the newest day in it is {day_text(date.fromisoformat(max(days)))}" if days else ""
     return f"{reading.file}: {listed(counts) or 'nothing that is open'}{newest}."
 

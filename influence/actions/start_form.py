@@ -109,7 +109,7 @@ def day_in(text: str) -> date | None:
 
 def faults_of(form: StartForm, today: date) -> tuple[Fault, ...]:
     """Everything that cannot stand, in the order of the form; nothing is written while there is any."""
-    return tuple([*_texts(form), *_twice(form), *_names(form), *_day(form, today)])
+    return (*_texts(form), *_twice(form), *_names(form), *_day(form, today))
 
 
 def missing_in(form: StartForm, knows_a_place: bool) -> tuple[Fault, ...]:

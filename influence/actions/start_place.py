@@ -12,13 +12,13 @@ from influence.errors import UserError
 from influence.intake.load import load
 from influence.intake.plan import Plan, plan
 from influence.intake.reading import Reading
+from influence.output.start_words import some
 from influence.policy import Policy
 from influence.questions.wording import counted, listed
 from influence.records.frames import Frames
 from influence.records.store import Batch, Store
 from influence.vocabulary import ORGANISATION
 
-SHOWN_NAMES = 12
 KINDS = {"pcn": ("PCN", "PCNs"), "practice": ("practice", "practices"), "lmc": ("LMC", "LMCs"), "federation": ("federation", "federations")}
 MADE = {"what": "What", "new": "New", "names": "Which"}
 
@@ -83,7 +83,7 @@ def made_table(planned: Plan, frames: Frames) -> pd.DataFrame:
 
     def add(one: str, many: str, names: list[str]) -> None:
         if names:
-            rows.append((one if len(names) == 1 else many, len(names), _some(names)))
+            rows.append((one if len(names) == 1 else many, len(names), some(names)))
 
     for kind, words in (("ics", ("ICS", "ICSs")), ("place", ("place", "places"))):
         add(*words, [row["name"] for row in new["area"] if row["kind"] == kind])
@@ -94,11 +94,6 @@ def made_table(planned: Plan, frames: Frames) -> pd.DataFrame:
     add("forum", "forums", [party[row["party"]] for row in new["forum"]])
     add("seat", "seats", [f"{row['name']}, {party[row['forum']]}" for row in new["seat"]])
     return pd.DataFrame(rows, columns=list(MADE))
-
-
-def _some(names: list[str]) -> str:
-    more = len(names) - SHOWN_NAMES
-    return "; ".join(names[:SHOWN_NAMES]) + (f"; and {more} more" if more > 0 else "")
 
 
 def words_of(made: pd.DataFrame) -> str:
@@ -173,7 +168,5 @@ def _without_place(form: StartForm) -> list[str]:
     practices = sum(len(each.practices) for each in several)
     if not practices:
         return []
-    names = listed([each.name for each in several])
-    return [
-        f"{names} {'lies' if len(several) == 1 else 'lie'} in several places: in which of them, {counted(practices, 'practice')} can be told later."
-    ]
+    names, lie = listed([each.name for each in several]), "lies" if len(several) == 1 else "lie"
+    return [f"{names} {lie} in several places: in which of them, {counted(practices, 'practice')} can be told later."]

@@ -168,8 +168,8 @@ def _places_of(picked: Picked, form: StartForm, known: Known) -> tuple[str, ...]
         return ()
     if not picked.kind.is_for_networks:
         return (picked.where,)
-    bodies = (*form.networks, *known.networks)
-    return next((each.places for each in bodies if body_key(each.name) == body_key(picked.where) and each.places), ())
+    served = [(each.name, each.places) for each in form.networks] + [(each.name, each.places) for each in known.networks]
+    return next((places for name, places in served if body_key(name) == body_key(picked.where) and places), ())
 
 
 def _seating(forums: tuple[Picked, ...], form: StartForm, known: Known, areas: Areas) -> dict[str, list[Row]]:
@@ -220,7 +220,8 @@ def _only_body(picked: Picked, form: StartForm, known: Known) -> str | None:
     if picked.kind.is_for_networks:
         return picked.where
     typed, there = {"lmc": (form.lmcs, known.lmcs), "federation": (form.federations, known.federations)}.get(picked.kind.capacity, ((), ()))
-    names = {body_key(each.name): each.name for each in (*there, *typed) if each.name}
+    every = [*(each.name for each in there), *(each.name for each in typed if each.name)]
+    names = {body_key(name): name for name in every}
     return next(iter(names.values())) if len(names) == 1 else None
 
 

@@ -38,22 +38,25 @@ def save_tables(frames: Frames, folder: Path) -> tuple[Path, ...]:
     return tuple(folder / name for name in content)
 
 
-def table_rows(table: str, frames: Frames) -> pd.DataFrame:
-    """The rows of a table as its sheet shows them: a text column a heading, in the order of their content."""
+def table_rows(table: str, frames: Frames, sheets_left_out: frozenset[str] = frozenset()) -> pd.DataFrame:
+    """The rows of a table as its sheet shows them: a text column a heading, in the order of their content.
+
+    A list whose rows have a sheet of their own is left to that sheet, which says more, unless the sheet is among those left out.
+    """
     frame = frames[table]
     columns: dict[str, pd.Series] = {}
     for each in sheet_columns(table):
-        filled = _cells(table, each, frames)
+        filled = _cells(table, each, frames, sheets_left_out)
         # one heading may fill two columns: the forum of a decision and of its seat
         columns[each.heading] = columns[each.heading].where(columns[each.heading] != "", filled) if each.heading in columns else filled
     rows = pd.DataFrame(columns, index=frame.index, dtype="str")
     return rows.sort_values(list(rows.columns), ignore_index=True, kind="stable")
 
 
-def _cells(table: str, heading: SheetColumn, frames: Frames) -> pd.Series:
+def _cells(table: str, heading: SheetColumn, frames: Frames, sheets_left_out: frozenset[str] = frozenset()) -> pd.Series:
     frame = frames[table]
     if heading.children:
-        return _listed(table, heading, frames)
+        return _listed(table, heading, frames, sheets_left_out)
     if heading.heading in ("id", "name") and sheet_of(TABLES[table]).identity:
         own = {"id": "public_id", "name": "name"}[heading.heading]
         return _look_up(frame["party"], frames["party"].set_index("id")[own])
@@ -102,21 +105,23 @@ def _parts(table: str, part: str, frames: Frames) -> pd.Series:
     return _cells(table, heading, frames).set_axis(frame["id"])
 
 
-def _listed(table: str, heading: SheetColumn, frames: Frames) -> pd.Series:
-    """The names of a list, parted by ';'. A list whose rows have a sheet of their own is left to that sheet, which says more."""
+def _listed(table: str, heading: SheetColumn, frames: Frames, sheets_left_out: frozenset[str]) -> pd.Series:
+    """The names of a list, parted by ';'; what has ended stands in a sheet of its own alone."""
     children, frame = heading.children, frames[table]
     assert children is not None
-    if sheet_of(TABLES[children.table]).in_files:
+    if sheet_of(TABLES[children.table]).in_files and children.table not in sheets_left_out:
         return pd.Series("", index=frame.index, dtype="str")
     rows = frames[children.table]
+    if "valid_to" in rows:
+        rows = rows[rows["valid_to"].isna()]
     for column, value in children.fixed.items():
         rows = rows[rows[column].fillna(False) == value]
     spec = _spec(children.table, children.child)
     names = _look_up(rows[children.child], names_of(str(spec.refers), frames))
     if spec.raw:
         names = names.where(names != "", rows[spec.raw].fillna(""))
-    joined = names.groupby(rows[children.parent]).agg(lambda each: "; ".join(sorted(each)))
-    return _look_up(frame["id"], joined)
+    joined = names.groupby(rows[children.parent]).agg(lambda each: "; ".join(sorted(set(each))))
+    return _look_up(frame["party"] if sheet_of(TABLES[table]).identity else frame["id"], joined)
 
 
 def _look_up(keys: pd.Series, texts: pd.Series) -> pd.Series:

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 
-from influence.output.export_tables import with_one_moment, workbook
+from influence.access import rank
+from influence.output.export_tables import table_rows, with_one_moment, workbook
 from influence.output.safe_cells import safe_csv
-from influence.records.declare import Spec, sheet_of
+from influence.records.declare import Spec, sheet_of, specs_of
+from influence.records.frames import Frames
 from influence.records.sheets import SheetColumn, sheet_columns, sheets
 from influence.records.tables import TABLES
 from influence.vocabulary import VOCABULARIES, YES_NO
@@ -16,6 +18,8 @@ from influence.vocabulary import VOCABULARIES, YES_NO
 HELP = "Help"  # readers know that a sheet of this name holds no rows
 FIRST_SHEETS = ("area", "organisation", "person", "role", "forum", "seat", "seat_holder", "seat_target", "meeting", "attendance", "contact")
 LOGS = ("attendance", "contact")
+KNOWN_SHEETS = frozenset(FIRST_SHEETS) - {"meeting", *LOGS}
+LISTED_ABOVE = frozenset({"footprint", "relation"})  # sheets that the workbook lacks; an alias may hold in one file only, so it is no list
 LISTS = "Lists"  # readers know this one too
 ROWS = 2000  # rows of a sheet that offer the lists
 STARTER = "starter.xlsx"
@@ -31,6 +35,29 @@ def starter_workbook(tables: Iterable[str] = FIRST_SHEETS) -> bytes:
     chosen = tuple(tables)
     blank = workbook({HELP: help_rows(chosen)} | {table: _blank(table) for table in chosen})
     return _with_drop_downs(blank, chosen)
+
+
+def filled_workbook(frames: Frames, audience: str) -> bytes:
+    """The starter workbook with what is known of bodies, people, forums, seats and holders; the logs are blank.
+
+    Loaded again as it is, it changes nothing: every row names itself by its id. A column that the audience may not see is blank.
+    """
+    filled = {table: _known_rows(table, frames, audience) if table in KNOWN_SHEETS else _blank(table) for table in FIRST_SHEETS}
+    return _with_drop_downs(workbook({HELP: help_rows(FIRST_SHEETS)} | filled), FIRST_SHEETS)
+
+
+def _known_rows(table: str, frames: Frames, audience: str) -> pd.DataFrame:
+    rows = table_rows(table, frames, LISTED_ABOVE)
+    for each in sheet_columns(table):
+        if rank(_sensitivity(each)) > rank(audience):
+            rows[each.heading] = ""
+    return rows
+
+
+def _sensitivity(column: SheetColumn) -> str:
+    """Of a list, that of the column which its names fill."""
+    children = column.children
+    return specs_of(TABLES[children.table])[children.child].sensitivity if children else column.spec.sensitivity
 
 
 def save_templates(folder: Path) -> tuple[Path, ...]:

@@ -53,6 +53,7 @@ PAGES = (
     Entry("Review", "This month", "month"),
     Entry("Review", "Coverage", "coverage"),
     Entry("Present", "For practices", "practices"),
+    Entry("Data", "Start my place", "start"),
     Entry("Data", "Import", "import"),
     Entry("Data", "Records", "records"),
 )
@@ -74,7 +75,7 @@ def main() -> None:
     page = st.navigation({"": [home], **groups}, position="top")
     token = _inside.set(True)
     try:
-        _run(page, opened["import"])
+        _run(page, opened["start"])
     finally:
         _inside.reset(token)
 
@@ -102,12 +103,12 @@ def _pages() -> dict[str, st.Page]:
     return {entry.address: entry.page() for entry in PAGES}
 
 
-def _run(page: st.Page, importing: st.Page) -> None:
+def _run(page: st.Page, starting: st.Page) -> None:
     try:
         with say.problems():
             _follow()
             if workspace.is_sample() and page.url_path:
-                _sample_banner(page, importing)
+                _sample_banner(page, starting)
             page.run()
     except Exception as error:
         _log(error)
@@ -120,9 +121,9 @@ def _log(error: Exception) -> None:
     LOG.error("%s at %s", type(error).__name__, " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames)))
 
 
-def _sample_banner(page: st.Page, importing: st.Page) -> None:
+def _sample_banner(page: st.Page, starting: st.Page) -> None:
     words = "These are invented data about a fictional ICS. Nobody in it is real."
     with st.container(horizontal=True, vertical_alignment="center", key="sample-banner"):
         st.html(tag("div", tag("p", words), class_="im-banner"))
-        if page.title != importing.title and st.button("Start with my own", key="start-own"):
-            st.switch_page(importing)
+        if page.title != starting.title and st.button("Start with my own", key="start-own"):
+            st.switch_page(starting)

@@ -28,16 +28,16 @@ def current() -> Workspace:
     Whatever was written or taken back since it was opened may have begun or ended the sample.
     """
     settings = tuple((name, os.environ[name]) for name in SETTINGS if name in os.environ)
-    today = datetime.now().astimezone().date()
-    found = _opened(settings, today)
-    if found.is_sample != _sample_fits(settings, today, found.live.version(), found):
-        _opened.clear(settings, today)
-        found = _opened(settings, today)
+    day = today()
+    found = _opened(settings, day)
+    if found.is_sample != _sample_fits(settings, day, found.live.version(), found):
+        _opened.clear(settings, day)
+        found = _opened(settings, day)
     return found
 
 
 @st.cache_resource(max_entries=STORES_KEPT, show_spinner=False)
-def _sample_fits(settings: tuple[tuple[str, str], ...], today: date, version: int, _space: Workspace) -> bool:
+def _sample_fits(settings: tuple[tuple[str, str], ...], day: date, version: int, _space: Workspace) -> bool:
     """Whether the sample is what is to be shown: it is wanted, and the live store holds nothing."""
     return sample_wanted(dict(settings)) and _space.live.holds_nothing()
 
@@ -97,6 +97,11 @@ def me() -> int | None:
 
 def now() -> datetime:
     return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day it is here; what is shown of the sample stands on the sample's own last day."""
+    return datetime.now().astimezone().date()
 
 
 def frames() -> Mapping[str, pd.DataFrame]:

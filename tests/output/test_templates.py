@@ -84,8 +84,9 @@ def _content(path):
 
 def test_the_catalogue_of_forums_uses_the_words_of_the_product():
     rows = pd.read_csv(TEMPLATES / "forums.csv", dtype="str", keep_default_na=False)
-    assert list(rows) == ["level", "forum", "cadence", "owner", "gp_seat", "themes", "decides"]
-    for column, name in {"level": "level", "owner": "owner", "themes": "theme", "decides": "decides"}.items():
+    assert list(rows) == ["level", "forum", "cadence", "owner", "gp_seat", "themes", "decides", "seat", "capacity", "seats"]
+    for column, name in {"level": "level", "owner": "owner", "themes": "theme", "decides": "decides", "capacity": "capacity"}.items():
         assert [text for text in rows[column] if VOCABULARIES[name].read(text) is None] == []
+    assert set(rows["seats"]) == {"1", "one a body", "one a place"}
     assert not rows.duplicated(["level", "forum"]).any() and (rows != "").all().all()
     assert rows["level"].value_counts().to_dict() == {"place": 24, "ICS": 20, "neighbourhood": 3, "ICB cluster": 1, "region": 2}

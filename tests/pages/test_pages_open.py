@@ -16,7 +16,10 @@ ANSWERS = {
     ("month", "minimal"): r"(We are in (as many|more|fewer) rooms|We were in the room for).+Nothing waits for a decision",
     ("month", "one_ics"): r"We are in (as many|more|fewer) rooms (than|as) in \w+.*Three decisions today, first the \w+",
     ("month", "whole_ics"): r"We are in (as many|more|fewer) rooms (than|as) in \w+.*Three decisions today, first the \w+",
-    ("month", "sample"): "We are in fewer rooms than in October and better connected at Westmarsh. Three decisions today, first the missing seat",
+    (
+        "month",
+        "sample",
+    ): "We are in fewer rooms than in October and better connected at Westmarsh. Three decisions today, first the missing seat",
     ("coverage", "empty"): "No forum is recorded yet",
     ("coverage", "one_forum"): "General practice has no seat on this forum yet",
     ("coverage", "one_meeting"): "in the room for 1 of 1 meeting",
@@ -37,6 +40,13 @@ ANSWERS = {
     ("records", "one_ics"): r"[\d,]+ rows in 27 sheets",
     ("records", "whole_ics"): r"[\d,]+ rows in 27 sheets",
     ("records", "sample"): r"[\d,]+ rows in 27 sheets",
+    ("start", "empty"): "Name your place, its PCNs and one forum",
+    ("start", "one_forum"): "1 place and 1 forum are here",
+    ("start", "one_meeting"): "1 place and 1 forum are here",
+    ("start", "minimal"): "1 place, 2 PCNs and 1 forum are here",
+    ("start", "one_ics"): "4 places, 32 PCNs and 52 forums are here",
+    ("start", "whole_ics"): r"\d+ places, \d+ PCNs, \d+ practices and \d+ forums are here",
+    ("start", "sample"): "Name your place, its PCNs and one forum",
     ("import", "empty"): "Nothing of your own is loaded yet",
     ("import", "sample"): "Nothing of your own is loaded yet",
 }
@@ -70,7 +80,7 @@ def test_import_shows_what_was_changed_in_a_table(start, on):
 def test_a_page_without_data_says_what_to_do_first(on):
     on("empty")
     app = opened("coverage")
-    assert [button.label for button in app.button] == ["Bring in files"]
+    assert [button.label for button in app.button] == ["Start my place", "Bring in files"]
     assert "Begin with one forum" in html_of(app)
 
 

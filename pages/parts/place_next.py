@@ -1,0 +1,58 @@
+"""After a place was made: the first gap, what to do next, and where the data are."""
+
+from datetime import date
+
+import streamlit as st
+
+from influence.output.coverage_words import gap_card
+from influence.output.gap_cards import gap_html
+from influence.output.markup import tag
+from influence.output.start_words import PLAINLY, plainly
+from influence.output.templates import filled_workbook
+from influence.questions.gaps import Gaps
+from pages.parts import head, table, workspace
+from pages.parts.shell import PAGES, go_to
+from pages.parts.start_files import XLSX
+
+LOG = "log"
+
+
+def first_gap(as_of: date) -> None:
+    answer = workspace.ask(Gaps(as_of, audience=workspace.audience()))
+    waiting = answer.rows[answer.rows["rank"].notna()] if "rank" in answer.rows else answer.rows.head(0)
+    st.header("The first gap", anchor=False)
+    head.lead(answer.sentences[0])
+    if len(waiting):
+        with st.container(border=True, key="first-gap"):
+            st.html(gap_html(gap_card(1, waiting.iloc[0])))
+    if st.button("See all on Coverage", type="primary", key="to-coverage"):
+        go_to("coverage")
+
+
+def next_steps() -> None:
+    st.header("What to do next", anchor=False)
+    there = {entry.address for entry in PAGES}
+    with st.container(horizontal=True, key="next-steps"):
+        if LOG in there and st.button("Log a conversation", key="to-log"):
+            go_to(LOG)
+        if st.button("Load attendance", key="to-import"):
+            go_to("import")
+        st.download_button(
+            "Workbook with what is known",
+            lambda: filled_workbook(workspace.own_frames(), workspace.audience()),
+            "influence-map-my-place.xlsx",
+            XLSX,
+            on_click="ignore",
+        )
+    st.html(
+        tag(
+            "p",
+            "Go on in Excel and load the workbook on Import: what is known already is recognised and not added again.",
+            class_="im-quiet",
+        )
+    )
+
+
+def in_plain_words() -> None:
+    st.header("Where your data are, and who can see them", anchor=False)
+    table.show(plainly(workspace.current().live.place, workspace.ceiling()), "In plain words", PLAINLY)
