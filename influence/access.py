@@ -107,6 +107,15 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "quality": _view("check sheet count finding why"),
     "quality.rows": _view("check row"),
     "partners.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),
+    "contacts": _view(
+        "date kind who with about outcome note next_on minutes started_by logged_by issue topic entered_by entered_as batch"
+        " contact_id contact_ref who_ids with_ids",
+        chair="note",
+    ),
+    "contacts.due": _view("leader partner next_on last_contact days_late about leader_id partner_id contact_id"),
+    "contacts.likely": _view("partner reason strength band last_contact contact_days partner_id"),
+    "contacts.issues": _view("issue_id title"),
+    "contacts.unknown": _view("names_unmatched logging_since_missing"),
     "parties": _view("party_id party_ref kind name leads role organisation"),
     # The page for practices shows every audience the same.
     "practices": _view(SPEAKS, practices=SPEAKS),

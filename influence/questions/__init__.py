@@ -5,6 +5,7 @@ from typing import Any
 
 from influence.policy import Policy
 from influence.questions.answer import Answer
+from influence.questions.contacts import Contacts, find_contacts
 from influence.questions.coverage import Coverage, find_coverage
 from influence.questions.directory import Directory, find_directory
 from influence.questions.gaps import Gaps, find_gaps
@@ -26,6 +27,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "relationships": (Relationships, find_relationships),
     "why": (Why, find_why),
     "partners": (Partners, find_partners),
+    "contacts": (Contacts, find_contacts),
     "parties": (Parties, find_parties),
     "directory": (Directory, find_directory),
     "practices": (Practices, find_practices),

@@ -52,6 +52,7 @@ class Entry:
 PAGES = (
     Entry("Review", "This month", "month"),
     Entry("Review", "Coverage", "coverage"),
+    Entry("Plan", "Log", "log"),
     Entry("Present", "For practices", "practices"),
     Entry("Data", "Start my place", "start"),
     Entry("Data", "Import", "import"),

@@ -74,6 +74,12 @@ def is_named() -> bool:
     return acting() != UNNAMED
 
 
+def names() -> dict[int, str]:
+    """What every person and body on record is called, by party id; none for practices."""
+    rows = ask(Parties(current().as_of, audience=audience())).rows
+    return dict(zip(rows["party_id"].tolist(), rows["name"].tolist(), strict=True)) if "name" in rows else {}
+
+
 def leaders() -> dict[int, str]:
     """Who leads general practice on the latest day: party id and name, with the body where two have one name; none for practices."""
     rows = ask(Parties(current().as_of, audience=audience())).rows

@@ -6,7 +6,7 @@ from tests.browser.driving import visiting
 from tests.browser.hostile import CANARY, FETCHES, FORMULA, RUNS
 
 
-@pytest.mark.parametrize("address", ["", "coverage", "import"])
+@pytest.mark.parametrize("address", ["", "coverage", "log", "import"])
 def test_no_request_leaves_the_machine(browser, sample, address):
     with visiting(browser, sample) as visit:
         visit.open(f"{sample.url}/{address}")
@@ -68,7 +68,7 @@ def test_a_download_runs_nothing(browser, evil):
 
 def received(browser, server, audience):
     with visiting(browser, server) as visit:
-        for address in ("coverage", "import"):
+        for address in ("coverage", "log", "import"):
             visit.open(f"{server.url}/{address}?audience={audience}")
         return visit.everything_received().decode(errors="replace")
 

@@ -47,6 +47,13 @@ ANSWERS = {
     ("start", "one_ics"): "4 places, 32 PCNs and 52 forums are here",
     ("start", "whole_ics"): r"\d+ places, \d+ PCNs, \d+ practices and \d+ forums are here",
     ("start", "sample"): "Name your place, its PCNs and one forum",
+    ("log", "empty"): "Nobody is on record yet",
+    ("log", "one_forum"): "No conversation is logged in this period",
+    ("log", "one_meeting"): "No conversation is logged in this period",
+    ("log", "minimal"): "No conversation is logged in this period",
+    ("log", "one_ics"): "No conversation is logged in this period",
+    ("log", "whole_ics"): "conversations? were logged in the last thirty days|No conversation is logged",
+    ("log", "sample"): r"\d+ conversations were logged in the last thirty days. \d+ next contacts are overdue: ",
     ("import", "empty"): "Nothing of your own is loaded yet",
     ("import", "sample"): "Nothing of your own is loaded yet",
 }

@@ -1,0 +1,108 @@
+"""Log: what happened? A conversation in under a minute, the ones before it, and those that are due."""
+
+import pandas as pd
+import streamlit as st
+
+from influence.output.contact_list import contact_html, due_html, refs_of
+from influence.output.contact_words import offered, party_labels
+from influence.questions.answer import Answer
+from influence.questions.contacts import Contacts
+from influence.questions.parties import Parties
+from influence.questions.wording import counted
+from pages.parts import contact_backlog, contact_form, contact_saving, head, links, saved, say, scope, workspace
+from pages.parts.shell import ensure, go_to
+
+ensure()
+
+SHOWN, DUE_SHOWN = 12, 6
+WHOSE = {"mine": "Mine", "all": "Everybody's"}
+
+
+def page() -> None:
+    head.heading("Log")
+    if workspace.audience() == "practices":
+        head.answer("Conversations are logged by the leadership group, and only it sees who spoke with whom.")
+        head.lead("Choose another audience under 'Show as' to log one.")
+        return
+    parties = workspace.ask(Parties(workspace.current().as_of, audience=workspace.audience()))
+    me = workspace.me()
+    answer = contacts(me)
+    if parties.rows.empty:
+        nothing_yet()
+    else:
+        head.answer(" ".join(answer.sentences))
+    form, before = st.columns([3, 2], gap="large")
+    with form:
+        scope.i_am()
+        saved.show()
+        log_one(parties, answer, me)
+        contact_backlog.show()
+    with before:
+        latest(parties, answer, me)
+
+
+def contacts(leader: int | None) -> Answer:
+    return workspace.ask(Contacts(workspace.current().as_of, audience=workspace.audience(), leader=leader))
+
+
+def nothing_yet() -> None:
+    head.answer("Nobody is on record yet. Say who you are and with whom you spoke: both are added with your first conversation.")
+    if st.button("Start my place first", key="log-start"):
+        go_to("start")
+
+
+def log_one(parties: Answer, answer: Answer, me: int | None) -> None:
+    named = {name: st.query_params.get(name) for name in ("with", "from")}
+    if contact_saving.just_saved(named["with"]):
+        contact_saving.afterwards()
+        return
+    rows = parties.rows
+    refs = dict(zip(rows["party_ref"], rows["party_id"], strict=True))
+    labels = party_labels(rows)
+    bodies = set(rows.loc[rows["kind"] == "organisation", "party_id"])
+    with_ = refs.get(named["with"])
+    offer = contact_form.Offer(
+        labels=labels,
+        names=workspace.names(),
+        leaders=workspace.leaders(),
+        bodies={party: words for party, words in workspace.names().items() if party in bodies},
+        likely=tuple(party for party in offered(answer.behind["likely"]) if party in labels),
+        issues=dict(answer.behind["issues"].itertuples(index=False, name=None)),
+        me=me,
+        with_=with_,
+        ours=refs.get(named["from"]),
+    )
+    draft = contact_saving.draft_of(named["with"] if with_ is not None else None)
+    contact_saving.save(draft, contact_form.entry(draft, offer), offer)
+
+
+def latest(parties: Answer, answer: Answer, me: int | None) -> None:
+    refs, carried = refs_of(parties.rows), links.carried()
+    late = answer.behind["due"]
+    late = late[late["days_late"] > 0]
+    if len(late):
+        st.header("Next contacts overdue", anchor=False)
+        st.html(due_html(late.head(DUE_SHOWN), refs, carried, with_leader=me is None))
+        if len(late) > DUE_SHOWN:
+            head.lead(f"And {counted(len(late) - DUE_SHOWN, 'other')}.")
+    st.header("The latest", anchor=False)
+    whose = scope.choose("whose", "Whose", WHOSE, "mine", segments=True) if me is not None else "all"
+    rows = (answer if whose == "mine" or me is None else contacts(None)).rows
+    if rows.empty:
+        head.lead("No conversation is logged here yet.")
+    for _, row in rows.head(SHOWN).iterrows():
+        with st.container(horizontal=True, vertical_alignment="top", key=f"talk-{row['contact_id']}"):
+            st.html(contact_html(row, refs, carried))
+            if row["entered_as"] == "contact" and row["entered_by"] == workspace.acting():
+                take_back(row)
+
+
+def take_back(row: pd.Series) -> None:
+    if st.button("Take back", key=f"back-{row['contact_id']}", type="tertiary"):
+        with say.problems():
+            workspace.current().store.undo(int(row["batch"]), by=workspace.acting(), at=workspace.now())
+            saved.remember_undone(f"Saved: {row['with']}.")
+            st.rerun()
+
+
+page()
