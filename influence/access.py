@@ -82,30 +82,36 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "relationships": _view(
         "leader partner partner_role organisation sector place strength low high band evidence contact_days shared_meetings"
         " best_estimate best_low best_high attended rhythm trend last_contact lead second meeting_points usual_gap due_on"
-        " days_logged completeness key_post leader_id partner_id organisation_id"
+        " days_logged completeness key_post leader_id partner_id organisation_id leader_ref partner_ref organisation_ref"
     ),
     "relationships.posts": _view(
         "post holder organisation sector place weight best best_leader second_best band two_ties cover second_cover depends_on loss"
-        " reached attended known quarter post_id organisation_id best_leader_id depends_on_id"
+        " reached attended known quarter post_id organisation_id best_leader_id depends_on_id low high evidence contact_days before"
+        " last_contact silence usual_gap agreed rhythm trend since lead second holder_id lead_id holder_ref lead_ref best_leader_ref"
+        " organisation_ref turn cause size reason"
     ),
     "relationships.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),
     "why": _view("date kind channel what weight age_days contribution source rate event_id"),
     "why.tie": _view(
         "a b strength low high band evidence contact_days shared_meetings meeting_points best_estimate best_low best_high usual_gap"
-        " rhythm trend before silence last_contact days_logged completeness started_by_a started_by_b one_sided"
+        " rhythm trend before silence last_contact days_logged completeness started_by_a started_by_b one_sided agreed due_on lead"
+        " second partner_role organisation a_ref b_ref lead_ref organisation_ref"
     ),
     "why.history": _view("date strength low high"),
+    "why.course": _view("date strength low high contact"),
     "why.trust": _view("rater about reports latest trust"),
-    "why.types": _view("date party other issue type state"),
+    "why.types": _view("date party other issue type state says about"),
     "why.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),
     "partners": _view(
         "organisation sector place best second well_connected posts posts_reached best_leader second_leader band lead holders"
-        " posts_unknown posts_two_ties coverage organisation_id area_id best_leader_id second_leader_id"
+        " posts_unknown posts_two_ties coverage organisation_id area_id best_leader_id second_leader_id second_band organisation_ref"
     ),
     "partners.places": _view("place coverage posts known reached two_ties leaders area_id"),
     "directory": _view("name kind words code also leads party_ref", practices="name kind words code leads party_ref"),
     "quality": _view("check sheet count finding why"),
     "quality.rows": _view("check row"),
+    "profile": _view("place side sector kind units senior people area_id"),
+    "profile.bodies": _view("place side sector kind organisation senior people area_id organisation_id organisation_ref"),
     "partners.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),
     "contacts": _view(
         "date kind who with about outcome note next_on minutes started_by logged_by issue topic entered_by entered_as batch"

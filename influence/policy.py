@@ -76,6 +76,13 @@ class Policy:
     starts_share: float
     starts_contacts: float
     name_alike_from: float
+    conversation_new: float
+    conversation_none: float
+    conversation_quiet: float
+    conversation_room_only: float
+    conversation_cooling: float
+    conversation_overdue: float
+    conversation_no_lead: float
     judgements: tuple[Judgement, ...] = ()
 
     def overdue_for_review(self, as_of: date) -> tuple[Judgement, ...]:

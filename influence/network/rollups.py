@@ -28,10 +28,10 @@ class PlaceReach:
 
 
 def reach_of_place(posts: Iterable[Post], network: Network, place: int | None) -> PlaceReach:
-    """The leaders of a place and the key posts that are for it; with None, all leaders and all posts, each once."""
+    """The leaders of a place and the key posts that are for it; with None, all posts, each by the leaders of its own places."""
     mine = [post for post in posts if place is None or place in post.places]
-    leaders = network.people.at_places(network.people.leaders, place)
-    each = tuple(reach_post(post, network, leaders) for post in mine)
+    of_place = network.people.at_places(network.people.leaders, place)
+    each = tuple(reach_post(post, network, of_place if place is not None else leaders_for(post, network)) for post in mine)
     known = [reached for reached in each if reached.cover is not None]
     weights = sum(reached.post.weight for reached in known)
     return PlaceReach(
@@ -45,6 +45,19 @@ def reach_of_place(posts: Iterable[Post], network: Network, place: int | None) -
     )
 
 
+def leaders_for(post: Post, network: Network) -> list[int]:
+    """Whose ties count for a post: the leaders of the places it is for, each once, and those of whom no place is recorded.
+
+    A neighbour who knows the holder speaks for the neighbour. All leaders where the post is for no place in particular.
+    """
+    people = network.people
+    return sorted(each for each in people.leaders if not post.places or not people.places_of(each) or _meet(people.places_of(each), post))
+
+
+def _meet(places: Iterable[int], post: Post) -> bool:
+    return not set(post.places).isdisjoint(places)
+
+
 def is_reached(reached: Reached, network: Network) -> bool:
     return reached.cover is not None and reached.cover >= network.policy.working_from / 100
 
@@ -52,7 +65,8 @@ def is_reached(reached: Reached, network: Network) -> bool:
 @dataclass(frozen=True)
 class BodyReach:
     """How well some leaders know a body: best and second_best S_log of two different leaders, so that a body known by one of us
-    alone shows; working: how many leaders have a working tie or better. band: of the best tie, or why there is none."""
+    alone shows; working: how many leaders have a working tie or better. band: of the best tie, or why there is none;
+    second_band: of the second, None where there is none."""
 
     best: float | None
     best_leader: int | None
@@ -60,6 +74,7 @@ class BodyReach:
     second_leader: int | None
     working: int
     band: str
+    second_band: str | None = None
 
 
 def reach_of_body(organisation: int, network: Network, leaders: Iterable[int]) -> BodyReach:
@@ -80,6 +95,7 @@ def reach_of_body(organisation: int, network: Network, leaders: Iterable[int]) -
         second_leader=rest[0] if rest else None,
         working=sum(strength >= network.policy.working_from for strength, _ in strongest.values()),
         band=strongest[first][1],
+        second_band=strongest[rest[0]][1] if rest else None,
     )
 
 
@@ -111,12 +127,15 @@ def four_way(
 ) -> pd.DataFrame:
     """One row a key post: post, attended, known, quarter.
 
-    seat_meetings: one row one of our seats at a meeting held in the period: forum, known, attended (both yes or no).
+    seat_meetings: one row one of our seats at a meeting held in the period: forum, known, attended (both yes or no). A forum that
+    serves only places for which the post is not counts for nothing.
     """
-    rows = []
+    rows, served = [], network.people.body_places
     for reached in each:
-        mine = seat_meetings[seat_meetings["forum"].isin(forums_of(reached.post, seats, rooms)) & seat_meetings["known"]]
-        attended, known = int(mine["attended"].sum()), len(mine)
-        unknown = not known and seat_meetings["forum"].isin(forums_of(reached.post, seats, rooms)).any()
-        rows.append((reached.post.id, attended, known, "unknown" if unknown else quarter(reached, attended, known, network)))
+        post = reached.post
+        ours = [f for f in forums_of(post, seats, rooms) if not post.places or not served.get(f) or _meet(served[f], post)]
+        met = seat_meetings[seat_meetings["forum"].isin(ours)]
+        attended, known = int((met["known"] & met["attended"]).sum()), int(met["known"].sum())
+        unknown = not known and len(met)
+        rows.append((post.id, attended, known, "unknown" if unknown else quarter(reached, attended, known, network)))
     return pd.DataFrame(rows, columns=["post", "attended", "known", "quarter"])

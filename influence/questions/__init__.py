@@ -14,6 +14,7 @@ from influence.questions.parties import Parties, find_parties
 from influence.questions.partners import Partners, find_partners
 from influence.questions.practices import Practices, find_practices
 from influence.questions.quality import Quality, find_quality
+from influence.questions.profile import Profile, find_profile
 from influence.questions.question import Question
 from influence.questions.relationships import Relationships, find_relationships
 from influence.questions.why import Why, find_why
@@ -32,6 +33,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "directory": (Directory, find_directory),
     "practices": (Practices, find_practices),
     "quality": (Quality, find_quality),
+    "profile": (Profile, find_profile),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import timedelta
+from typing import TypeVar
 
 import pandas as pd
 
@@ -18,9 +19,12 @@ from influence.questions.coverage_sentences import (
     trend_sentences,
 )
 from influence.questions.coverage_sums import beyond_own, counted_once, headline, trend
+from influence.questions.question import Question
 from influence.questions.register import Register, SeatQuestion, seat_register
 from influence.records.frames import Frames
 from influence.records.names import fold
+
+Asked = TypeVar("Asked", bound=Question)
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ def scope_of(question: SeatQuestion, frames: Frames, policy: Policy) -> dict[str
     return {"from": start.isoformat(), "to": question.as_of.isoformat(), "place": next(iter(named), None), **asked}
 
 
-def month_before(question: Coverage) -> Coverage:
+def month_before(question: Asked) -> Asked:
     """The same question as it stood at the end of the month before: 31 Oct for 14 Nov."""
     last = question.as_of.replace(day=1) - timedelta(days=1)
     return replace(question, as_of=last)

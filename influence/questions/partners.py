@@ -20,7 +20,7 @@ from influence.records.frames import Frames
 COLUMNS = (
     *("organisation", "sector", "place", "best", "second", "well_connected", "posts", "posts_reached"),
     *("best_leader", "second_leader", "band", "lead", "holders", "posts_unknown", "posts_two_ties", "coverage"),
-    *("organisation_id", "area_id", "best_leader_id", "second_leader_id"),
+    *("organisation_id", "area_id", "best_leader_id", "second_leader_id", "second_band", "organisation_ref"),
 )
 PLACE_COLUMNS = ("place", "coverage", "posts", "known", "reached", "two_ties", "leaders", "area_id")
 
@@ -110,11 +110,13 @@ def _row(body: int, place: int, network: Network, posts: tuple[Post, ...], names
         "area_id": place,
         "best_leader_id": known.best_leader,
         "second_leader_id": known.second_leader,
+        "second_band": known.second_band,
+        "organisation_ref": names.ref(body),
     }
 
 
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:
-    words = ("organisation", "sector", "place", "best_leader", "second_leader", "band", "lead")
+    words = ("organisation", "sector", "place", "best_leader", "second_leader", "band", "lead", "second_band", "organisation_ref")
     whole = ("well_connected", "posts", "posts_reached", "holders", "posts_unknown", "posts_two_ties")
     ids = ("organisation_id", "area_id", "best_leader_id", "second_leader_id")
     types = dict.fromkeys(words, "str") | dict.fromkeys((*whole, *ids), "Int64") | dict.fromkeys(("best", "second", "coverage"), "float64")

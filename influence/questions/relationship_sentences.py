@@ -43,10 +43,25 @@ def _pairs(rows: pd.DataFrame) -> str:
 def _only_in_the_room(rows: pd.DataFrame, posts: pd.DataFrame) -> str:
     if len(posts):
         only = int((posts["quarter"] == "attends_only").sum())
-        return f"With {counted(only, 'key post')} we sit in meetings and hardly speak outside them." if only else ""
+        return f"With {counted(only, 'key post')} we sit in meetings and hardly speak outside them{_most_at(posts)}." if only else ""
     spoken = set(rows.loc[rows["contact_days"].fillna(0) > 0, "partner_id"])
     only = len(set(rows.loc[rows["shared_meetings"].fillna(0) > 0, "partner_id"]) - spoken)
     return f"With {counted(only, 'partner')} we share meetings and have no conversation logged." if only else ""
+
+
+def place_that_stands_out(posts: pd.DataFrame) -> str | None:
+    """The one place with more posts than any other with which we only sit in meetings; None where there is no such place."""
+    if posts["place"].nunique() < 2:
+        return None
+    counts = posts.loc[posts["quarter"] == "attends_only", "place"].value_counts()
+    alone = len(counts) and counts.iloc[0] > 1 and (len(counts) == 1 or counts.iloc[0] > counts.iloc[1])
+    return str(counts.index[0]) if alone and "; " not in str(counts.index[0]) else None
+
+
+def _most_at(posts: pd.DataFrame) -> str:
+    place = place_that_stands_out(posts)
+    count = int(((posts["quarter"] == "attends_only") & (posts["place"] == place)).sum())
+    return f", {number(count)} of them at {place}" if place else ""
 
 
 def _movement(rows: pd.DataFrame) -> str:

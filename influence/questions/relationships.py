@@ -1,6 +1,6 @@
 """How strong are the relationships behind the seats? Leaders and partners, pair by pair, and the key posts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -22,18 +22,20 @@ COLUMNS = (
     *("leader", "partner", "partner_role", "organisation", "sector", "place", "strength", "low", "high", "band", "evidence"),
     *("contact_days", "shared_meetings", "best_estimate", "best_low", "best_high", "attended", "rhythm", "trend", "last_contact"),
     *("lead", "second", "meeting_points", "usual_gap", "due_on", "days_logged", "completeness", "key_post"),
-    *("leader_id", "partner_id", "organisation_id"),
+    *("leader_id", "partner_id", "organisation_id", "leader_ref", "partner_ref", "organisation_ref"),
 )
 NUMBERS = ("strength", "low", "high", "meeting_points", "best_estimate", "best_low", "best_high")
 
 
 @dataclass(frozen=True)
 class Relationships(Question):
-    """The ties of the leaders of a place with partners. leader, partner: only this person's; organisation: only with this body."""
+    """The ties of the leaders of a place with partners. leader, partner: only this person's; organisation: only with this body;
+    sector: only with people and posts of bodies of this kind (its value, such as acute)."""
 
     leader: int | None = None
     partner: int | None = None
     organisation: int | None = None
+    sector: str | None = None
 
 
 def find_relationships(question: Relationships, frames: Frames, policy: Policy) -> Answer:
@@ -45,11 +47,14 @@ def find_relationships(question: Relationships, frames: Frames, policy: Policy) 
     network = build_network(frames, policy, question.as_of)
     places = places_asked(question.place, frames)
     leaders, names = leaders_asked(network, places), whose(network, frames)
-    posts = tuple(post for post in key_posts(frames, network) if places is None or set(places) & set(post.places))
-    pairs = _pairs(question, network, frames, policy, leaders, names)
+    posts = _posts_asked(key_posts(frames, network), places)
+    if question.sector is not None:
+        posts = tuple(post for post in posts if names.sector(post.organisation) == question.sector)
+    ties = network.between(leaders)
+    pairs = _pairs(question, network, frames, policy, ties, names)
     alone = _nobody(pairs, posts, network, leaders, names) if question.leader is None else []
-    shown = _narrowed(_ordered(pd.concat([pairs, *alone], ignore_index=True), posts), question)
-    of_posts = post_rows(posts, network, leaders, frames, names, question.first_day(policy))
+    shown = _narrowed(_ordered(pd.concat([pairs, *alone], ignore_index=True), posts), question, network)
+    of_posts = post_rows(posts, network, leaders, frames, names, question.first_day(policy), ties)
     rows = cut(shown, "relationships", question.audience)
     behind = {"posts": cut(of_posts, "relationships.posts", question.audience)} if question.audience != "practices" else {}
     counts = unknown_in(network, frames, leaders, posts, question.first_day(policy))
@@ -64,11 +69,18 @@ def find_relationships(question: Relationships, frames: Frames, policy: Policy) 
     )
 
 
-def _pairs(question: Relationships, network: Network, frames: Frames, policy: Policy, leaders: list[int], names: Whose) -> pd.DataFrame:
-    ties = network.between(leaders)
+def _posts_asked(posts: tuple[Post, ...], places: tuple[int, ...] | None) -> tuple[Post, ...]:
+    """The posts for any of these places, each for these places alone."""
+    if places is None:
+        return posts
+    narrowed = (replace(post, places=tuple(each for each in post.places if each in places)) for post in posts)
+    return tuple(post for post in narrowed if post.places)
+
+
+def _pairs(question: Relationships, network: Network, frames: Frames, policy: Policy, ties: pd.DataFrame, names: Whose) -> pd.DataFrame:
     leader, partner = ties["leader"].to_numpy(), ties["partner"].to_numpy()
     leads, seconds = network.plans.leads(), network.plans.leads("second")
-    place = {each: names.places(network.people.places_of(each)) for each in leaders}
+    place = {each: names.places(network.people.places_of(each)) for each in np.unique(leader).tolist()}
     told = ties.rename(columns={"leader": "leader_id", "partner": "partner_id"}).assign(
         leader=ties["leader"].map(network.people.names),
         partner=ties["partner"].map(network.people.names),
@@ -79,7 +91,7 @@ def _pairs(question: Relationships, network: Network, frames: Frames, policy: Po
         second=ties["partner"].map({each: names.name(by) for each, by in seconds.items()}),
     )
     of_partner = names.partner_roles().reindex(partner).reset_index(drop=True)
-    return _typed(told.join(of_partner[list(PARTNER_COLUMNS)]))
+    return _typed(names.with_refs(told.join(of_partner[list(PARTNER_COLUMNS)]), ("leader", "partner", "organisation")))
 
 
 def _typed(rows: pd.DataFrame) -> pd.DataFrame:
@@ -98,6 +110,9 @@ def _typed(rows: pd.DataFrame) -> pd.DataFrame:
         "trend",
         "lead",
         "second",
+        "leader_ref",
+        "partner_ref",
+        "organisation_ref",
     )
     whole = ("contact_days", "shared_meetings", "days_logged", "leader_id", "partner_id", "organisation_id")
     types = dict.fromkeys(words, "str") | dict.fromkeys(whole, "Int64") | dict.fromkeys((*NUMBERS, "attended", "usual_gap"), "float64")
@@ -128,7 +143,7 @@ def _nobody(pairs: pd.DataFrame, posts: tuple[Post, ...], network: Network, lead
         for holder in (post.holders or (None,))
         if holder not in met
     ]
-    return [_typed(pd.DataFrame(rows))] if rows else []
+    return [_typed(names.with_refs(pd.DataFrame(rows), ("partner", "organisation")))] if rows else []
 
 
 def _ordered(rows: pd.DataFrame, posts: tuple[Post, ...]) -> pd.DataFrame:
@@ -138,9 +153,15 @@ def _ordered(rows: pd.DataFrame, posts: tuple[Post, ...]) -> pd.DataFrame:
     return keyed.sort_values(order, ascending=[True, True, True, False, True], na_position="last", kind="stable", ignore_index=True)
 
 
-def _narrowed(rows: pd.DataFrame, question: Relationships) -> pd.DataFrame:
+def _narrowed(rows: pd.DataFrame, question: Relationships, network: Network) -> pd.DataFrame:
+    """A body's rows are those of everybody who works there, also of who works elsewhere first, and of its posts."""
     keep = np.ones(len(rows), dtype=bool)
-    for column, wanted in (("leader_id", question.leader), ("partner_id", question.partner), ("organisation_id", question.organisation)):
+    for column, wanted in (("leader_id", question.leader), ("partner_id", question.partner)):
         if wanted is not None:
             keep &= (rows[column] == wanted).fillna(False).to_numpy(dtype=bool)
+    if question.sector is not None:
+        keep &= (rows["sector"] == question.sector).fillna(False).to_numpy(dtype=bool)
+    if question.organisation is not None:
+        there = rows["partner_id"].isin(network.holders(question.organisation)) | (rows["organisation_id"] == question.organisation)
+        keep &= there.fillna(False).to_numpy(dtype=bool)
     return rows[keep].reset_index(drop=True)

@@ -16,14 +16,23 @@ PARTNER_COLUMNS = ("partner_role", "organisation", "sector", "organisation_id")
 
 @dataclass(frozen=True)
 class Whose:
-    """Names of parties and areas, and the body that each partner works for."""
+    """Names of parties and areas, the body that each partner works for, and the names that links give to parties."""
 
     network: Network
     areas: dict[int, str]
     bodies: dict[int, str | None]
+    refs: dict[int, str]
 
     def name(self, party: int | None) -> str | None:
         return None if party is None else self.network.people.names.get(party)
+
+    def ref(self, party: int | None) -> str | None:
+        """What a link calls a party; None where it has no such name."""
+        return None if party is None else self.refs.get(party)
+
+    def with_refs(self, rows: pd.DataFrame, parties: Iterable[str]) -> pd.DataFrame:
+        """The rows with NAME_ref beside each NAME_id."""
+        return rows.assign(**{f"{name}_ref": rows[f"{name}_id"].map(self.refs).astype("str") for name in parties})
 
     def places(self, areas: Iterable[int]) -> str | None:
         """The places' names, in order, parted by '; '; None where there is none."""
@@ -58,11 +67,13 @@ def role_words(title: object, kind: object) -> str | None:
 def whose(network: Network, frames: Frames) -> Whose:
     areas = frames["area"]
     organisations = in_force(frames["organisation"], network.as_of)
+    party = frames["party"][["id", "public_id"]].dropna()
     sectors = [None if pd.isna(each) else each for each in organisations["sector"]]
     return Whose(
         network,
         areas=dict(zip(areas["id"].tolist(), areas["name"].tolist(), strict=True)),
         bodies=dict(zip(organisations["party"].astype(int).tolist(), sectors, strict=True)),
+        refs=dict(zip(party["id"].astype(int).tolist(), party["public_id"].tolist(), strict=True)),
     )
 
 

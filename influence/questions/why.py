@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from influence.access import cut, cut_counts
@@ -17,6 +18,7 @@ from influence.questions.answer import Answer
 from influence.questions.question import Question
 from influence.questions.relationship_sentences import FOR_THE_GROUP
 from influence.questions.relationship_unknown import scope_of, unknown_in
+from influence.questions.whose import whose
 from influence.questions.why_sentences import why_sentences
 from influence.questions.wording import counted
 from influence.records.frames import Frames
@@ -36,7 +38,8 @@ def find_why(question: Why, frames: Frames, policy: Policy) -> Answer:
     """rows: the view 'why': one a logged contact or shared meeting, newest first, and one a cap. The contributions of the lines
     of channel log add up to strength, those of channel meeting to shared meetings; a cap has none.
 
-    behind: 'tie' (the numbers, one row), 'history' (strength by month), 'trust' (what each says of the other), 'types'.
+    behind: 'tie' (the numbers, one row), 'history' (strength by month), 'course' (by day since the first contact, with the days
+    of contacts marked), 'trust' (what each says of the other), 'types'.
     """
     network = build_network(frames, policy, question.as_of)
     a, b = question.pair
@@ -48,8 +51,9 @@ def find_why(question: Why, frames: Frames, policy: Policy) -> Answer:
         parts = {
             "tie": tie,
             "history": strength_history(network, a, b, month_ends(question.as_of)),
+            "course": _course(network, a, b, shown),
             "trust": _trust(frames, question, policy),
-            "types": history_of_types(frames, a, b, question.as_of),
+            "types": _types(frames, a, b, question.as_of),
         }
         behind = {name: cut(frame, f"why.{name}", question.audience) for name, frame in parts.items()}
     leaders = [each for each in question.pair if each in network.people.leaders]
@@ -118,8 +122,29 @@ def _tie(network: Network, frames: Frames, a: int, b: int, policy: Policy) -> pd
     talks = network.reasons(a, b)
     contacts = talks.loc[(talks["channel"] == LOG), "event"].dropna().astype(int)
     starts = who_starts(frames, contacts, a, b, policy)
-    names = network.people.names
-    return tie.assign(a=names.get(a), b=names.get(b), started_by_a=starts.a, started_by_b=starts.b, one_sided=starts.one_sided)
+    names, called = network.people.names, whose(network, frames)
+    partner = next((each for each in (b, a) if each in network.people.partners), b)
+    of_partner = called.partner_roles().reindex([partner]).iloc[0]
+    lead = network.plans.leads().get(partner)
+    return tie.assign(
+        **{"a": names.get(a), "b": names.get(b), "a_ref": called.ref(a), "b_ref": called.ref(b)},
+        **{"started_by_a": starts.a, "started_by_b": starts.b, "one_sided": starts.one_sided},
+        agreed=bool(~np.isnan(network.plans.rhythms(np.array([a]), np.array([b]))[0])),
+        due_on=pd.to_datetime(tie["last_contact"]) + pd.to_timedelta(tie["usual_gap"].astype("float64"), unit="D"),
+        **{"lead": called.name(lead), "lead_ref": called.ref(lead), "second": called.name(network.plans.leads("second").get(partner))},
+        **{"partner_role": of_partner["partner_role"], "organisation": of_partner["organisation"]},
+        organisation_ref=called.ref(None if pd.isna(of_partner["organisation_id"]) else int(of_partner["organisation_id"])),
+    )
+
+
+def _course(network: Network, a: int, b: int, lines: pd.DataFrame) -> pd.DataFrame:
+    """One row a day from the first contact on, at most two years back: date, strength, low, high, contact (yes or no)."""
+    talked = lines.loc[lines["channel"] == LOG, "date"]
+    today = pd.Timestamp(network.as_of)
+    first = max(talked.min(), today - pd.DateOffset(months=HISTORY_MONTHS)) if len(talked) else today
+    days = [day.date() for day in pd.date_range(first, today)]
+    course = strength_history(network, a, b, days)
+    return course.assign(contact=course["date"].isin(talked))
 
 
 def _trust(frames: Frames, question: Why, policy: Policy) -> pd.DataFrame:
@@ -128,6 +153,14 @@ def _trust(frames: Frames, question: Why, policy: Policy) -> pd.DataFrame:
     names = dict(zip(frames["party"]["id"].tolist(), frames["party"]["name"].tolist(), strict=True))
     mine = trust[trust["rater"].isin(question.pair) & trust["about"].isin(question.pair)]
     return mine.assign(rater=mine["rater"].map(names), about=mine["about"].map(names)).reset_index(drop=True)
+
+
+def _types(frames: Frames, a: int, b: int, as_of: date) -> pd.DataFrame:
+    """What either side said of how the two stand to each other, oldest first, with names and the issue's title."""
+    types = history_of_types(frames, a, b, as_of)
+    names = dict(zip(frames["party"]["id"].tolist(), frames["party"]["name"].tolist(), strict=True))
+    issues = dict(zip(frames["issue"]["id"].tolist(), frames["issue"]["title"].tolist(), strict=True))
+    return types.assign(says=types["party"].map(names), about=types["issue"].map(issues))
 
 
 def month_ends(as_of: date, months: int = HISTORY_MONTHS) -> list[date]:

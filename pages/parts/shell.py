@@ -52,6 +52,7 @@ class Entry:
 PAGES = (
     Entry("Review", "This month", "month"),
     Entry("Review", "Coverage", "coverage"),
+    Entry("Review", "Relationships", "relationships"),
     Entry("Plan", "Log", "log"),
     Entry("Present", "For practices", "practices"),
     Entry("Data", "Start my place", "start"),
@@ -93,10 +94,15 @@ def go_to(address: str, query: Mapping[str, str] | None = None) -> NoReturn:
     st.switch_page(_pages()[address], query_params=dict(query or {}))
 
 
+def has_page(address: str) -> bool:
+    """Whether there is such a page to go to."""
+    return any(entry.address == address for entry in PAGES)
+
+
 def _follow() -> None:
     """Goes where a link on the page was pressed to lead, within the visit: no reload, and what was chosen stays."""
     pressed = links.pressed()
-    if pressed and pressed.address in {entry.address for entry in PAGES}:
+    if pressed and has_page(pressed.address):
         go_to(pressed.address, pressed.query)
 
 
