@@ -19,6 +19,7 @@ from pages.parts.shell import ensure, go_to
 
 ensure()
 
+NOT_HERE = "No partner of this kind is recorded here."
 EVERY = {"posts": "Key posts", "all": "All"}
 
 
@@ -39,9 +40,11 @@ def page() -> None:
     asked = Relationships(as_of, None, place, workspace.audience(), sector=kind)
     partners = Partners(as_of, None, place, workspace.audience(), sector=kind)
     now, before, bodies = (workspace.ask(each) for each in (asked, month_before(asked), partners))
+    nobody = now.rows.empty and bodies.rows.empty
+    narrowed = kind is not None or place is not None
     with top:
-        head.answer(" ".join(now.sentences[:2]), quiet_words(now))
-    if now.rows.empty and bodies.rows.empty:
+        head.answer(NOT_HERE if nobody and narrowed else " ".join(now.sentences[:2]), quiet_words(now))
+    if nobody and not narrowed:
         nothing_yet()
         return
     follow, policy = links.carried(), workspace.current().policy

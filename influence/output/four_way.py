@@ -64,15 +64,16 @@ def four_way_figure(posts: pd.DataFrame, working_from: float, close_from: float,
     counts = corner_counts(posts)
     for corner, (x, y, across, up) in corners.items():
         words = f"<b>{CORNERS[corner][0]}</b>, {counts[corner]}"
-        figure.add_annotation(x=x, y=y, xanchor=across, yanchor=up, text=words, showarrow=False, font={"size": 16})
+        aside = {"xshift": 8 if across == "left" else -8, "yshift": 4 if up == "bottom" else -4}
+        figure.add_annotation(x=x, y=y, xanchor=across, yanchor=up, text=words, showarrow=False, font={"size": 16}, **aside)
     ticks = {NO_FORUM: "no<br>forum", 0: "0%", half: "half" if half == 50 else f"{half:.0f}%", 100: "100%"}
     along = "Meetings attended with the post-holder"
     figure.update_xaxes(
-        range=[LEFT, RIGHT], tickangle=0, tickfont={"size": TEXT}, tickvals=list(ticks), ticktext=list(ticks.values()), title=along
+        range=[LEFT, RIGHT + 1], tickangle=0, tickfont={"size": TEXT}, tickvals=list(ticks), ticktext=list(ticks.values()), title=along
     )
     levels = {NONE_LOGGED: "none logged", 0: "0", working_from: f"working {working_from:.0f}", close_from: f"close {close_from:.0f}"}
     figure.update_yaxes(
-        range=[BELOW, TOP], tickfont={"size": TEXT}, tickvals=list(levels), ticktext=list(levels.values()), title="Best tie"
+        range=[BELOW - 1, TOP], tickfont={"size": TEXT}, tickvals=list(levels), ticktext=list(levels.values()), title="Best tie"
     )
     figure.update_layout(showlegend=bool(place), legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 16}})
     return figure

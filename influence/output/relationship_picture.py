@@ -90,4 +90,4 @@ def grid_words(rows: pd.DataFrame) -> str:
         known = mine[mine["well_connected"].notna()]
         twice = int((known["well_connected"] > 1).sum())
         told.append(f"at {place} with {twice} of {counted(len(known), 'body', 'bodies')}")
-    return f"Two of us have a working tie {listed(told)}. A dark block beside a pale one rests on one person."
+    return f"Two of us have a working tie {listed(told)}. Where the two blocks of a cell differ much, it rests on one person."

@@ -8,9 +8,9 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from influence.output.bands import band_html, evidence_words, is_told, strength_words
-from influence.output.chart import plain
+from influence.output.chart import TEXT, plain
 from influence.output.links import Links, link_html
-from influence.output.markup import join, tag
+from influence.output.markup import hidden, join, tag
 from influence.questions.conversations import span
 from influence.questions.wording import capital, counted, day_text
 from influence.vocabulary import CONTACT, STANCE
@@ -62,7 +62,7 @@ def why_html(rows: pd.DataFrame, strength: object, shown: int = LINES_SHOWN) -> 
     """The logged conversations with their points and a total that they add up to; shared meetings stand there with 'none'."""
     logged = rows[rows["channel"] == "log"]
     tenths = _tenths(logged["contribution"].tolist())
-    most = max([*tenths, 1])
+    most = max([*tenths[:shown], 1])
     items = [
         _line(day_text(day), words, _ago(age), points, most)
         for (day, words, age), points in zip(
@@ -71,14 +71,12 @@ def why_html(rows: pd.DataFrame, strength: object, shown: int = LINES_SHOWN) -> 
     ]
     rest = len(logged) - shown
     if rest > 0:
-        items.append(_line(f"{counted(rest, 'earlier contact')}", "", "", sum(tenths[shown:]), most))
+        items.append(_line(counted(rest, "earlier contact"), "", "", sum(tenths[shown:]), None))
     items += [_note(words) for words in rows.loc[(rows["channel"] == "cap") & ~_of_meetings(rows), "words"]]
     items += _meetings(rows)
     total = f"{sum(tenths) / 10:.1f}" if is_told(strength) else "none yet"
-    foot = tag(
-        "tr", tag("th", "Strength", scope="row", role="rowheader"), tag("td", role="cell"), tag("td", total, role="cell", class_="im-right")
-    )
-    heads = (("Contact", None), ("Days ago", "im-right"), ("Points", "im-right"))
+    foot = _cells(("Strength",), "", total)
+    heads = (("Contact", None), ("Days ago", "im-right"), ("Points", "im-right"), (hidden("Points as bars"), "im-bars"))
     head = tag("tr", *(tag("th", words, scope="col", role="columnheader", class_=class_) for words, class_ in heads), role="row")
     parts = (tag("thead", head, role="rowgroup"), tag("tbody", join(items), role="rowgroup"), tag("tfoot", foot, role="rowgroup"))
     caption = tag("caption", "What adds up to the strength", class_="im-hidden")
@@ -103,39 +101,30 @@ def _tenths(points: list[float]) -> list[int]:
 
 
 def _ago(age: object) -> str:
-    return f"{int(age):,}" if is_told(age) else ""  # type: ignore[call-overload]
+    return "" if pd.isna(age) else f"{int(age):,}"  # type: ignore[call-overload]
 
 
-def _line(first: str, words: str, ago: str, tenths: int, most: int) -> Markup:
-    bar = tag("i", class_="im-bar", style=f"width:{100 * tenths / most:.0f}%", aria_hidden="true")
+def _line(first: str, words: str, ago: str, tenths: int, most: int | None) -> Markup:
+    """most: the points of the longest bar; None where a bar would say nothing, for several contacts together."""
+    bar = tag("i", class_="im-bar", style=f"width:{100 * tenths / most:.0f}%", aria_hidden="true") if most else ""
     what = tag("span", words, class_="im-soft") if words else ""
-    points = tag("td", f"{tenths / 10:.1f}", role="cell", class_="im-right", data_label="Points")
-    return tag(
-        "tr", tag("th", first, what, bar, scope="row", role="rowheader"), tag("td", ago, role="cell", class_="im-right"), points, role="row"
-    )
+    return _cells((first, what), ago, f"{tenths / 10:.1f}", bar)
+
+
+def _cells(first: tuple, ago: str, points: str, bar: Markup | str = "", class_: str | None = None) -> Markup:
+    head = tag("th", *first, scope="row", role="rowheader", class_=class_)
+    numbers = (tag("td", words, role="cell", class_="im-right") for words in (ago, points))
+    return tag("tr", head, *numbers, tag("td", bar, role="cell", class_="im-bars"), role="row")
 
 
 def _note(words: str) -> Markup:
-    return tag(
-        "tr", tag("th", words, scope="row", role="rowheader", class_="im-soft"), tag("td", role="cell"), tag("td", role="cell"), role="row"
-    )
+    return _cells((words,), "", "", class_="im-soft")
 
 
 def _meetings(rows: pd.DataFrame) -> list[Markup]:
     shared = int((rows["channel"] == "meeting").sum())
-    if not shared:
-        return []
     words = tag("span", "sitting in a room adds nothing to strength", class_="im-soft")
-    none = tag("td", "none", role="cell", class_="im-right", data_label="Points")
-    return [
-        tag(
-            "tr",
-            tag("th", counted(shared, "shared meeting"), words, scope="row", role="rowheader"),
-            tag("td", role="cell"),
-            none,
-            role="row",
-        )
-    ]
+    return [_cells((counted(shared, "shared meeting"), words), "", "none")] if shared else []
 
 
 def history_figure(course: pd.DataFrame, working_from: float, close_from: float) -> go.Figure:
@@ -155,9 +144,12 @@ def history_figure(course: pd.DataFrame, working_from: float, close_from: float)
     for level in (working_from, close_from):
         figure.add_hline(y=level, line={"width": 1, "dash": "dot", "color": GREY})
     figure.update_yaxes(
-        range=[0, 102], tickvals=[0, working_from, close_from], ticktext=["0", f"working {working_from:.0f}", f"close {close_from:.0f}"]
+        range=[0, 102],
+        tickfont={"size": TEXT},
+        tickvals=[0, working_from, close_from],
+        ticktext=["0", f"working {working_from:.0f}", f"close {close_from:.0f}"],
     )
-    figure.update_xaxes(tickformat="%b %Y", nticks=5)
+    figure.update_xaxes(tickformat="%b %Y", nticks=5, tickangle=0, tickfont={"size": TEXT})
     if len(told):
         figure.add_annotation(
             x=days.iloc[-1],

@@ -54,6 +54,13 @@ ANSWERS = {
     ("log", "one_ics"): "No conversation is logged in this period",
     ("log", "whole_ics"): "conversations? were logged in the last thirty days|No conversation is logged",
     ("log", "sample"): r"\d+ conversations were logged in the last thirty days. \d+ next contacts are overdue: ",
+    ("relationships", "empty"): "No conversation with a partner is logged yet",
+    ("relationships", "one_forum"): "No conversation with a partner is logged yet",
+    ("relationships", "one_meeting"): "No conversation with a partner is logged yet",
+    ("relationships", "minimal"): "No conversation with a partner is logged yet",
+    ("relationships", "one_ics"): "No conversation with a partner is logged yet",
+    ("relationships", "whole_ics"): r"We are connected to \d+ of \d+ key posts",
+    ("relationships", "sample"): r"We are connected to \d+ of \d+ key posts",
     ("import", "empty"): "Nothing of your own is loaded yet",
     ("import", "sample"): "Nothing of your own is loaded yet",
 }
