@@ -13,8 +13,8 @@ from influence.questions.month import Month, find_month
 from influence.questions.parties import Parties, find_parties
 from influence.questions.partners import Partners, find_partners
 from influence.questions.practices import Practices, find_practices
-from influence.questions.quality import Quality, find_quality
 from influence.questions.profile import Profile, find_profile
+from influence.questions.quality import Quality, find_quality
 from influence.questions.question import Question
 from influence.questions.relationships import Relationships, find_relationships
 from influence.questions.why import Why, find_why

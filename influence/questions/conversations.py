@@ -61,7 +61,7 @@ def _causes(post: Record, as_of: date, policy: Policy) -> dict[str, float]:
     """Every cause that holds for a post whose ties are known, with its factor."""
     connected = _told(post["best"]) and post["best"] >= policy.working_from  # type: ignore[operator]
     since = post["since"]
-    new = _told(since) and (pd.Timestamp(as_of) - since).days < policy.change_days
+    new = _told(since) and (pd.Timestamp(as_of) - since).days < policy.new_in_post_days
     holds = {
         "new": new and not connected,
         "none": post["band"] == "none_logged",
