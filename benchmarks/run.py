@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import coverage, opening, strength
+from benchmarks import clicks, coverage, opening, strength
 from benchmarks.strength import Result
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -27,6 +27,8 @@ MEASURED: dict[str, Callable[[], Result]] = {
     "P5 national": strength.p5_nation,
     "P6": strength.p6,
     "P6 national": strength.p6_nation,
+    "P8": clicks.p8,
+    "P8 first": clicks.p8_first,
     "P9 sample": opening.p9_sample,
     "P9 gaps, sample": opening.p9_gaps,
     "P9 gaps": opening.p9_gaps_ics,
