@@ -3,24 +3,28 @@
 import plotly.graph_objects as go
 
 TEXT = 15  # pixels: the least that is read from the back of a room
+# Stand-ins that Streamlit puts its theme's colours for, in light and in dark; left out, Plotly's own colours and a pale grey come.
+INK = "#000037"
+SERIES = tuple(f"#{number:06d}" for number in range(1, 7))
 
 
 def plain(figure: go.Figure, height: int) -> go.Figure:
     """The figure without what a page says elsewhere: title, tools and zoom. Height in pixels.
 
-    Traces are given no colour of their own where there are one or two: Streamlit's theme gives them dark blue and orange, in
-    light and in dark.
+    Traces need no colour of their own: they take the theme's, dark blue and orange first. Call it after the axes are set up.
     """
     figure.update_layout(
         height=height,
         margin={"l": 10, "r": 10, "t": 10, "b": 10},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
-        font={"size": TEXT},
+        colorway=SERIES,
+        font={"size": TEXT, "color": INK},
         hovermode=False,
         dragmode=False,
         showlegend=False,
     )
-    figure.update_xaxes(fixedrange=True, automargin=True, showgrid=False, zeroline=False)
-    figure.update_yaxes(fixedrange=True, automargin=True, showgrid=False, zeroline=False)
+    words = {"size": TEXT, "color": INK}
+    for axes in (figure.update_xaxes, figure.update_yaxes):
+        axes(fixedrange=True, automargin=True, showgrid=False, zeroline=False, tickfont=words, title_font=words)
     return figure

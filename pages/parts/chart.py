@@ -2,10 +2,7 @@
 
 import plotly.graph_objects as go
 import streamlit as st
-from streamlit.elements.lib.streamlit_plotly_theme import configure_streamlit_plotly_theme
 
-# Before the first chart is made, not when it is shown: a figure keeps the colours that held when it was made.
-configure_streamlit_plotly_theme()
 CONFIG = {"displayModeBar": False, "staticPlot": False, "responsive": True}
 
 
