@@ -14,6 +14,11 @@ from influence.vocabulary import AUDIENCE, AUDIENCES
 Columns = tuple[str, ...]
 WIDEST, NARROWEST = AUDIENCES[0], AUDIENCES[-1]
 DATES = ("valid_from", "valid_to")
+SEES: Mapping[str, str] = {
+    "practices": "Who speaks for them, where, and what changed. Nothing about relationships, and not who was in a room.",
+    "group": "Coverage, gaps, relationships with their evidence, contacts and decisions.",
+    "chair": "Private notes and plans too.",
+}
 
 
 def rank(audience: str) -> int:

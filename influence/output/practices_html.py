@@ -74,7 +74,9 @@ def _person(row: Row, links: Links | None) -> Markup:
     deputy = f"deputy on {some(row['deputy_on'])}" if isinstance(row["deputy_on"], str) else ""
     speaks_for = row["speaks_for"] if isinstance(row["speaks_for"], str) else "–"
     return _cells(
-        who, speaks_for, join([sits or capital(deputy) or "–", tag("span", deputy, class_="im-soft") if sits and deputy else EMPTY])
+        who,
+        speaks_for,
+        join([sits or capital(deputy) or "no board or group", tag("span", deputy, class_="im-soft") if sits and deputy else EMPTY]),
     )
 
 

@@ -171,11 +171,9 @@ def quiet_words(answer: Answer, prepared_by: str | None = None) -> list[str]:
         said.append(listed(pcns) if pcns else "no PCN recorded")
     if places and scope["kind"] != "place":
         said.append(listed(places))
-    said.append(
-        f"{counted(silent, 'seat')} of which nobody wrote down who has it"
-        if (silent := answer.unknown["holders_unknown"])
-        else "no seat unknown"
-    )
+    silent = answer.unknown["holders_unknown"]
+    if silent:
+        said.append(f"not written down who has {counted(silent, 'seat')}")
     return said + ([f"prepared by {prepared_by}"] if prepared_by else [])
 
 

@@ -54,7 +54,8 @@ def _is_here(mine: Constituency, areas: frozenset[int], wide: bool, kinds: Mappi
 def speaking_seats(mine: Constituency, seating: Seating, forums: pd.DataFrame, start: date) -> pd.DataFrame:
     """One row a seat that speaks for the constituency and lasted into the period, nearest level first.
 
-    Columns of the view 'practices', and seat_id, forum_id, for_party, owner, themes, ended (whether it is no longer in force).
+    Columns of the view 'practices', and seat_id, forum_id, for_party, owner, themes, gp_seats (seats of general practice on the
+    forum, for whomever), ended (whether it is no longer in force).
     """
     now = pd.Timestamp(seating.as_of)
     seats = seating.seats
@@ -62,6 +63,7 @@ def speaking_seats(mine: Constituency, seating: Seating, forums: pd.DataFrame, s
     seats = seats[seats["gp"] & seats["capacity"].isin(GP_CAPACITIES) & lasting]
     seats = seats.drop(columns=["valid_from", "valid_to"]).rename(columns={"name": "seat_name", "ends": "seat_ends"})
     both = seats.merge(forums.drop(columns=["begins", "ends"]), on="forum")
+    both["gp_seats"] = both.groupby("forum")["seat"].transform("size")
     both = both[[_speaks(mine, row) for row in both.itertuples()]].reset_index(drop=True)
     both["state"] = state_on(both[["seat"]].assign(date=now), seating)
     people = holders(seating)
@@ -82,6 +84,7 @@ def speaking_seats(mine: Constituency, seating: Seating, forums: pd.DataFrame, s
             "deputies": both["seat"].map(lambda seat: _names(people, seat, ("deputy",))).astype("str"),
             "own_right": (both["capacity"].isin(NOT_DELEGATES) | ~both["mandated"]).astype("bool"),
             "empty_since": _empty_since(both["seat"], seating),
+            "gp_seats": both["gp_seats"].astype("int64"),
             "seat_id": both["seat"].astype("int64"),
             "forum_id": both["forum"].astype("int64"),
             "for_party": both["for_party"].astype("Int64"),
@@ -185,13 +188,20 @@ def _person(person: int, on: pd.DataFrame, roles: pd.DataFrame, elsewhere: pd.Da
     return (
         person,
         "; ".join(dict.fromkeys(words)) or None,
-        "; ".join(each for each in dict.fromkeys(held["speaks_for"]) if isinstance(each, str)) or None,
+        "; ".join(_stands_for(held, mine, names)) or None,
         "; ".join(dict.fromkeys(held["forum"])) or None,
         len(held),
         "; ".join(deputy) or None,
         bool(len(mine) or len(held)),
         min([*mine["near"].tolist(), *(_level(each) for each in theirs["level"])]),
     )
+
+
+def _stands_for(held: pd.DataFrame, mine: pd.DataFrame, names: Mapping[int, str]) -> list[str]:
+    """What the seats are for; without a seat, the bodies of the roles."""
+    if held.empty:
+        return list(dict.fromkeys(names[body] for body in mine["body"]))
+    return [each for each in dict.fromkeys(held["speaks_for"]) if isinstance(each, str)]
 
 
 def _roles_of(people: set[int], seating: Seating) -> pd.DataFrame:

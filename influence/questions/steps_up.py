@@ -34,7 +34,8 @@ def steps_up(
 
     Above the PCN every level gives two steps at most: general practice's own forum there, which is the one where most of its seats
     are and not one body's own committee; then the forum of others that decides most (money before policy before advice), of those
-    one about strategy, of those the one with most seats for us. Levels without a seat that speaks for the constituency give none.
+    one about strategy, of those the one with most seats of general practice. A level without a seat that speaks for the
+    constituency gives none.
     """
     steps: list[list[Step]] = [[_practice(mine)], _pcns(mine, bodies, roles, names, refs)]
     nearest = NEAREST if mine.kind in ("practice", "pcn") else ("place_gp", *(each for each in NEAREST if each != "place_gp"))
@@ -80,14 +81,13 @@ def _forums(seats: pd.DataFrame, nearest: tuple[str, ...], *, by_decision: bool)
     if seats.empty:
         return []
     facts = seats.assign(
-        many=seats.groupby("forum_id")["seat_id"].transform("size"),
         turn=seats["decides"].map(DECIDES_FIRST.index) if by_decision else 0,
         apart=~seats["themes"].fillna("").str.contains("strategy") if by_decision else False,
         near=seats["constituency"].map(nearest.index),
         at=seats["place"].fillna(""),
     )
     facts = facts.sort_values(
-        ["at", "turn", "apart", "many", "forum", "near", "seat"], ascending=[True, True, True, False, True, True, True]
+        ["at", "turn", "apart", "gp_seats", "forum", "near", "seat"], ascending=[True, True, True, False, True, True, True]
     )
     best = facts.groupby("at", sort=True)["forum_id"].first()
     return [_forum(facts[(facts["at"] == at) & (facts["forum_id"] == forum)]) for at, forum in best.items()]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from influence.output.markup import strong_counts, tag
-from pages.parts import scope, search
+from pages.parts import search, show_as
 
 
 def heading(title: str) -> None:
@@ -13,7 +13,8 @@ def heading(title: str) -> None:
         st.title(title, anchor=False, width="content")
         with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", width="content", key="heading-tools"):
             search.show()
-            scope.show_as()
+            show_as.switch()
+    show_as.line()
 
 
 def answer(sentence: str, quiet: Iterable[str] = ()) -> None:

@@ -8,7 +8,6 @@ import streamlit as st
 from influence.output.markup import tag
 from influence.questions.question import read_as_of
 from influence.questions.wording import day_text
-from influence.vocabulary import AUDIENCE, AUDIENCES
 from pages.parts import workspace
 
 MONTHS_BACK = 24
@@ -77,15 +76,6 @@ def place() -> int | None:
     }
     options = {ANYWHERE: "All places", **dict(zip(ids, places["name"], strict=True))}
     return ids.get(choose("place", "Place", options, ANYWHERE))
-
-
-def show_as() -> None:
-    """The switch of who looks; no wider than the server's ceiling."""
-    most = workspace.ceiling()
-    open_to = AUDIENCES[: AUDIENCES.index(most) + 1]
-    if len(open_to) > 1:
-        choice = choose("audience", "Show as", {value: AUDIENCE.label(value) for value in reversed(open_to)}, most)
-        st.session_state[workspace.AUDIENCE_KEY] = choice
 
 
 def your_name() -> None:

@@ -11,9 +11,11 @@ from typing import NoReturn
 
 import streamlit as st
 
+from influence.access import NARROWEST, WIDEST, rank
 from influence.errors import UserError
 from influence.output.markup import tag
-from pages.parts import links, say, workspace
+from influence.vocabulary import AUDIENCE
+from pages.parts import head, links, say, show_as, workspace
 
 HERE = Path(__file__).parent
 STYLES = "<style>\n" + "\n".join(path.read_text(encoding="utf-8") for path in sorted(HERE.glob("styles/*.css"))) + "</style>"
@@ -31,50 +33,57 @@ _inside = contextvars.ContextVar("inside", default=False)
 class Entry:
     """A page: its group in the menu, its title and its address, which is its file's name under pages/ too.
 
-    hidden: not in the menu; opened from a name or from the search box.
+    hidden: not in the menu; opened from a name or from the search box. least: the widest audience for whom it holds anything.
     """
 
     group: str
     title: str
     address: str
     hidden: bool = False
+    least: str = WIDEST
+
+    def is_for(self, audience: str) -> bool:
+        return rank(audience) >= rank(self.least)
 
     @property
     def file(self) -> str:
         return f"{self.address}.py"
 
-    def page(self) -> st.Page:
+    def page(self, audience: str = NARROWEST) -> st.Page:
         found = HERE.parent / self.file
-        return st.Page(found, title=self.title, url_path=self.address, visibility="hidden" if self.hidden else "visible")
+        shown = self.is_for(audience) and not self.hidden
+        return st.Page(found, title=self.title, url_path=self.address, visibility="visible" if shown else "hidden")
 
 
 # In the order of the menu; entries of one group stand together.
 PAGES = (
-    Entry("Review", "This month", "month"),
+    Entry("Review", "This month", "month", least="group"),
     Entry("Review", "Coverage", "coverage"),
-    Entry("Review", "Relationships", "relationships"),
-    Entry("Plan", "Log", "log"),
+    Entry("Review", "Relationships", "relationships", least="group"),
+    Entry("Plan", "Log", "log", least="group"),
     Entry("Present", "For practices", "practices"),
     Entry("Data", "Start my place", "start"),
     Entry("Data", "Import", "import"),
     Entry("Data", "Records", "records"),
 )
-OPENS_ON = "month"
+OPENS_ON, OPENS_ON_FOR_PRACTICES = "month", "practices"
 
 
 def main() -> None:
     st.set_page_config(page_title="Influence map", page_icon="🧭", layout="wide")
     st.html(STYLES)
+    show_as.settle()
+    audience = workspace.audience()
     opened = _pages()
+    first = OPENS_ON_FOR_PRACTICES if audience == WIDEST else OPENS_ON
     home = st.Page(
-        lambda: st.switch_page(opened[OPENS_ON], query_params=dict(st.query_params)),
+        lambda: st.switch_page(opened[first], query_params=dict(st.query_params)),
         title="Influence map",
         url_path="home",
         default=True,
         visibility="hidden",
     )
-    groups = {group: [opened[entry.address] for entry in entries] for group, entries in groupby(PAGES, key=lambda entry: entry.group)}
-    page = st.navigation({"": [home], **groups}, position="top")
+    page = st.navigation({"": [home, *(opened[each.address] for each in PAGES if not _in_menu(each))], **_menu(opened)}, position="top")
     token = _inside.set(True)
     try:
         _run(page, opened["start"])
@@ -107,7 +116,27 @@ def _follow() -> None:
 
 
 def _pages() -> dict[str, st.Page]:
-    return {entry.address: entry.page() for entry in PAGES}
+    return {entry.address: entry.page(workspace.audience()) for entry in PAGES}
+
+
+def _in_menu(entry: Entry) -> bool:
+    return not entry.hidden and entry.is_for(workspace.audience())
+
+
+def _menu(opened: Mapping[str, st.Page]) -> dict[str, list[st.Page]]:
+    """The groups with their pages, without those that hold nothing for the audience."""
+    shown = filter(_in_menu, PAGES)
+    return {group: [opened[entry.address] for entry in entries] for group, entries in groupby(shown, key=lambda entry: entry.group)}
+
+
+def _not_for(entry: Entry) -> None:
+    """Instead of a page that holds nothing for the audience: says so, and where to go."""
+    head.heading(entry.title)
+    head.answer(f"This page is for the {AUDIENCE.label(entry.least)}; nothing on it is shown to {AUDIENCE.label(workspace.audience())}.")
+    if entry.is_for(workspace.ceiling()):
+        head.lead("Choose another audience under 'Show as', or see who speaks for practices.")
+    if st.button("Open For practices", type="primary"):
+        go_to("practices")
 
 
 def _run(page: st.Page, starting: st.Page) -> None:
@@ -116,7 +145,11 @@ def _run(page: st.Page, starting: st.Page) -> None:
             _follow()
             if workspace.is_sample() and page.url_path:
                 _sample_banner(page, starting)
-            page.run()
+            withheld = next((each for each in PAGES if each.address == page.url_path and not each.is_for(workspace.audience())), None)
+            if withheld:
+                _not_for(withheld)
+            else:
+                page.run()
     except Exception as error:
         _log(error)
         say.problem(WENT_WRONG)
@@ -132,5 +165,5 @@ def _sample_banner(page: st.Page, starting: st.Page) -> None:
     words = "These are invented data about a fictional ICS. Nobody in it is real."
     with st.container(horizontal=True, vertical_alignment="center", key="sample-banner"):
         st.html(tag("div", tag("p", words), class_="im-banner"))
-        if page.title != starting.title and st.button("Start with my own", key="start-own"):
+        if page.title != starting.title and workspace.audience() != WIDEST and st.button("Start with my own", key="start-own"):
             st.switch_page(starting)
