@@ -32,6 +32,7 @@ ANSWERS = {
     ("practices", "one_meeting"): "One person speaks for the practices of Ashmere: 1 of 1 seat is filled",
     ("practices", "minimal"): "Three people speak for the practices of Ashmere: 1 of 1 seat is filled",
     ("practices", "one_ics"): r"32 people speak for the practices of Hillshire: \d+ of \d+ seats are filled",
+    ("practices", "whole_ics"): r"129 people speak for the practices of .+: \d+ of \d+ seats are filled",
     ("practices", "sample"): "84 people speak for the practices of Middlemere: 172 of 178 seats are filled, five are empty",
     ("records", "empty"): "Nothing is recorded yet",
     ("records", "one_forum"): r"\d+ rows in 27 sheets",

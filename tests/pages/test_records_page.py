@@ -172,7 +172,7 @@ def test_only_what_a_check_found_is_shown_until_all_is_asked_for(own):
 def test_practices_are_told_calmly_and_sent_no_row(own, monkeypatch):
     monkeypatch.setenv("INFLUENCE_AUDIENCE", "practices")
     app = opened("records")
-    assert "The records are for the leadership group." in html_of(app)
+    assert "for the leadership group" in html_of(app)
     assert not app.get("arrow_data_frame")
 
 
