@@ -62,9 +62,9 @@ PAGES = (
     Entry("Review", "Relationships", "relationships", least="group"),
     Entry("Plan", "Log", "log", least="group"),
     Entry("Present", "For practices", "practices"),
-    Entry("Data", "Start my place", "start"),
-    Entry("Data", "Import", "import"),
-    Entry("Data", "Records", "records"),
+    Entry("Data", "Start my place", "start", least="group"),
+    Entry("Data", "Import", "import", least="group"),
+    Entry("Data", "Records", "records", least="group"),
 )
 OPENS_ON, OPENS_ON_FOR_PRACTICES = "month", "practices"
 

@@ -213,7 +213,7 @@ def test_somebody_unnamed_is_asked_first_who_they_are(own, monkeypatch):
 
 def test_practices_read_a_calm_sentence_and_find_no_form(own):
     app = opened("log", audience="practices")
-    assert "Conversations are logged by the leadership group" in html_of(app)
+    assert "for the leadership group" in html_of(app)
     assert not app.text_area
     assert "Jo Reed" not in html_of(app)
 
