@@ -139,12 +139,17 @@ def _enter(desk: Desk, table: str, party: int, row: Row, at: At) -> None:
 def plan_post(desk: Desk, person: int, row: Row, at: At) -> None:
     """The role that a list of people gives beside a name."""
     body = party_of(desk, str(row["organisation"]), ("organisation", "forum"), "organisation")
+    title = str(row["role"]) if row.get("role") else None
+    values = {"person": person, "organisation": body, "type": ROLE.read(title or ""), "title": title, "voice": voice_at(desk, body)}
+    desk.put("role", values, at)
+    desk.directory.add_post(person, body)
+
+
+def voice_at(desk: Desk, body: int) -> str:
+    """For whom somebody at a body speaks, as far as the body's sector tells."""
     known = desk.find("organisation", {"party": body})
     sector = desk.rows("organisation")[known]["sector"] if known is not None else None
-    voice = "provider_gp" if sector == "general_practice" else "system" if sector else "other"
-    title = str(row["role"]) if row.get("role") else None
-    desk.put("role", {"person": person, "organisation": body, "type": ROLE.read(title or ""), "title": title, "voice": voice}, at)
-    desk.directory.add_post(person, body)
+    return "provider_gp" if sector == "general_practice" else "system" if sector else "other"
 
 
 def add_named_only_here(desk: Desk, rows: Iterable[tuple[At, Mapping[str, object]]]) -> None:

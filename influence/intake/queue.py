@@ -28,9 +28,7 @@ def accept_names(frames: Frames, policy: Policy, accepted: Mapping[str, str]) ->
     not known.
     """
     desk = Desk(frames, policy)
-    waiting: dict[str, list[Open]] = {}
-    for each in open_names(desk):
-        waiting.setdefault(_id(desk.waiting, each), []).append(each)
+    waiting = waiting_rows(desk)
     for asked, name in accepted.items():
         if asked not in waiting:
             raise UserError(
@@ -39,8 +37,16 @@ def accept_names(frames: Frames, policy: Policy, accepted: Mapping[str, str]) ->
         party = _party(desk, name, waiting[asked][0])
         for each in waiting[asked]:
             fill(desk, each, party)
-        _remember(desk, waiting[asked][0], party)
+        remember(desk, waiting[asked][0], party)
     return desk.draft
+
+
+def waiting_rows(desk: Desk) -> dict[str, list[Open]]:
+    """The cells that wait, by the id of their name."""
+    waiting: dict[str, list[Open]] = {}
+    for each in open_names(desk):
+        waiting.setdefault(_id(desk.waiting, each), []).append(each)
+    return waiting
 
 
 def _id(names: WaitingNames, each: Open) -> str:
@@ -58,7 +64,8 @@ def _party(desk: Desk, text: str, waiting: Open) -> int:
     raise UserError(f"Nobody called '{text}' is known.", do=f"Did you mean {near}?" if near else "Add the person first.")
 
 
-def _remember(desk: Desk, waiting: Open, party: int) -> None:
+def remember(desk: Desk, waiting: Open, party: int) -> None:
+    """The spelling as another name of the party, where it can mean nobody else."""
     several = desk.directory.find(waiting.raw, waiting.kinds, waiting.hint).candidates
     if read_name(waiting.raw).is_initials or len(several) > 1:
         return

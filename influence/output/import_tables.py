@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
+from influence.intake.desk import FileProblem
 from influence.intake.plan import FileAccount
 from influence.intake.reading import Problem, Reading
 from influence.intake.waiting import Waiting
@@ -69,6 +70,17 @@ def problems_table(problems: Iterable[tuple[str, Problem]]) -> pd.DataFrame:
     )
 
 
+def without_row(problems: Iterable[FileProblem]) -> pd.DataFrame:
+    """Those that are about a file as a whole; the columns of PROBLEMS."""
+    return problems_table((each.file, each.problem) for each in problems if each.problem.line is None)
+
+
+def sheets_table(sheets: Iterable[tuple[str, str, int]]) -> pd.DataFrame:
+    """One row a sheet of a workbook: sheet, is, rows."""
+    rows = [(name, title or "not one of our sheets", rows) for name, title, rows in sheets]
+    return pd.DataFrame(rows, columns=["sheet", "is", "rows"])
+
+
 def _where(file: str, problem: Problem) -> str:
     return ", ".join(
         filter(None, [file, f"row {problem.line}" if problem.line else None, f"column {problem.column}" if problem.column else None])
@@ -119,12 +131,11 @@ def history_table(batches: pd.DataFrame) -> pd.DataFrame:
     return batches.assign(when=when, state=state, what=what)[list(HISTORY)]
 
 
-def batch_choices(batches: pd.DataFrame) -> dict[int, str]:
-    """Batches that can be taken back, newest first: id and words."""
-    still = batches[batches["in_force"]]
-    lines = history_table(still)[["when", "what", "file"]].fillna("").itertuples(index=False, name=None)
-    words = [f"{when}: {what}, {file}" if file else f"{when}: {what}" for when, what, file in lines]
-    return dict(zip(still["id"].astype(int), words, strict=True))
+def all_choices(batches: pd.DataFrame) -> dict[int, str]:
+    """Batches to be opened, newest first: id and words."""
+    lines = history_table(batches)[["when", "by", "what", "file", "state"]].fillna("").itertuples(index=False, name=None)
+    words = [", ".join(filter(None, (f"{when}: {what}", file, f"by {by}", state))) for when, by, what, file, state in lines]
+    return dict(zip(batches["id"].astype(int), words, strict=True))
 
 
 def left_out(files: Iterable[FileAccount]) -> int:

@@ -56,7 +56,7 @@ def test_only_meetings_without_a_forum_need_one():
     assert not tables.without_forum([Reading("b.csv", "template", "")])
 
 
-def test_only_what_holds_can_be_taken_back():
+def test_every_change_can_be_opened_and_says_when_it_was_taken_back():
     batches = pd.DataFrame(
         {
             "id": [2, 1],
@@ -71,5 +71,8 @@ def test_only_what_holds_can_be_taken_back():
             "in_force": [True, False],
         }
     )
-    assert tables.batch_choices(batches) == {2: "14 Nov 2026, 09:30: undo"}
+    assert tables.all_choices(batches) == {
+        2: "14 Nov 2026, 09:30: undo, by Robin Vale",
+        1: "13 Nov 2026, 09:30: 3 rows new, a.csv, by Robin Vale, taken back",
+    }
     assert tables.history_table(batches)["state"].tolist() == ["", "taken back"]

@@ -1,0 +1,109 @@
+"""What it means to say who a name is, for many names at once: their rows filled, the spelling remembered, new people added."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from influence.errors import UserError
+from influence.intake.desk import At, Desk
+from influence.intake.people import read_named
+from influence.intake.plan_identity import voice_at
+from influence.intake.queue import remember, waiting_rows
+from influence.intake.recognise import Open, fill
+from influence.policy import Policy
+from influence.records.draft import Draft
+from influence.records.frames import Frames
+from influence.records.names import read_name
+from influence.vocabulary import ROLE
+
+IS, NEW, APART = "is", "new", "apart"
+AT = At("Names", None)
+PARTED = re.compile(r"\s*[,;()]\s*|\s+-\s+")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """what: IS this party, somebody NEW, or somebody new kept APART from this party, however alike the names."""
+
+    what: str
+    party: int | None = None
+
+
+@dataclass(frozen=True)
+class Settled:
+    """The draft; how many names it settles, how many rows of which tables are matched, and how many people are new."""
+
+    draft: Draft
+    names: int
+    rows: Mapping[str, int]
+    people: int
+
+
+def settle_names(frames: Frames, policy: Policy, choices: Mapping[str, Choice]) -> Settled:
+    """One draft for all choices, by the id of the waiting name. UserError for a name that waits no longer or cannot be a person."""
+    desk = Desk(frames, policy)
+    waiting = waiting_rows(desk)
+    rows: dict[str, int] = {}
+    people = 0
+    for asked, choice in choices.items():
+        if asked not in waiting:
+            raise UserError(
+                "One of the names has been settled meanwhile.", do="Look at the list again; what you chose for the others is kept."
+            )
+        found = waiting[asked]
+        party = _party(desk, found, choice)
+        people += party < 0
+        for each in found:
+            fill(desk, each, party)
+            rows[each.table] = rows.get(each.table, 0) + 1
+        _remember(desk, found[0], party, choice)
+    return Settled(desk.draft, len(choices), rows, people)
+
+
+def _party(desk: Desk, waiting: list[Open], choice: Choice) -> int:
+    first = waiting[0]
+    if choice.what == IS:
+        if choice.party is None or desk.directory.kind.get(choice.party) not in first.kinds:
+            raise UserError(f"'{first.raw}' cannot be that one.", do=f"Choose one that is {' or '.join(first.kinds)}.")
+        return choice.party
+    return _add(desk, waiting)
+
+
+def _add(desk: Desk, waiting: list[Open]) -> int:
+    """A new person of that name, with the role that the file gives beside it where it names a body that is known."""
+    named = read_named(waiting[0].raw)
+    parts = read_name(named.name)
+    if named.is_initials or not parts.family or "person" not in waiting[0].kinds:
+        raise UserError(f"'{waiting[0].raw}' is no whole name, so nobody can be added by it.", do="Choose who it is, or leave it.")
+    party = desk.insert("party", desk.must_fit("party", {"kind": "person", "name": named.name}))
+    desk.insert("person", desk.must_fit("person", {"party": party, "given": parts.given or None, "family": parts.family}))
+    desk.directory.add(party, "person", named.name, None)
+    body, title = _post(desk, [*(each.hint for each in waiting), named.organisation or ""])
+    if body is not None:
+        values = {"person": party, "organisation": body, "type": ROLE.read(title or ""), "title": title, "voice": voice_at(desk, body)}
+        desk.put("role", values, AT)
+        desk.directory.add_post(party, body)
+    return party
+
+
+def _post(desk: Desk, hints: list[str]) -> tuple[int | None, str | None]:
+    """The first body that a hint names, and what else stands beside it: 'Place director, Middlemere ICB'."""
+    for hint in hints:
+        parts = [part.strip() for part in PARTED.split(hint) if part.strip()]
+        for part in parts:
+            body = desk.directory.find(part, ("organisation", "forum")).party
+            if body is not None:
+                return body, ", ".join(each for each in parts if each != part) or None
+    return None, None
+
+
+def _remember(desk: Desk, waiting: Open, party: int, choice: Choice) -> None:
+    """The spelling, where it can mean nobody else: the next file that has it is recognised."""
+    if choice.what == IS:
+        remember(desk, waiting, party)
+        return
+    found = desk.directory.find(waiting.raw, waiting.kinds, waiting.hint)
+    if found.candidates:
+        return
+    if choice.what == APART or found.party != party:
+        desk.insert("alias", {"party": party, "raw": waiting.raw[:200], "apart_from": choice.party if choice.what == APART else None})
