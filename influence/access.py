@@ -136,6 +136,16 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "practices.mandate": _view("place practices given", practices="place practices given"),
     "practices.reach": _view("person type body", practices="person type body"),
     "practices.unknown": _view("holders_unknown", practices="holders_unknown"),
+    "map": _view(
+        "name kind role organisation sector place best band best_leader second known_by well_known_by reached weight"
+        " node_id organisation_id best_leader_id home ref organisation_ref best_leader_ref"
+    ),
+    "map.links": _view("a b kind strength low high band rhythm old contact_days shared_meetings last_contact a_id b_id a_ref b_ref"),
+    "map.single": _view(
+        "post holder organisation sector place weight best band best_leader second_best post_id holder_id organisation_id best_leader_id"
+    ),
+    "map.ways": _view("partner place band way forum through knows partner_id area_id through_id knows_id forum_id"),
+    "map.unknown": _view(UNKNOWN),
 }
 
 

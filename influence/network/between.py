@@ -70,6 +70,17 @@ def ties_between(network: "Network", leaders: Iterable[int] | None, partners: It
     return pd.DataFrame({"leader": leader, "partner": partner, **columns}, columns=list(COLUMNS))
 
 
+def ties_among(network: "Network", people: Iterable[int]) -> pd.DataFrame:
+    """The same columns for the pairs of whom both are among `people`; the lower id stands as leader, the other as partner."""
+    known, table = network.people.known, network.table
+    inside = np.isin(known, list(people))
+    both = np.flatnonzero(inside[table.first] & inside[table.second])
+    one, other = known[table.first[both]], known[table.second[both]]
+    order = np.lexsort((other, one))
+    columns = _columns(network, only(table, both[order]), one[order], other[order])
+    return pd.DataFrame({"leader": one[order], "partner": other[order], **columns}, columns=list(COLUMNS))
+
+
 def pair_row(network: "Network", a: int, b: int) -> pd.DataFrame:
     """One row with the same columns for any two people, also for two leaders and for two who never met."""
     at = network.row_of(a, b)

@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
-from influence.network.between import pair_row, ties_between
+from influence.network.between import pair_row, ties_among, ties_between
 from influence.network.completeness import Logging, logging_on
 from influence.network.contacts import ContactDays, Parties, Talks, contact_days, contacts_in_year, parties_until, talks_of
 from influence.network.people import Ids, People, day_number, people_on, positions
@@ -91,6 +91,10 @@ class Network:
     def between(self, leaders: Iterable[int] | None = None, partners: Iterable[int] | None = None) -> pd.DataFrame:
         """The ties of leaders with partners (all of them unless named): influence.network.between says which columns."""
         return ties_between(self, leaders, partners)
+
+    def among(self, people: Iterable[int]) -> pd.DataFrame:
+        """The ties of these people with each other, such as of leaders with leaders, in the columns of `between`."""
+        return ties_among(self, people)
 
     def pair(self, a: int, b: int) -> pd.DataFrame:
         """The same columns as one row for any two people, whether they ever met or not."""

@@ -5,6 +5,7 @@ from typing import Any
 
 from influence.policy import Policy
 from influence.questions.answer import Answer
+from influence.questions.connections import Connections, find_connections
 from influence.questions.contacts import Contacts, find_contacts
 from influence.questions.coverage import Coverage, find_coverage
 from influence.questions.directory import Directory, find_directory
@@ -34,6 +35,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "practices": (Practices, find_practices),
     "quality": (Quality, find_quality),
     "profile": (Profile, find_profile),
+    "map": (Connections, find_connections),
 }
 
 

@@ -60,6 +60,7 @@ PAGES = (
     Entry("Review", "This month", "month", least="group"),
     Entry("Review", "Coverage", "coverage"),
     Entry("Review", "Relationships", "relationships", least="group"),
+    Entry("Review", "Map", "map", least="group"),
     Entry("Plan", "Log", "log", least="group"),
     Entry("Present", "For practices", "practices"),
     Entry("Data", "Start my place", "start", least="group"),

@@ -9,6 +9,7 @@ from tests.worlds import World
 RUNS = "<img src=x onerror=window.ran=1>"
 FETCHES = "![x](https://example.org/x.png)"
 FORMULA = '=HYPERLINK("https://example.org")'
+QUOTES = """O'Hara "href" </script> `${window.ran=1}`"""
 CANARY = "canary"
 
 
@@ -28,7 +29,22 @@ def hostile() -> World:
             world.meeting(name, day(back), "Jo Reed (present)")
     world.forum(f"Empty {RUNS}", f"Place {RUNS}", decides="money")
     world.target(f"Empty {RUNS}", 1)
+    _ties(world)
     return world
+
+
+def _ties(world: World) -> None:
+    """A leader and a partner of each name, who know each other; bodies and posts are named alike."""
+    world.logging(day(900))
+    for name in (RUNS, FETCHES, FORMULA, QUOTES):
+        world.organisation(f"PCN {name}", place=f"Place {RUNS}")
+        world.organisation(f"Trust {name}", "acute_trust", "acute", place=f"Place {RUNS}")
+        world.role(f"{name} leads", f"PCN {name}")
+        world.role(name, f"Trust {name}", "chief_executive", "system", title=f"Chief {name}")
+        for back in range(5, 300, 30):
+            world.add("contact_party", contact=world.add("contact", date=day(back), kind="in_person"), party=world.person(name))
+            world.add("contact_party", contact=len(world.rows["contact"]), party=world.person(f"{name} leads"))
+        world.add("key_post", organisation=world.parties[f"Trust {name}"], role_type="chief_executive")
 
 
 def with_secrets() -> World:

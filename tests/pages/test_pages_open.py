@@ -62,6 +62,13 @@ ANSWERS = {
     ("relationships", "one_ics"): "No conversation with a partner is logged yet",
     ("relationships", "whole_ics"): r"We are connected to \d+ of \d+ key posts",
     ("relationships", "sample"): r"We are connected to \d+ of \d+ key posts",
+    ("map", "empty"): "Nobody is recorded yet",
+    ("map", "one_forum"): "Nobody is recorded yet",
+    ("map", "one_meeting"): "Nobody is recorded yet",
+    ("map", "minimal"): "No partner is recorded here yet",
+    ("map", "one_ics"): "No partner is recorded here yet",
+    ("map", "whole_ics"): r"We have a working tie or better to \d+ of \d+ partners",
+    ("map", "sample"): r"We have a working tie or better to \d+ of \d+ partners",
     ("import", "empty"): "Nothing of your own is loaded yet",
     ("import", "sample"): "Nothing of your own is loaded yet",
 }

@@ -1,0 +1,112 @@
+"""Map: who connects us to whom?"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from influence.output.map_card import card_html
+from influence.output.map_choice import drawn, shows_for
+from influence.output.map_legend import map_legend
+from influence.output.map_model import map_picture
+from influence.output.map_page import BANDS, WITH, Finding, finding, quiet_words, sectors
+from influence.output.map_tables import PARTNERS, TIES, matrix_html, partner_rows, partners_html, single_html, tie_rows
+from influence.output.markup import tag
+from influence.questions.answer import Answer
+from influence.questions.connections import Connections
+from influence.questions.map_ground import ground_of
+from influence.questions.partners import Partners
+from influence.questions.wording import counted
+from pages.parts import head, links, network, scope, selected, table, workspace
+from pages.parts.shell import ensure, go_to
+
+ensure()
+
+ANY = "all"
+
+
+def page() -> None:
+    head.heading("Map")
+    if workspace.audience() == "practices":
+        head.answer(workspace.ask(Connections(workspace.current().as_of, audience="practices")).sentences[0])
+        return
+    if workspace.frames()["role"].empty:
+        nothing_yet()
+        return
+    top = st.container()
+    with st.container(horizontal=True, key="filters"):
+        place = scope.place()
+        sector = scope.choose("sector", "Sector", {ANY: "All sectors", **sectors()}, ANY)
+        least = scope.choose("least", "Ties at least", BANDS, "working")
+        as_of = scope.as_of()
+        asked = Connections(as_of, None, place, workspace.audience(), None if sector == ANY else sector, least)
+        answer = workspace.ask(asked)
+        who = workspace.keep("map finding", asked, "", lambda: finding(answer))
+        if press := network.pressed():
+            selected.choose(who.key(press.node))
+        chosen = who.ids.get(selected.find(who.words, "Find a person or forum") or "")
+    with top:
+        head.answer(answer.sentences[0], quiet_words(answer))
+    left, right = st.columns([2.5, 1], gap="medium")
+    with left:
+        picture(answer, asked, chosen)
+    with right:
+        st.html(card_html(answer, chosen, links.carried()))
+        single(answer, who)
+    in_words(answer, asked, who)
+
+
+def nothing_yet() -> None:
+    head.answer("Nobody is recorded yet, so nobody can say who connects us to whom.")
+    head.lead("Begin with the people who speak for general practice and the partners they work with: name, role and body.")
+    if st.button("Bring in files", type="primary"):
+        go_to("import")
+
+
+def picture(answer: Answer, asked: Connections, chosen: int | None) -> None:
+    shows = shows_for(answer.rows)
+    with st.container(horizontal=True, key="map-shows"):
+        show = scope.choose("show-map", "Draw", shows, next(iter(shows)), segments=True)
+        forums = scope.choose("with", "With", WITH, "people", segments=True) == "forums"
+    ground = workspace.keep("map ground", None, "", lambda: ground_of(workspace.frames()))
+    shown = drawn(answer.rows, answer.behind["links"], show, forums, chosen)
+    drawing = workspace.keep("map picture", asked, f"{show} {forums} {chosen}", lambda: map_picture(shown, ground))
+    network.show(drawing.model, drawing.alt, chosen)
+    st.html(map_legend(drawing.groups, shown))
+    if shown.words:
+        head.lead(shown.words)
+
+
+def single(answer: Answer, who: Finding) -> None:
+    st.html(tag("h2", "Key posts that only one of us knows well", class_="im-side-head"))
+    posts = answer.behind["single"]
+    if posts.empty:
+        head.lead("None: each key post that we know well is known well by two of us, or none is listed yet.")
+        return
+    st.html(single_html(posts, links.carried(), show_address(who)))
+
+
+def in_words(answer: Answer, asked: Connections, who: Finding) -> None:
+    st.header("Who knows whom", anchor=False)
+    carried, show = links.carried(), show_address(who)
+    option = f"{carried} {address()}"
+    bodies = workspace.ask(Partners(asked.as_of, None, asked.place, asked.audience, asked.sector))
+    st.html(workspace.keep("map matrix", asked, option, lambda: matrix_html(answer, bodies, carried, show)))
+    partners = workspace.keep("map partners", asked, "", lambda: partner_rows(answer.rows))
+    with st.expander(f"The same as a table: {counted(len(partners), 'partner')}"):
+        st.html(workspace.keep("map table", asked, option, lambda: partners_html(partners, carried, show)))
+        with st.container(horizontal=True):
+            table.download(partners, PARTNERS, "map-partners.csv", "Download partners as CSV")
+            table.download(tie_rows(answer.behind["links"]), TIES, "map-ties.csv", "Download ties and seats as CSV")
+
+
+def address() -> Mapping[str, str]:
+    return {name: value for name, value in st.query_params.items() if name != "selected"}
+
+
+def show_address(who: Finding):  # type: ignore[no-untyped-def]
+    """The address of this view with another node selected."""
+    here, carried = address(), links.carried()
+    return lambda node: carried.to("map", **{**here, "selected": who.key(int(node))})
+
+
+page()

@@ -1,0 +1,76 @@
+"""The map on the page: drawn by the library that pyvis ships, told what to draw, and asked which node was pressed."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+STATIC = HERE.parent.parent / "static"
+LIBRARY = "vis-network-9.1.2.min.js"
+SHIPPED = "templates/lib/vis-9.1.2/vis-network.min.js"
+HTML = """
+<div class="map">
+  <div class="picture" role="img" aria-label="Map"><div class="canvas"></div></div>
+  <div class="tools"><button type="button" class="in" aria-label="Nearer">+</button
+  ><button type="button" class="out" aria-label="Further away" disabled>−</button></div>
+  <p class="failed">The picture could not be drawn. The tables below say the same.</p>
+  <span class="probe"></span>
+</div>
+"""
+KEY = "map-drawn"
+
+
+SEEN = f"{KEY}-presses"
+
+
+@dataclass(frozen=True)
+class Press:
+    """node: the id of what was pressed, None for the ground between."""
+
+    node: int | None
+
+
+def pressed() -> Press | None:
+    """What was pressed on the map since the last run; a press counts once."""
+    found = dict(st.session_state.get(KEY) or {}).get("pressed")
+    if not (isinstance(found, list) and len(found) == 2 and found[1] != st.session_state.get(SEEN)):
+        return None
+    st.session_state[SEEN] = found[1]
+    return Press(found[0] if isinstance(found[0], int) else None)
+
+
+def show(model: Mapping[str, object], alt: str, selected: int | None) -> None:
+    """model: see influence.output.map_model."""
+    data = {"model": model, "alt": alt, "selected": selected, "presses": st.session_state.get(SEEN, 0)}
+    _component()(key=KEY, data=data, default={"pressed": None}, height="content", on_pressed_change=_nothing)
+
+
+def _nothing() -> None:
+    """A state needs somebody to tell; the page reads it when it runs."""
+
+
+@st.cache_resource(show_spinner=False)
+def _component():  # type: ignore[no-untyped-def]  # Streamlit has no public name for a component's type
+    bring_library(STATIC)
+    css, js = ((HERE / f"network.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+    return st.components.v2.component("influence_map", html=HTML, css=css, js=js)
+
+
+def bring_library(folder: Path) -> Path:
+    """The drawing library in the folder that the server hands out, copied from the installed pyvis where it is not there yet.
+
+    It travels once and is then kept by the browser; inside the page it would be sent again with every press.
+    """
+    import pyvis
+
+    file, shipped = folder / LIBRARY, Path(pyvis.__file__).parent / SHIPPED
+    if not file.is_file() or file.stat().st_size != shipped.stat().st_size:
+        folder.mkdir(exist_ok=True)
+        part = file.with_suffix(f".{os.getpid()}.part")
+        shutil.copyfile(shipped, part)
+        part.replace(file)
+    return file
