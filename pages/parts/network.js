@@ -1,12 +1,12 @@
 /* Draws the map with the library that pyvis ships. One drawing a place on the page, kept through reruns; a new one only when what
    is drawn has changed. Names reach it as plain text: labels on the canvas, tooltips as text nodes. Nothing moves by itself. */
-const LIBRARY = "app/static/vis-network-9.1.2.min.js";
+const LIBRARY = "./vis-network-9.1.2.min.js";
 const LABEL = 14, PLACE = 17, READABLE = 0.6, LARGEST = 1.35, TALLEST = 1100, GROUPS = ["gp", "hospital", "community", "council", "icb", "voluntary", "other", "forum"];
 const drawings = new WeakMap();
 let loading = null;
 
 function library() {
-  loading ??= globalThis.vis?.Network ? Promise.resolve() : import(new URL(LIBRARY, document.baseURI).href);
+  loading ??= globalThis.vis?.Network ? Promise.resolve() : import(LIBRARY);
   return loading.then(() => globalThis.vis);
 }
 

@@ -1,7 +1,7 @@
 """The map on the page: drawn by the library that pyvis ships, told what to draw, and asked which node was pressed."""
 
+import hashlib
 import os
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,14 @@ HTML = """
   <p class="failed">The picture could not be drawn. The tables below say the same.</p>
   <span class="probe"></span>
 </div>
+"""
+JS = """
+const drawing = import(new URL("app/static/DRAWING", document.baseURI).href);
+export default function (given) {
+  let end = null, gone = false;
+  drawing.then((map) => { if (!gone) end = map.default(given); });
+  return () => { gone = true; end?.(); };
+}
 """
 KEY = "map-drawn"
 
@@ -56,8 +64,9 @@ def _nothing() -> None:
 @st.cache_resource(show_spinner=False)
 def _component():  # type: ignore[no-untyped-def]  # Streamlit has no public name for a component's type
     bring_library(STATIC)
-    css, js = ((HERE / f"network.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return st.components.v2.component("influence_map", html=HTML, css=css, js=js)
+    drawing = bring_drawing(STATIC)
+    css = (HERE / "network.css").read_text(encoding="utf-8")
+    return st.components.v2.component("influence_map", html=HTML, css=css, js=JS.replace("DRAWING", drawing.name))
 
 
 def bring_library(folder: Path) -> Path:
@@ -69,8 +78,22 @@ def bring_library(folder: Path) -> Path:
 
     file, shipped = folder / LIBRARY, Path(pyvis.__file__).parent / SHIPPED
     if not file.is_file() or file.stat().st_size != shipped.stat().st_size:
-        folder.mkdir(exist_ok=True)
-        part = file.with_suffix(f".{os.getpid()}.part")
-        shutil.copyfile(shipped, part)
-        part.replace(file)
+        _put(file, shipped.read_bytes())
     return file
+
+
+def bring_drawing(folder: Path) -> Path:
+    """What draws the map with the library, beside it; named by its content, so that no browser keeps an old one."""
+    content = (HERE / "network.js").read_bytes()
+    file = folder / f"map-{hashlib.sha256(content).hexdigest()[:12]}.js"
+    if not file.is_file() or file.stat().st_size != len(content):
+        _put(file, content)
+    return file
+
+
+def _put(file: Path, content: bytes) -> None:
+    """Whole or not at all, also when two servers start at once."""
+    file.parent.mkdir(exist_ok=True)
+    part = file.with_suffix(f".{os.getpid()}.part")
+    part.write_bytes(content)
+    part.replace(file)

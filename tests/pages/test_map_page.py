@@ -57,7 +57,7 @@ def test_the_map_selects_and_the_find_box_and_the_address_follow(board):
     app.session_state[network.KEY] = {"pressed": [node(app, "K. Moss"), 1]}
     ran(app)
     assert app.selectbox(key="map-find").value == "person-10"
-    assert app.query_params["selected"] == ["person-10"]
+    assert app.query_params["selected"] == "person-10"
     assert "Kit Moss" in card(app)
 
 
@@ -91,4 +91,6 @@ def test_the_library_is_brought_once_and_again_when_it_is_another(tmp_path):
     assert network.bring_library(tmp_path / "static").stat().st_mtime_ns == before
     file.write_text("broken off")
     assert network.bring_library(tmp_path / "static").stat().st_size > 400_000
-    assert [each.name for each in (tmp_path / "static").iterdir()] == [network.LIBRARY]
+    drawing = network.bring_drawing(tmp_path / "static")
+    assert f'"./{network.LIBRARY}"' in drawing.read_text(encoding="utf-8")
+    assert {each.name for each in (tmp_path / "static").iterdir()} == {network.LIBRARY, drawing.name}
