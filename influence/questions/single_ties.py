@@ -6,6 +6,7 @@ import pandas as pd
 
 from influence.network.network import Network
 from influence.network.posts import Post, Reached, reach_post
+from influence.network.rollups import leaders_for
 from influence.questions.connection_nodes import WORKING
 from influence.questions.whose import Whose
 
@@ -19,12 +20,13 @@ TYPES = {
 
 
 def single_ties(posts: Iterable[Post], network: Network, leaders: Iterable[int], names: Whose) -> pd.DataFrame:
-    """One row a key post with which exactly one leader has a working tie or better, the weightiest first.
+    """One row a key post with which exactly one leader, of those for its places, has a working tie or better; the weightiest first.
 
     second_best: S_log of the next leader, null where nobody else has anything logged.
     """
-    ours = list(leaders)
-    each = [reached for post in posts if (reached := reach_post(post, network, ours)).band in WORKING and not reached.two_ties]
+    ours = set(leaders)
+    every = [reach_post(post, network, ours & set(leaders_for(post, network))) for post in posts]
+    each = [reached for reached in every if reached.band in WORKING and not reached.two_ties]
     rows = [_row(reached, names) for reached in sorted(each, key=lambda one: (-one.post.weight, one.post.id))]
     return pd.DataFrame(rows, columns=[*COLUMNS, *IDS]).astype(TYPES)
 
