@@ -21,24 +21,19 @@ from pages.parts.shell import ensure, go_to
 
 ensure()
 
-ANY = "all"
-
 
 def page() -> None:
     head.heading("Map")
-    if workspace.audience() == "practices":
-        head.answer(workspace.ask(Connections(workspace.current().as_of, audience="practices")).sentences[0])
-        return
     if workspace.frames()["role"].empty:
         nothing_yet()
         return
     top = st.container()
     with st.container(horizontal=True, key="filters"):
         place = scope.place()
-        sector = scope.choose("sector", "Sector", {ANY: "All sectors", **sectors()}, ANY)
+        sector = scope.choose("sector", "Sector", {scope.ANYWHERE: "All sectors", **sectors()}, scope.ANYWHERE)
         least = scope.choose("least", "Ties at least", BANDS, "working")
         as_of = scope.as_of()
-        asked = Connections(as_of, None, place, workspace.audience(), None if sector == ANY else sector, least)
+        asked = Connections(as_of, None, place, workspace.audience(), None if sector == scope.ANYWHERE else sector, least)
         answer = workspace.ask(asked)
         who = workspace.keep("map finding", asked, "", lambda: finding(answer))
         if press := network.pressed():

@@ -74,7 +74,7 @@ def test_an_address_that_names_nobody_selects_nobody(board):
 
 def test_practices_are_told_calmly_and_sent_nothing(board):
     app = opened("map", audience="practices")
-    assert "shown to the leadership group only" in html_of(app)
+    assert "This page is for the leadership group" in html_of(app)
     assert "Jo Reed" not in html_of(app) and not pictures(app)
 
 
