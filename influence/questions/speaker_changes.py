@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 
-from influence.questions.seats import LAST, MAIN, Seating, passed_on, spans
+from influence.questions.seats import FIRST, LAST, MAIN, Seating, passed_on, spans
 from influence.records.frames import Frames
 
 COLUMNS = ("date", "kind", "what", "where", "who", "left", "to_come")
@@ -51,25 +51,23 @@ def _seats(names: dict[int, tuple[str, str]], seating: Seating) -> list[tuple]:
 
 
 def _held(names: dict[int, tuple[str, str]], seating: Seating) -> list[tuple]:
-    """Who came onto a seat, after whom; who left it with nobody after them."""
+    """Who came onto a seat, after whom; who left it with nobody after them. Whoever goes on from one spell to the next did neither."""
     spells = seating.occupants
     spells = spells.assign(seat=spells["seat"].map(seating.lines))
     spells = spells[spells["seat"].isin(names) & spells["kind"].isin(MAIN)]
+    of_seat: dict[int, list[tuple]] = {}
+    for seat, *spell in spells[["seat", "person", "begins", "ends"]].itertuples(index=False, name=None):
+        of_seat.setdefault(int(seat), []).append(tuple(spell))
     rows: list[tuple] = []
-    for seat, mine in spells.groupby("seat"):
-        what, where = names[int(seat)]
-        came = {(day, person) for day, person in zip(mine["begins"], mine["person"], strict=True)}
-        for day, people in mine.groupby("begins")["person"]:
-            stayed = {person for person in people if person in set(mine.loc[mine["ends"] == day, "person"])}
-            left = [person for person in mine.loc[mine["ends"] == day, "person"] if person not in stayed]
-            for person in people:
-                if person not in stayed:
-                    rows.append((day, "filled", what, where, seating.names.get(person), _joined(left, seating)))
-        for day, people in mine[mine["ends"] < LAST].groupby("ends")["person"]:
-            follows = any(when == day for when, _ in came)
-            still = ((mine["begins"] < day) & (mine["ends"] > day)).any()
-            if not follows and not still:
-                rows.append((day, "emptied", what, where, None, _joined(people.tolist(), seating)))
+    for seat, mine in of_seat.items():
+        what, where = names[seat]
+        for day in sorted({day for _, begins, ends in mine for day in (begins, ends) if FIRST < day < LAST}):
+            came, went = ({person for person, *days in mine if days[which] == day} for which in (0, 1))
+            left = _joined(went - came, seating)
+            rows += [(day, "filled", what, where, seating.names.get(person), left) for person in came - went]
+            still = any(begins < day < ends for _, begins, ends in mine)
+            if went - came and not came and not still:
+                rows.append((day, "emptied", what, where, None, left))
     return rows
 
 
@@ -91,5 +89,5 @@ def _roles(roles_at: dict[int, str], frames: Frames, seating: Seating) -> list[t
 LED_BY = ("clinical_director", "federation_chair", "lmc_chair", "group_chair")
 
 
-def _joined(people: list[int], seating: Seating) -> str | None:
-    return "; ".join(dict.fromkeys(seating.names.get(person, "") for person in people)) or None
+def _joined(people: set[int], seating: Seating) -> str | None:
+    return "; ".join(sorted(seating.names.get(person, "") for person in people)) or None

@@ -80,8 +80,8 @@ def speaking_seats(mine: Constituency, seating: Seating, forums: pd.DataFrame, s
             "constituency": both["capacity"].astype("str"),
             "speaks_for": _named_for(both, seating.names, areas),
             "state": both["state"].astype("str"),
-            "holder": both["seat"].map(lambda seat: _names(people, seat, MAIN)).astype("str"),
-            "deputies": both["seat"].map(lambda seat: _names(people, seat, ("deputy",))).astype("str"),
+            "holder": both["seat"].map(_names_on(people, MAIN)).astype("object").astype("str"),
+            "deputies": both["seat"].map(_names_on(people, ("deputy",))).astype("object").astype("str"),
             "own_right": (both["capacity"].isin(NOT_DELEGATES) | ~both["mandated"]).astype("bool"),
             "empty_since": _empty_since(both["seat"], seating),
             "gp_seats": both["gp_seats"].astype("int64"),
@@ -132,9 +132,13 @@ def holders(seating: Seating) -> pd.DataFrame:
     return rows.sort_values(["seat", "kind", "name"], ascending=[True, False, True])[["seat", "person", "kind", "name"]]
 
 
-def _names(people: pd.DataFrame, seat: int, kinds: tuple[str, ...]) -> str | None:
-    there = people[(people["seat"] == seat) & people["kind"].isin(kinds)]
-    return "; ".join(dict.fromkeys(there["name"])) or None
+def _names_on(people: pd.DataFrame, kinds: tuple[str, ...]) -> dict[int, str]:
+    """Seat to the names of those on it in one of these ways, parted by '; '."""
+    there = people[people["kind"].isin(kinds)]
+    found: dict[int, dict[str, None]] = {}
+    for seat, name in zip(there["seat"].tolist(), there["name"].tolist(), strict=True):
+        found.setdefault(seat, {})[name] = None
+    return {seat: "; ".join(names) for seat, names in found.items()}
 
 
 def _empty_since(seats: pd.Series, seating: Seating) -> pd.Series:
@@ -169,7 +173,11 @@ def speaking_people(seats: pd.DataFrame, roles: pd.DataFrame, seating: Seating) 
     party = seating.frames["party"]
     refs = dict(zip(party["id"].tolist(), party["public_id"].tolist(), strict=True))
     elsewhere = _roles_of(set(on["person"]) - set(roles["person"]), seating)
-    rows = [_person(person, on, roles, elsewhere, seating.names) for person in sorted({*on["person"], *roles["person"]})]
+    roles = roles.sort_values("near", kind="stable")
+    seated, near, away = _by_person(on), _by_person(roles), _by_person(elsewhere)
+    rows = [
+        _person(person, seated.get(person, []), near.get(person, []), away.get(person, []), seating.names) for person in {**seated, **near}
+    ]
     columns = ["person", "role", "speaks_for", "seats", "seats_held", "deputy_on", "speaks", "near", "person_ref"]
     found = pd.DataFrame(rows, columns=columns[:-1]).assign(person_ref=lambda each: each["person"].map(refs))
     found["person"] = found["person"].map(seating.names)
@@ -179,29 +187,29 @@ def speaking_people(seats: pd.DataFrame, roles: pd.DataFrame, seating: Seating) 
     return found[columns].drop(columns="near").reset_index(drop=True)
 
 
-def _person(person: int, on: pd.DataFrame, roles: pd.DataFrame, elsewhere: pd.DataFrame, names: Mapping[int, str]) -> tuple[object, ...]:
-    mine, theirs = roles[roles["person"] == person].sort_values("near"), on[on["person"] == person]
-    held = theirs[theirs["kind"].isin(MAIN)]
-    deputy = [each for each in dict.fromkeys(theirs.loc[theirs["kind"] == "deputy", "forum"]) if each not in set(held["forum"])]
-    done = mine if len(mine) else elsewhere[elsewhere["person"] == person]
-    words = [f"{_role(row.title, row.type)}, {names[row.body]}" for row in done.itertuples()]
+def _by_person(rows: pd.DataFrame) -> dict[int, list[dict]]:
+    found: dict[int, list[dict]] = {}
+    for row in rows.to_dict("records"):
+        found.setdefault(int(row["person"]), []).append(row)
+    return found
+
+
+def _person(person: int, seats: list[dict], roles: list[dict], elsewhere: list[dict], names: Mapping[int, str]) -> tuple[object, ...]:
+    held = [each for each in seats if each["kind"] in MAIN]
+    forums = dict.fromkeys(each["forum"] for each in held)
+    deputy = dict.fromkeys(each["forum"] for each in seats if each["kind"] == "deputy" and each["forum"] not in forums)
+    done = [f"{_role(each['title'], each['type'])}, {names[each['body']]}" for each in roles or elsewhere]
+    stands_for = [each["speaks_for"] for each in held] if held else [names[each["body"]] for each in roles]
     return (
         person,
-        "; ".join(dict.fromkeys(words)) or None,
-        "; ".join(_stands_for(held, mine, names)) or None,
-        "; ".join(dict.fromkeys(held["forum"])) or None,
+        "; ".join(dict.fromkeys(done)) or None,
+        "; ".join(each for each in dict.fromkeys(stands_for) if isinstance(each, str)) or None,
+        "; ".join(forums) or None,
         len(held),
         "; ".join(deputy) or None,
-        bool(len(mine) or len(held)),
-        min([*mine["near"].tolist(), *(_level(each) for each in theirs["level"])]),
+        bool(roles or held),
+        min([*(each["near"] for each in roles), *(_level(each["level"]) for each in seats)]),
     )
-
-
-def _stands_for(held: pd.DataFrame, mine: pd.DataFrame, names: Mapping[int, str]) -> list[str]:
-    """What the seats are for; without a seat, the bodies of the roles."""
-    if held.empty:
-        return list(dict.fromkeys(names[body] for body in mine["body"]))
-    return [each for each in dict.fromkeys(held["speaks_for"]) if isinstance(each, str)]
 
 
 def _roles_of(people: set[int], seating: Seating) -> pd.DataFrame:
