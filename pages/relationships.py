@@ -5,7 +5,7 @@ import streamlit as st
 from influence.output.four_way import TABLE
 from influence.output.gap_cards import lines_html
 from influence.output.relationship_picture import RelationshipPicture, relationship_picture
-from influence.output.relationship_tiles import quiet_words
+from influence.output.relationship_tiles import answer_words, quiet_words
 from influence.output.tie_tables import PARTNERS
 from influence.questions.answer import Answer
 from influence.questions.coverage import month_before
@@ -15,7 +15,7 @@ from influence.questions.relationships import Relationships
 from influence.questions.wording import counted
 from influence.vocabulary import SECTOR
 from pages.parts import chart, head, links, profile, scope, table, tie, turns, workspace
-from pages.parts.shell import ensure, go_to
+from pages.parts.shell import ensure, go_to, has_page
 
 ensure()
 
@@ -43,9 +43,11 @@ def page() -> None:
     nobody = now.rows.empty and bodies.rows.empty
     narrowed = kind is not None or place is not None
     with top:
-        head.answer(NOT_HERE if nobody and narrowed else " ".join(now.sentences[:2]), quiet_words(now))
+        said, further = answer_words(now)
+        head.answer(NOT_HERE if nobody and narrowed else said, quiet_words(now))
     if nobody and not narrowed:
-        nothing_yet()
+        nothing_yet(further)
+        profile.show(Profile(as_of, None, place, workspace.audience()))
         return
     follow, policy = links.carried(), workspace.current().policy
     drawn = workspace.keep(
@@ -60,15 +62,20 @@ def page() -> None:
     turns.show(drawn, place is not None)
     tie.show(drawn, as_of)
     profile.show(Profile(as_of, None, place, workspace.audience()))
-    if further := now.sentences[2:]:
+    if further:
         st.header("Worth knowing", anchor=False)
         st.html(lines_html(further))
 
 
-def nothing_yet() -> None:
+def nothing_yet(further: tuple[str, ...]) -> None:
     head.lead("Begin with the partners you speak with: their names, their bodies, and the last conversations. Ten rows are enough.")
-    if st.button("Bring in files", type="primary"):
-        go_to("import")
+    if further:
+        st.html(lines_html(further))
+    with st.container(horizontal=True, key="first-steps"):
+        if has_page("log") and st.button("Log a conversation", type="primary"):
+            go_to("log")
+        if st.button("Bring in files", type="secondary" if has_page("log") else "primary"):
+            go_to("import")
 
 
 def grid(drawn: RelationshipPicture, asked: Relationships) -> None:

@@ -9,10 +9,11 @@ from markupsafe import Markup
 from influence.output.bands import band_class, band_words, is_told
 from influence.output.four_way import room_words
 from influence.output.links import Links, link_html
-from influence.output.markup import EMPTY, hidden, join, tag
+from influence.output.markup import EMPTY, join, tag
 from influence.questions.wording import counted, day_text, listed
 
 PAGE = "relationships"
+BLANK = "–"
 NAMES_SHOWN = 8
 
 
@@ -65,16 +66,17 @@ def _row(post: dict, links: Links, bands: Bands, one_place: bool) -> Markup:
         ("Best tie", best if isinstance(post["best_leader"], str) else "not known" if post["cause"] == "unknown" else "none of us"),
         ("Strength", _strength(post, links, bands)),
         ("In the room", room_words(post["attended"], post["known"])),
-        ("Last contact", day_text(post["last_contact"]) if pd.notna(post["last_contact"]) else "–"),
-        ("Led by", "–" if not isinstance(post["holder"], str) else lead),
+        ("Last contact", day_text(post["last_contact"]) if pd.notna(post["last_contact"]) else BLANK),
+        ("Led by", BLANK if not isinstance(post["holder"], str) else lead),
         ("Why here", post["reason"]),
     )
-    return tag("tr", first, *(tag("td", words, role="cell", data_label=name) for name, words in cells), role="row")
+    told = (tag("td", words, role="cell", data_label=name, class_="im-blank" if words == BLANK else None) for name, words in cells)
+    return tag("tr", first, *told, role="row")
 
 
 def _named(name: object, ref: object, to: object) -> object:
     if not isinstance(name, str):
-        return "–"
+        return BLANK
     return link_html(name, to(ref)) if isinstance(ref, str) and "; " not in name else name  # type: ignore[operator]
 
 
@@ -131,7 +133,7 @@ def _bodies(those: pd.DataFrame, links: Links) -> Markup:
     for at, name in enumerate(named):
         parts += [", ", name] if at else [name]
     more = len(those) - len(named)
-    return join([*parts, f" and {counted(more, 'more', 'more')}" if more > 0 else ""]) if parts else hidden("none")
+    return join([*parts, f" and {counted(more, 'more', 'more')}" if more > 0 else ""]) if parts else tag("span", "none")
 
 
 def tie_options(posts: pd.DataFrame) -> dict[str, str]:

@@ -32,8 +32,8 @@ TABLE: Mapping[str, str] = {
     "last_contact": "Last contact",
     "lead": "Led by",
 }
-LEFT, NO_FORUM, BELOW, NONE_LOGGED = -28, -18, -36, -13  # beside the axes, where a post has no share or no number
-RIGHT, TOP = 105, 116  # room for a dot at the edge, and for the names of the corners
+LEFT, NO_FORUM, BELOW, NONE_LOGGED = -28, -18, -44, -13  # beside the axes, where a post has no share or no number
+RIGHT, TOP = 105, 124  # room for a dot at the edge, and for the names of the corners
 SPREAD = 3.5  # posts without a number would lie on one line; they are drawn a little apart
 GREY = "#767676"  # seen on white and on dark alike
 UNKNOWN_NAMED = 6
@@ -63,18 +63,22 @@ def four_way_figure(posts: pd.DataFrame, working_from: float, close_from: float,
     corners |= {"neither": (LEFT, BELOW, "left", "bottom"), "attends_only": (RIGHT, BELOW, "right", "bottom")}
     counts = corner_counts(posts)
     for corner, (x, y, across, up) in corners.items():
-        words = f"<b>{CORNERS[corner][0]}</b>, {counts[corner]}"
+        first, _, rest = CORNERS[corner][0].partition(" ")  # in two lines, so that two corners stand side by side on a phone
+        words = f"<b>{first}</b><br><b>{rest}</b>, {counts[corner]}" if rest else f"<b>{first}</b>, {counts[corner]}"
         aside = {"xshift": 8 if across == "left" else -8, "yshift": 4 if up == "bottom" else -4}
-        figure.add_annotation(x=x, y=y, xanchor=across, yanchor=up, text=words, showarrow=False, font={"size": 16}, **aside)
+        figure.add_annotation(x=x, y=y, xanchor=across, yanchor=up, text=words, showarrow=False, align=across, font={"size": 16}, **aside)
     ticks = {NO_FORUM: "no<br>forum", 0: "0%", half: "half" if half == 50 else f"{half:.0f}%", 100: "100%"}
     along = "Meetings attended with the post-holder"
     figure.update_xaxes(
         range=[LEFT, RIGHT + 1], tickangle=0, tickfont={"size": TEXT}, tickvals=list(ticks), ticktext=list(ticks.values()), title=along
     )
-    levels = {NONE_LOGGED: "none logged", 0: "0", working_from: f"working {working_from:.0f}", close_from: f"close {close_from:.0f}"}
-    figure.update_yaxes(
-        range=[BELOW - 1, TOP], tickfont={"size": TEXT}, tickvals=list(levels), ticktext=list(levels.values()), title="Best tie"
-    )
+    levels = {
+        NONE_LOGGED: "none logged",
+        0: "0",
+        working_from: f"working tie {working_from:.0f}",
+        close_from: f"close tie {close_from:.0f}",
+    }
+    figure.update_yaxes(range=[BELOW - 1, TOP], tickfont={"size": TEXT}, tickvals=list(levels), ticktext=list(levels.values()))
     figure.update_layout(showlegend=bool(place), legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": 16}})
     return figure
 

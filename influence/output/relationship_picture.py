@@ -89,5 +89,8 @@ def grid_words(rows: pd.DataFrame) -> str:
     for place, mine in rows.groupby("place", sort=True):
         known = mine[mine["well_connected"].notna()]
         twice = int((known["well_connected"] > 1).sum())
-        told.append(f"at {place} with {twice} of {counted(len(known), 'body', 'bodies')}")
+        if len(known):
+            told.append(f"at {place} with {twice or 'none'} of {counted(len(known), 'body', 'bodies')}")
+    if not told:
+        return "Nobody's log can tell yet how well these bodies are known."
     return f"Two of us have a working tie {listed(told)}. Where the two blocks of a cell differ much, it rests on one person."

@@ -70,6 +70,13 @@ def change(by: int, then: str) -> str:
     return f"the same as in {then}" if by == 0 else f"{abs(by)} {'more' if by > 0 else 'fewer'} than in {then}"
 
 
+def answer_words(answer: Answer) -> tuple[str, tuple[str, ...]]:
+    """The sentence that answers, with where we only sit in the room when there is such a post; and the sentences left."""
+    posts = answer.behind["posts"]
+    first = 2 if (posts["quarter"] == "attends_only").any() else 1
+    return " ".join(answer.sentences[:first]), answer.sentences[first:]
+
+
 def quiet_words(answer: Answer) -> list[str]:
     """Day, since when contacts are logged, and what is not known."""
     rows, unknown = answer.rows, answer.unknown

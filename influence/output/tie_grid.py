@@ -68,7 +68,7 @@ def tie_grid(rows: pd.DataFrame) -> TieGrid:
 def _cell(row: dict) -> TieCell:
     band = row["band"]
     best, second = (row[name] if is_told(row[name]) else None for name in ("best", "second"))
-    nobody = "unknown" if band in UNTOLD else "none_logged"
+    nobody = band if band in UNTOLD else "none_logged"
     return TieCell(
         body=row["organisation"],
         body_ref=row["organisation_ref"] if isinstance(row["organisation_ref"], str) else None,

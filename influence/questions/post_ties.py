@@ -32,6 +32,7 @@ def post_ties(
     each: Sequence[Reached], leaders: Mapping[int, Collection[int]], ties: pd.DataFrame, network: Network, frames: Frames, names: Whose
 ) -> dict[int, Row]:
     """For each post's id the numbers of its best tie; last_contact: the latest that any of its leaders had with a holder.
+    holder_id: of several holders the one of the best tie.
 
     agreed: the gap is one that the group agreed, not the pair's usual one. since: the first day of the holder in that post, also
     at a body that this one succeeded; null where that day is not recorded. lead, second: who looks after the holder. leaders: by
@@ -44,7 +45,13 @@ def post_ties(
     of_holder = {int(partner): mine for partner, mine in rows.groupby("partner")}
     begun = _begun(holders, network, frames)
     leads, seconds = network.plans.leads(), network.plans.leads("second")
-    return {r.post.id: _tie(r, leaders[r.post.id], of_holder) | _who(r, begun, leads, seconds, names) for r in each}
+    found: dict[int, Row] = {}
+    for reached in each:
+        tie = _tie(reached, leaders[reached.post.id], of_holder)
+        best = tie.pop("partner", None)
+        first = int(best) if isinstance(best, int) else next(iter(reached.post.holders), None)
+        found[reached.post.id] = tie | _who(reached, first, begun, leads, seconds, names)
+    return found
 
 
 def _tie(reached: Reached, leaders: Collection[int], of_holder: Mapping[int, pd.DataFrame]) -> Row:
@@ -58,13 +65,13 @@ def _tie(reached: Reached, leaders: Collection[int], of_holder: Mapping[int, pd.
     best = mine[mine["leader"] == reached.best_leader].sort_values("strength", ascending=False)
     if best.empty:
         return blank | {"last_contact": last}
-    return {**best.iloc[0][list(OF_THE_TIE)].to_dict(), "last_contact": last}
+    return {**best.iloc[0][list(OF_THE_TIE)].to_dict(), "last_contact": last, "partner": int(best.iloc[0]["partner"])}
 
 
-def _who(reached: Reached, begun: Begun, leads: Mapping[int, int], seconds: Mapping[int, int], names: Whose) -> Row:
+def _who(reached: Reached, first: int | None, begun: Begun, leads: Mapping[int, int], seconds: Mapping[int, int], names: Whose) -> Row:
     post = reached.post
-    first = post.holders[0] if post.holders else None
-    lead, second = (next((by[each] for each in post.holders if each in by), None) for by in (leads, seconds))
+    mine = [each for each in (first, *post.holders) if each is not None]
+    lead, second = (next((by[each] for each in mine if each in by), None) for by in (leads, seconds))
     return {
         "since": _since(post, begun),
         "lead": names.name(lead),

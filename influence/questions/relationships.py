@@ -50,6 +50,8 @@ def find_relationships(question: Relationships, frames: Frames, policy: Policy) 
     posts = _posts_asked(key_posts(frames, network), places)
     if question.sector is not None:
         posts = tuple(post for post in posts if names.sector(post.organisation) == question.sector)
+    if question.organisation is not None:
+        posts = tuple(post for post in posts if post.organisation == question.organisation)
     ties = network.between(leaders)
     pairs = _pairs(question, network, frames, policy, ties, names)
     alone = _nobody(pairs, posts, network, leaders, names) if question.leader is None else []

@@ -9,7 +9,7 @@ import pytest
 
 from influence.network.network import build_network
 from influence.network.posts import key_posts, reach_post
-from influence.network.rollups import four_way, reach_of_body, reach_of_place
+from influence.network.rollups import four_way, leaders_for, reach_of_body, reach_of_place
 from influence.policy import read_policy
 from tests.worlds import World
 
@@ -145,6 +145,49 @@ def test_n_02_four_posts_fall_into_the_four_quarters():
     found = four_way(each, network, seats, rooms, seat_meetings)
     assert found["quarter"].tolist() == ["both", "connected_only", "attends_only", "neither", "unknown"]
     assert found["attended"].tolist() == [1, 1, 1, 1, 0] and found["known"].tolist() == [2, 3, 2, 3, 0]
+
+
+def test_a_post_is_judged_by_the_leaders_of_its_places_and_those_of_none():
+    made = world()
+    made.organisation("Wide LMC", "lmc")
+    made.role("Dan Ode", "Wide LMC", "lmc_chair")
+    post(made, "Vale Trust", "chief_executive", area=made.area("Southfell"))
+    post(made, "Vale Trust", "medical_director")
+    made.organisation("Far Trust", type="acute_trust", sector="acute")
+    post(made, "Far Trust", "chief_executive")
+    network = network_of(made)
+    who = [{network.people.names[each] for each in leaders_for(one, network)} for one in key_posts(made.frames(), network)]
+    everybody = {"Amina Shah", "Ben Low", "Cara Dee", "Dan Ode"}
+    assert who == [{"Cara Dee", "Dan Ode"}, everybody, everybody]
+
+
+def test_the_posts_of_the_places_add_up_to_those_of_the_whole():
+    made = world()
+    talk(made, "Amina Shah", "Jo Reed", OFTEN)
+    for place in ("Northmoor", "Southfell"):
+        for kind in ("chief_executive", "medical_director"):
+            post(made, "Vale Trust", kind, area=made.area(place))
+    network = network_of(made)
+    posts = key_posts(made.frames(), network)
+    parts = [reach_of_place(posts, network, made.area(place)) for place in ("Northmoor", "Southfell")]
+    whole = reach_of_place(posts, network, None)
+    assert [each.reached for each in parts] == [1, 0]
+    assert (whole.reached, whole.posts) == (sum(each.reached for each in parts), sum(each.posts for each in parts))
+
+
+def test_a_forum_of_another_place_is_no_room_shared_for_a_post():
+    made = world()
+    post(made, "Vale Trust", "chief_executive", area=made.area("Southfell"))
+    north, south, wide = (
+        made.forum(name, place) for name, place in (("North board", "Northmoor"), ("South board", "Southfell"), ("Board", ()))
+    )
+    network = network_of(made)
+    each = reach_of_place(key_posts(made.frames(), network), network, None).each
+    jo = made.person("Jo Reed")
+    rooms = pd.DataFrame({"forum": [north, south, wide], "person": [jo] * 3})
+    met = pd.DataFrame({"forum": [north] * 5 + [south] * 2 + [wide], "known": True, "attended": [True] * 5 + [False] * 2 + [True]})
+    found = four_way(each, network, rooms.iloc[:0], rooms, met).iloc[0]
+    assert (found["attended"], found["known"]) == (1, 3)
 
 
 def test_the_graph_holds_every_tie_of_a_leader():

@@ -184,6 +184,18 @@ def test_the_best_tie_brings_its_numbers_and_who_leads_it():
     assert (post["holder_ref"], post["best_leader_ref"]) != (None, None)
 
 
+def test_of_two_holders_the_one_of_the_best_tie_is_the_one_to_open():
+    made = world()
+    made.role("Abe Ash", "New Trust", "chief_executive", "system", valid_from="2020-01-01")
+    made.rows["key_post"] = [row for row in made.rows["key_post"] if row["role_type"] == "chief_executive"][:1]
+    post = rows_of(made).iloc[0]
+    assert post["holder"] == "Jo Reed; Abe Ash" and post["holder_id"] == made.person("Jo Reed")
+    made.contact("2026-11-12", "Amina Shah, Abe Ash")
+    for day in range(1, 9):
+        made.contact(f"2026-11-0{day}", "Amina Shah, Abe Ash")
+    assert rows_of(made).iloc[0]["holder_id"] == made.person("Abe Ash")
+
+
 def test_only_bodies_of_the_kind_asked_for_are_told_of():
     made = world()
     assert len(rows_of(made, sector="acute")) == 4
