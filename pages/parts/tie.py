@@ -23,7 +23,7 @@ from influence.questions.answer import Answer
 from influence.questions.relationships import Relationships
 from influence.questions.why import Why
 from influence.questions.wording import counted
-from pages.parts import chart, head, links, people, saved, say, scope, table, workspace
+from pages.parts import chart, head, links, people, saved, say, scope, scroll, table, workspace
 from pages.parts.shell import go_to, has_page
 
 PICKED, OPEN_LEAD, ALL_LINES = "pick-tie", "lead-open", "lines-all"
@@ -63,10 +63,12 @@ def show(drawn: RelationshipPicture, as_of: date) -> None:
     )
     if pair is None:
         head.lead("Choose one here, or press its number in a row above: what adds up to it, how it went, and who leads it.")
-    elif pair[0] is None:
+        return
+    if pair[0] is None:
         _nobody_yet(pair[1], as_of)
     else:
         _opened((pair[0], pair[1]), as_of)
+    scroll.to("tie-open", str(named))
 
 
 def _picked() -> None:
