@@ -64,7 +64,7 @@ def picture(answer: Answer, asked: Connections, chosen: int | None) -> None:
         forums = scope.choose("with", "With", WITH, "people", segments=True) == "forums"
     ground = workspace.keep("map ground", None, "", lambda: ground_of(workspace.frames()))
     shown = drawn(answer.rows, answer.behind["links"], show, forums, chosen)
-    drawing = workspace.keep("map picture", asked, f"{show} {forums} {chosen}", lambda: map_picture(shown, ground))
+    drawing = workspace.keep("map picture", asked, f"{show} {forums} {chosen}", lambda: map_picture(shown, ground.enlarged(asked.place)))
     network.show(drawing.model, drawing.alt, chosen)
     st.html(map_legend(drawing.groups, shown))
     if shown.words:

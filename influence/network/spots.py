@@ -16,9 +16,10 @@ from influence.records.lineage import CARRIES_HISTORY
 
 COLUMN, ROW = 56.0, 29.0  # a spot's width and height; every second column stands half a row lower, so that names find room
 NARROW, WIDE = 8, 18  # columns in the field of a place, and in the band between the fields
-MARGIN, HEAD, FOOT, GAP = 34.0, 52.0, 26.0, 14.0  # around the spots of a field; between fields
+MARGIN, HEAD, FOOT, GAP = 34.0, 44.0, 26.0, 14.0  # around the spots of a field; between fields
 STEP, LEAST, FORUMS = 2, 3, 40  # a field grows by so many rows, has at least so many on each side of its middle; rows for forums
 FLAT = 1.5  # how much nearer a spot beside is than one above, for a field is broad
+LARGER = 1.35  # how much higher the field of the one place asked about is drawn
 REACH = 10  # rows beyond those that are full in which a spot is looked for
 APART = 2.5  # columns further that somebody goes for a spot of their kind: office holders stand well apart, others between them
 WHOLE = None  # the band's key: more than one place, or nobody said which
@@ -37,7 +38,7 @@ SIDES: Mapping[str, tuple[float, float]] = {
     "vcse": (-3, 1.5),
     "public_voice": (-1, 2),
 }
-OFFICES_NOT = ("gp_partner", "salaried_gp", "practice_manager", "pcn_manager", "manager", "deputy_clinical_director", "other")
+OFFICES_NOT = ("gp_partner", "salaried_gp", "practice_manager", "pcn_manager", "manager", "other")
 
 
 @dataclass(frozen=True)
@@ -123,8 +124,8 @@ class _Ground:
 
 
 def _is_open(column: NDArray[np.int64], row: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """A quarter of all spots, two columns and two rows apart, every second row shifted: room for the names of office holders."""
-    return (row % 2 == 0) & ((column + row // 2) % 2 == 0)
+    """Every second spot, as on a chessboard: names of office holders, who are drawn first, have room beside each other."""
+    return (column + row) % 2 == 0
 
 
 @dataclass
@@ -226,3 +227,26 @@ def _drawn(places: list[int], people: _Ground, forums: _Between) -> Spots:
             fields.append(ground)
         top += height + GAP
     return Spots(tuple(fields), at, wide, top - GAP)
+
+
+def with_one_large(spots: Spots, large: Field) -> Spots:
+    """The field of one place over the whole width and LARGER times as high, then the band, then the other fields two a line."""
+    others = sorted((each for each in spots.fields if each != large), key=lambda each: each.place is not WHOLE)
+    height = HEAD + LARGER * (large.bottom - large.top - HEAD)
+    moved = {large.place: Field(large.place, 0.0, 0.0, spots.width, height)}
+    left, top, lowest = 0.0, height + GAP, 0.0
+    for each in others:
+        if left and left + each.right - each.left > spots.width + 1:
+            left, top, lowest = 0.0, top + lowest + GAP, 0.0
+        moved[each.place] = Field(each.place, left, top, left + each.right - each.left, top + each.bottom - each.top)
+        left, lowest = left + each.right - each.left + GAP, max(lowest, each.bottom - each.top)
+    before = {each.place: each for each in spots.fields}
+    at = {(party, home): _moved(spot, before[home], moved[home]) for (party, home), spot in spots.at.items()}
+    return Spots(tuple(moved.values()), at, spots.width, top + lowest)
+
+
+def _moved(spot: tuple[float, float], before: Field, after: Field) -> tuple[float, float]:
+    """The same part of the way across and down the field, under its name."""
+    across = (spot[0] - before.left) / (before.right - before.left)
+    down = (spot[1] - before.top - HEAD) / (before.bottom - before.top - HEAD)
+    return after.left + across * (after.right - after.left), after.top + HEAD + down * (after.bottom - after.top - HEAD)

@@ -8,7 +8,7 @@ import pandas as pd
 from influence.questions.wording import counted, number
 
 MOST = 80  # names that can be read from the back of a room
-FORUMS = 12
+FORUMS = 8
 EACH = 2  # leaders drawn with a partner for a start
 BESIDE = 24  # of whoever is joined to the person selected
 SHOWS = {"main": "Main ties", "around": "Around one person", "all": "Everybody"}

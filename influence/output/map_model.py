@@ -79,15 +79,19 @@ def map_picture(shown: Drawn, ground: Ground) -> MapPicture:
 
 
 def labels_of(nodes: pd.DataFrame) -> dict[int, str]:
-    """Initial and family name, 'H. Twigg'; the whole name where two would be alike; a forum's name; cut to fit its spot."""
-    short = {int(node): _short(str(name), kind) for node, name, kind in nodes[["node_id", "name", "kind"]].itertuples(index=False)}
+    """Initial and family name, 'H. Twigg'; the whole name where two would be alike; a forum's name
+    without its place, on whose field it stands; cut to fit its spot."""
+    columns = nodes[["node_id", "name", "kind", "place"]]
+    short = {int(node): _short(str(name), kind, place) for node, name, kind, place in columns.itertuples(index=False)}
     alike = Counter(short.values())
     full = dict(zip(nodes["node_id"].astype(int), nodes["name"].astype(str), strict=True))
     return {node: fitted(text if alike[text] == 1 else full[node]) for node, text in short.items()}
 
 
-def _short(name: str, kind: str) -> str:
+def _short(name: str, kind: str, place: object) -> str:
     words = name.split()
+    if kind == "forum" and isinstance(place, str) and name.startswith(f"{place} ") and len(name) > len(place) + 1:
+        return name[len(place) + 1 :]
     plain = (
         kind != "forum" and 1 < len(words) < 5 and all(word.replace("-", "").replace("'", "").replace("’", "").isalpha() for word in words)
     )

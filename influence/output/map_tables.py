@@ -103,10 +103,8 @@ def _post(row: Mapping[str, object], show: Show) -> Markup:
     name = f"{_capital(str(row['post']))}, {row['organisation']}"
     post = link_html(join([name, hidden(": show on the map")]), show(row["holder_id"])) if pd.notna(row["holder_id"]) else tag("span", name)
     where = tag("span", row["places"], class_="im-soft im-below")
-    tie = band_html(str(row["band"]), row["best"])
-    return tag(
-        "tr", tag("th", post, where, scope="row"), tag("td", tie, data_label="Tie"), tag("td", row["best_leader"], data_label="Held by")
-    )
+    tie = (band_html(str(row["band"]), row["best"]), tag("span", row["best_leader"], class_="im-below"))
+    return tag("tr", tag("th", post, where, scope="row"), tag("td", *tie, data_label="Known well by"))
 
 
 def _capital(text: str) -> str:

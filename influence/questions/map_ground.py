@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from influence.network.spots import Field, Spots, spots_on_map
+from influence.network.spots import Field, Spots, spots_on_map, with_one_large
 from influence.records.frames import Frames
 
 SYSTEMS = ("ics", "region")
@@ -24,6 +24,13 @@ class Ground:
         """In whole pixels; somebody without a spot stands in the middle."""
         found = self.spots.of(party, home) or (self.spots.width / 2, self.spots.height / 2)
         return round(found[0], 1), round(found[1], 1)
+
+    def enlarged(self, place: int | None) -> "Ground":
+        """The same ground with the field of a place drawn large and first; everybody stands as before within their field."""
+        large = next((each for each in self.fields if each.place == place and place is not None), None)
+        if large is None or len(self.fields) == 1:
+            return self
+        return Ground(with_one_large(self.spots, large), self.names)
 
 
 def ground_of(frames: Frames) -> Ground:

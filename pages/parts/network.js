@@ -45,7 +45,7 @@ function asNode(drawing, node) {
     borderWidth: selected ? 4 : unknown || group === "forum" ? 2 : 1.5, borderWidthSelected: 4,
     shapeProperties: { borderDashes: unknown ? [4, 3] : false },
     color: { background: fill, border: selected ? tone.ink : edge, highlight: { background: fill, border: tone.ink } },
-    font: { size, color: tone.ink, face: drawing.face, strokeWidth: 4, strokeColor: tone.card, vadjust: node.above ? -(2 * node.size + 1.3 * size + 8) : -2 },
+    font: { size, color: tone.ink, face: drawing.face, strokeWidth: 4, strokeColor: tone.card, vadjust: node.above ? -(2 * node.size + 1.2 * size + 4) : -2 },
   };
 }
 

@@ -1,9 +1,11 @@
 """Where people stand on the map: everybody on a spot of their own, and nobody moves when somebody is added."""
 
+from itertools import pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from influence.network.spots import COLUMN, ROW, spots_on_map
+from influence.network.spots import COLUMN, ROW, spots_on_map, with_one_large
 from tests.worlds import World
 
 PLACES = ("Ashmere", "Brindley", "Coldwick")
@@ -126,3 +128,17 @@ def test_forums_stand_between_people_and_stay_when_more_come():
     assert len(set(forums)) == 9
     assert not set(forums) & {spot for (party, _), spot in before.at.items() if party == world.parties["P0 Person"]}
     assert [after.at[world.parties[f"Board {number}"], home][0] for number in range(9)] == [x for x, _ in forums]
+
+
+def test_a_place_drawn_large_keeps_everybody_in_their_field_and_their_order():
+    spots = spots_on_map(world_of([({0}, "PCN", TYPES[0]), ({1}, "Trust", TYPES[2]), ({0, 1}, "Council", TYPES[3])] * 9).frames())
+    large = with_one_large(spots, spots.fields[0])
+    grounds = {each.place: each for each in large.fields}
+    assert set(large.at) == set(spots.at) and set(grounds) == {each.place for each in spots.fields}
+    for (_, home), (x, y) in large.at.items():
+        assert grounds[home].left < x < grounds[home].right and grounds[home].top < y < grounds[home].bottom
+    home = spots.fields[0].place
+    across = [sorted((key for key in each.at if key[1] == home), key=lambda key: each.at[key]) for each in (spots, large)]
+    assert across[0] == across[1]
+    tops = sorted((each.top, each.bottom) for each in large.fields if each.left == 0)
+    assert all(bottom < top for (_, bottom), (top, _) in pairwise(tops))
