@@ -45,9 +45,9 @@ def _ties(world: World) -> None:
         world.organisation(f"PCN {name}", place=f"Place {RUNS}")
         world.organisation(f"Trust {name}", "acute_trust", "acute", place=f"Place {RUNS}")
         world.role(f"{name} leads", f"PCN {name}")
-        world.role(name, f"Trust {name}", "chief_executive", "system", title=f"Chief {name}")
+        world.role(f"{name} Reed", f"Trust {name}", "chief_executive", "system", title=f"Chief {name}")
         for back in range(5, 300, 30):
-            world.add("contact_party", contact=world.add("contact", date=day(back), kind="in_person"), party=world.person(name))
+            world.add("contact_party", contact=world.add("contact", date=day(back), kind="in_person"), party=world.person(f"{name} Reed"))
             world.add("contact_party", contact=len(world.rows["contact"]), party=world.person(f"{name} leads"))
         world.add("key_post", organisation=world.parties[f"Trust {name}"], role_type="chief_executive")
 

@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from influence.access import ALLOWED
 from influence.policy import read_policy
@@ -218,3 +220,23 @@ def test_a_person_of_two_hats_is_a_leader_once():
     world.role("Amina Shah", "Vale Trust", "medical_director", "system")
     assert answer(world=world).rows["name"].tolist().count("Amina Shah") == 1
     assert by_name(answer(world=world)).loc["Amina Shah", "kind"] == "leader"
+
+
+def plainly_reached(pairs, partners):
+    """The share of the sentence counted again, from the rows of relationships alone."""
+    good = {row.partner for row in pairs.itertuples() if row.band in ("working", "close")}
+    alone = [name for name in good if sum(row.partner == name and row.band in ("working", "close") for row in pairs.itertuples()) == 1]
+    return len(good & partners), len(alone)
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4), st.integers(1, 28), st.integers(1, 11)), max_size=60))
+@settings(max_examples=8, deadline=None)
+def test_the_counts_are_those_of_relationships_for_any_log(talks):
+    world = whiteboard()
+    leaders, partners = ("Amina Shah", "Ben Low", "Cara Dee", "Dev Rao"), ("Jo Reed", "Kit Moss", "Lee Ash", "Max Orr", "Nia Fay")
+    for leader, partner, day, month in talks:
+        world.contact(f"2026-{month:02}-{day:02}", f"{leaders[leader]}, {partners[partner]}")
+    rows = answer(world=world).rows
+    mine = rows[rows["kind"] == "partner"]
+    told = int(mine["reached"].fillna(False).sum()), int((mine["well_known_by"] == 1).sum())
+    assert told == plainly_reached(find(Relationships(TODAY), world.frames(), POLICY).rows, set(partners))
