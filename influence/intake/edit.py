@@ -91,6 +91,7 @@ class _Editor:
         if read is None:
             return
         values, lists = read
+        self._desk.said[self._table, row] = at
         try:
             self._put(row, values, at)
             for key, wanted in lists.items():
@@ -106,6 +107,7 @@ class _Editor:
         values, lists = read
         try:
             row = add_row(self._desk, self._table, values, lists, at)
+            self._desk.said[self._table, row] = at
             for key, wanted in lists.items():
                 self._set_list(self._columns[key], row, wanted)
         except RowError as error:

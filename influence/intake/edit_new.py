@@ -5,7 +5,7 @@ from datetime import date
 
 from influence.intake.desk import At, Desk, Row, RowError, as_kept
 from influence.intake.meeting_book import TwoMeetingsError
-from influence.intake.plan_identity import known_party, plan_identity
+from influence.intake.plan_identity import known_party, plan_identity, shown_name
 from influence.intake.plan_tables import refuse_itself
 from influence.records.declare import sheet_of
 from influence.records.grid import NAME, PUBLIC_ID
@@ -26,7 +26,7 @@ def add_row(desk: Desk, table: str, values: Row, lists: Lists, at: At) -> int:
 
 
 def _identity(desk: Desk, table: str, values: Row, at: At) -> int:
-    name = str(values.get(NAME) or "").strip()
+    name = shown_name(table, str(values.get(NAME) or ""))
     if not name:
         raise RowError("The name is missing.", "its name", "Fill it in.", NAME)
     row = {key: value for key, value in values.items() if value is not None and key not in (NAME, PUBLIC_ID)}

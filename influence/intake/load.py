@@ -87,4 +87,5 @@ def _write(store: Store, made: Plan, by: str, at: datetime, kind: str, note: str
 def summary(made: Plan) -> str:
     """'1,204 rows new, 3 changed, 12 names waiting', for the history of changes."""
     new, changed = sum(made.loaded.values()), sum(made.changed.values())
-    return f"{new:,} rows new, {changed:,} changed, {len(made.queue):,} names waiting"
+    waiting = f"{len(made.queue):,} {'name' if len(made.queue) == 1 else 'names'} waiting"
+    return f"{new:,} {'row' if new == 1 else 'rows'} new, {changed:,} changed, {waiting}"

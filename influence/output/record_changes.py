@@ -20,6 +20,7 @@ CHANGES: Mapping[str, str] = {"sheet": "Sheet", "row": "Row", "column": "Column"
 OVERTAKEN: Mapping[str, str] = {"row": "Row", "column": "Column", "was": "When you began", "now": "Now", "who": "Changed by"}
 DID = {"insert": "added", "update": "changed", "delete": "taken out"}
 LONGEST = 140  # characters of a cell; the whole stands in the sheet
+HIDDEN = ("public_id", "raw_name", "source", "party")  # said by the row's own name, or of no use to a reader
 NEW, GONE = "new row", "taken out"
 
 
@@ -66,7 +67,7 @@ class Words:
         names = [*sheet.names, *sheet.key] if table != "party" else ["name"]
         known = [name for name in dict.fromkeys(names) if name in specs and name != "kind"]
         words = [self.value(name, specs[name], values.get(name)) for name in known if values.get(name) is not None]
-        return ", ".join(words) or str(sheet.title)
+        return ", ".join(dict.fromkeys(words)) or str(sheet.title)
 
 
 def seen_by(table: str, audience: str) -> dict[str, Spec]:
@@ -87,13 +88,31 @@ def is_seen(change: Change, audience: str) -> bool:
 def changes_table(changes: Iterable[Change], frames: Frames, audience: str) -> pd.DataFrame:
     """One row a cell that differs, and one for each row that is new or gone; the columns of CHANGES."""
     every = [each for each in changes if is_seen(each, audience)]
+    every = [each for each in every if not _comes_along(each, {(one.table, one.row) for one in every if one.before is None})]
     words = Words(frames, every)
     lines = [line for each in every for line in _lines(each, words, audience)]
     return pd.DataFrame(lines, columns=list(CHANGES), dtype="str")
 
 
+JOINS = {"meeting_forum": "meeting", "contact_party": "contact"}
+SHEET_OF_PARTY = {"person": "person", "organisation": "organisation", "forum": "forum"}
+
+
+def _comes_along(change: Change, new: set[tuple[str, int]]) -> bool:
+    """What only joins a new row to others is told by the row itself."""
+    parent = JOINS.get(change.table)
+    return parent is not None and change.before is None and (parent, int(str((change.after or {})[parent]))) in new
+
+
+def _title(change: Change) -> str:
+    """The sheet that people know; a party stands in that of its kind."""
+    kept = change.after or change.before or {}
+    table = SHEET_OF_PARTY.get(str(kept.get("kind")), "party") if change.table == "party" else change.table
+    return str(sheet_of(TABLES[table]).title)
+
+
 def _lines(change: Change, words: Words, audience: str) -> list[tuple[str, str, str, str, str]]:
-    sheet, specs = sheet_of(TABLES[change.table]).title, seen_by(change.table, audience)
+    sheet, specs = _title(change), seen_by(change.table, audience)
     kept = change.after or change.before
     assert kept is not None
     row = words.row(change.table, {name: value for name, value in kept.items() if name in specs})
@@ -111,7 +130,7 @@ def _lines(change: Change, words: Words, audience: str) -> list[tuple[str, str, 
 
 def _whole(values: Mapping[str, object] | None, specs: Mapping[str, Spec], words: Words) -> str:
     assert values is not None
-    given = {name: values[name] for name in specs if values.get(name) is not None and name != "public_id"}
+    given = {name: values[name] for name in specs if values.get(name) is not None and name not in HIDDEN}
     return "; ".join(f"{heading_of(name)}: {words.value(name, specs[name], value)}" for name, value in given.items())
 
 

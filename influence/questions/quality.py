@@ -50,7 +50,7 @@ CHECKS = (
         "names",
         "name in files that nobody recognised",
         "names in files that nobody recognised",
-        "Until it is settled nobody can say whether the seat's holder was there.",
+        "Until it is known who they are, nobody can say whether the holder of a seat was there.",
         checks.names_waiting,
     ),
     Check(
@@ -154,7 +154,7 @@ CHECKS = (
         "organisation",
         "organisation without a place",
         "organisations without a place",
-        "It is counted under no place.",
+        "Whatever has no place is counted under none.",
         checks.organisations_without_place,
     ),
     Check(

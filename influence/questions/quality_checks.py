@@ -8,6 +8,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from influence.intake.desk import Desk
+from influence.intake.queue import waiting_rows
 from influence.network.completeness import logging_on
 from influence.network.people import People, people_on
 from influence.policy import Policy
@@ -15,10 +17,7 @@ from influence.questions.question import Question
 from influence.questions.register import expected_meetings
 from influence.questions.seats import Seating, forums_now, spans, state_on
 from influence.questions.where import where
-from influence.records.declare import specs_of
 from influence.records.frames import Frames, in_force
-from influence.records.names import fold
-from influence.records.tables import TABLES
 from influence.vocabulary import HELD, folded
 
 
@@ -174,14 +173,8 @@ def organisations_without_place(look: Looking) -> list[int]:
 
 
 def names_waiting(look: Looking) -> list[str]:
-    """The names that nobody recognised, each once."""
-    found: set[str] = set()
-    for table in TABLES:
-        for column, spec in specs_of(TABLES[table]).items():
-            if spec.raw:
-                rows = look.frames[table]
-                found |= {fold(raw) or raw for raw in rows.loc[rows[column].isna(), spec.raw].dropna()}
-    return sorted(found)
+    """The names that nobody recognised, by their ids in the queue; initials wait once for each meeting."""
+    return list(waiting_rows(Desk(look.frames, look.policy)))
 
 
 def people_never_informed(look: Looking) -> list[int]:

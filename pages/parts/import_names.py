@@ -56,8 +56,11 @@ def one(waiting: Waiting) -> None:
     with st.container(border=True, key=f"name-{waiting.id}"):
         words, choice = st.columns([3, 4], vertical_alignment="center")
         where = "; ".join(waiting.where)
+        perhaps = " or ".join(f"{each.name} ({each.reason})" for each in waiting.suggestions[:2])
         words.html(
-            tag("p", tag("b", waiting.raw), class_="im-lead") + tag("p", f"{counted(waiting.times, 'row')}: {where}", class_="im-quiet")
+            tag("p", tag("b", waiting.raw), class_="im-lead")
+            + (tag("p", f"Perhaps {perhaps}", class_="im-lead") if perhaps else "")
+            + tag("p", f"{counted(waiting.times, 'row')}: {where}", class_="im-quiet")
         )
         options = offered(waiting)
         key = f"settle-{waiting.id}"

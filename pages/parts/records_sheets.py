@@ -38,7 +38,7 @@ class Open:
 def choose() -> str:
     """The sheet, from the address, else the first; grouped by what it is about."""
     names = {each: f"{part} · {title_of(each)}" for part, tables in editable(workspace.audience()).items() for each in tables}
-    return scope.choose("sheet", "Sheet", names, "person")
+    return scope.choose("sheet", "Sheet", names, "person", width=340)
 
 
 def show(only: set[int] | None, only_words: str) -> None:
