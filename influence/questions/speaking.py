@@ -55,7 +55,7 @@ def speaking_seats(mine: Constituency, seating: Seating, forums: pd.DataFrame, s
     """One row a seat that speaks for the constituency and lasted into the period, nearest level first.
 
     Columns of the view 'practices', and seat_id, forum_id, for_party, owner, themes, gp_seats (seats of general practice on the
-    forum, for whomever), ended (whether it is no longer in force).
+    forum, for whomever), one_body (whether all of them are for one and the same body), ended (whether it is no longer in force).
     """
     now = pd.Timestamp(seating.as_of)
     seats = seating.seats
@@ -64,7 +64,9 @@ def speaking_seats(mine: Constituency, seating: Seating, forums: pd.DataFrame, s
     seats = seats.drop(columns=["valid_from", "valid_to"]).rename(columns={"name": "seat_name", "ends": "seat_ends"})
     both = seats.merge(forums.drop(columns=["begins", "ends"]), on="forum")
     both["gp_seats"] = both.groupby("forum")["seat"].transform("size")
-    both = both[[_speaks(mine, row) for row in both.itertuples()]].reset_index(drop=True)
+    bodies = both.groupby("forum")["for_party"]
+    both["one_body"] = (bodies.transform("nunique") == 1) & (bodies.transform("count") == both["gp_seats"])
+    both = both[pd.Series([_speaks(mine, row) for row in both.itertuples()], dtype=bool)].reset_index(drop=True)
     both["state"] = state_on(both[["seat"]].assign(date=now), seating)
     people = holders(seating)
     areas = dict(zip(seating.frames["area"]["id"].tolist(), seating.frames["area"]["name"].tolist(), strict=True))
@@ -85,6 +87,7 @@ def speaking_seats(mine: Constituency, seating: Seating, forums: pd.DataFrame, s
             "own_right": (both["capacity"].isin(NOT_DELEGATES) | ~both["mandated"]).astype("bool"),
             "empty_since": _empty_since(both["seat"], seating),
             "gp_seats": both["gp_seats"].astype("int64"),
+            "one_body": both["one_body"].astype("bool"),
             "seat_id": both["seat"].astype("int64"),
             "forum_id": both["forum"].astype("int64"),
             "for_party": both["for_party"].astype("Int64"),

@@ -41,7 +41,7 @@ def steps_up(
     nearest = NEAREST if mine.kind in ("practice", "pcn") else ("place_gp", *(each for each in NEAREST if each != "place_gp"))
     for level in LEVELS:
         there = seats[seats["level"] == level]
-        own, others = there[(there["owner"] == "gp") & ~_one_bodys(there)], there[there["owner"] != "gp"]
+        own, others = there[(there["owner"] == "gp") & ~there["one_body"]], there[there["owner"] != "gp"]
         steps += [_forums(own, nearest, by_decision=False), _forums(others, nearest, by_decision=True)]
     rows = [(number, step) for number, side in enumerate(filter(None, steps), start=1) for step in side]
     found = pd.DataFrame([{"step": number, **vars(step)} for number, step in rows], columns=list(COLUMNS))
@@ -67,13 +67,6 @@ def _pcns(mine: Constituency, bodies: Bodies, roles: pd.DataFrame, names: dict[i
             Step("pcn", bodies.names[pcn], cadence=size, who=who, state="held" if who else "holder_unknown", where_ref=refs.get(pcn))
         )
     return found
-
-
-def _one_bodys(seats: pd.DataFrame) -> pd.Series:
-    """Whether a forum is one body's own committee: all its seats speak for that body."""
-    bodies = seats.groupby("forum_id")["for_party"].agg(["nunique", "count", "size"])
-    alone = bodies.index[(bodies["nunique"] == 1) & (bodies["count"] == bodies["size"])]
-    return seats["forum_id"].isin(alone)
 
 
 def _forums(seats: pd.DataFrame, nearest: tuple[str, ...], *, by_decision: bool) -> list[Step]:
