@@ -7,7 +7,7 @@ from influence.actions.start_known import Known, known_in
 from influence.actions.start_place import MADE, Start, look, start_place
 from influence.errors import UserError
 from influence.output.gap_cards import lines_html
-from influence.output.start_words import HERE, here_sentence, here_table
+from influence.output.start_words import here_sentence
 from pages.parts import head, place_form, place_forums, place_next, saved, say, scope, table, workspace
 from pages.parts.shell import ensure
 
@@ -22,9 +22,12 @@ def page() -> None:
         head.answer("Starting a place is for the leadership group, so nothing is asked here.")
         head.lead("Choose another audience under 'Show as', or open one of the other pages.")
         return
-    known = known_in(workspace.own_frames(), workspace.today())
+    known = known_here()
     head.answer(here_sentence(kinds(known)), [f"Everything stays in {workspace.current().live.place}"])
     saved.show()
+    if st.session_state.get(DONE) == "now":
+        place_next.to_the_top()
+        st.session_state[DONE] = "before"
     if known.forums:
         place_next.first_gap(workspace.today())
         place_next.next_steps()
@@ -33,6 +36,11 @@ def page() -> None:
     else:
         fill_in(known)
     place_next.in_plain_words()
+
+
+def known_here() -> Known:
+    today, version = workspace.today(), workspace.current().live.version()
+    return workspace.keep("known", (today, version), "", lambda: known_in(workspace.own_frames(), today))
 
 
 def kinds(known: Known) -> list[tuple[str, str, int]]:
@@ -46,18 +54,7 @@ def kinds(known: Known) -> list[tuple[str, str, int]]:
 
 def fill_in(known: Known) -> None:
     if not known.is_nothing:
-        st.header("Here already", anchor=False)
-        here = here_table(
-            [
-                ("Places", known.places),
-                ("PCNs", [each.name for each in known.networks]),
-                ("LMCs", [each.name for each in known.lmcs]),
-                ("Federations", [each.name for each in known.federations]),
-                ("People of general practice", known.people),
-                ("Forums", list(known.forums)),
-            ]
-        )
-        table.show(here, "What is named again is recognised by its name or code", HERE)
+        place_next.here_already(known)
     form = filled(known)
     if form.is_blank:
         return
@@ -119,7 +116,7 @@ def make(start: Start) -> None:
             else "Everything is in the records already, so nothing was changed.",
         )
         place_form.begin_anew()
-        st.session_state[DONE] = True
+        st.session_state[DONE] = "now"
         st.rerun()
 
 

@@ -7,7 +7,8 @@ from markupsafe import Markup, escape
 
 EMPTY = Markup("")
 COUNTS = re.compile(r"(\d[\d,]* of \d[\d,]*)")
-MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~$:<>&^=])")
+# What Markdown, its links, short codes and directives read as a mark. No more: a label's source is what a screen reader says.
+MARKS = re.compile(r"([\\`*_\[\]<>~$|]|!(?=\[)|:(?=\S)|\.(?=\w)|@(?=\w)|&(?=#?\w+;)|^[#+=-])")
 
 
 def join(parts: Iterable[object]) -> Markup:

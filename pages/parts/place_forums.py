@@ -7,7 +7,7 @@ import streamlit as st
 from influence.actions.start_form import NAMED, NO_SEAT, NOT_KNOWN, VACANT, Body, Picked
 from influence.actions.start_known import Known
 from influence.output.forum_catalogue import EACH_BODY, EACH_PLACE, ForumKind, facts_of, forum_catalogue, name_at
-from influence.output.markup import unmarked
+from influence.output.markup import tag, unmarked
 from influence.questions.wording import capital, counted
 from influence.vocabulary import LEVEL
 from pages.parts import head
@@ -52,9 +52,9 @@ def _level(level: str, known: Known) -> list[ForumKind]:
         chosen = []
         for number, kind in enumerate(kinds):
             with columns[number // half]:
-                label = f"**{unmarked(kind.name)}** {unmarked(facts_of(kind))}"
-                if st.checkbox(label, key=key(f"tick-{level}-{kind.name}"), persist_state="session", wrap=True):
+                if st.checkbox(unmarked(kind.name), key=key(f"tick-{level}-{kind.name}"), persist_state="session", wrap=True):
                     chosen.append(kind)
+                st.html(tag("p", facts_of(kind), class_="im-tick-facts"))
     return chosen
 
 

@@ -4,10 +4,11 @@ from datetime import date
 
 import streamlit as st
 
+from influence.actions.start_known import Known
 from influence.output.coverage_words import gap_card
 from influence.output.gap_cards import gap_html
 from influence.output.markup import tag
-from influence.output.start_words import PLAINLY, plainly
+from influence.output.start_words import HERE, PLAINLY, here_table, plainly
 from influence.output.templates import filled_workbook
 from influence.questions.gaps import Gaps
 from pages.parts import head, table, workspace
@@ -15,6 +16,21 @@ from pages.parts.shell import PAGES, go_to
 from pages.parts.start_files import XLSX
 
 LOG = "log"
+# The button that makes a place stands far down a long form; what it made begins at the top.
+UP = """export default function () {
+  const main = document.querySelector('[data-testid="stMain"]');
+  if (main) main.scrollTo({ top: 0 });
+}"""
+
+
+def to_the_top() -> None:
+    with st.container(key="links-up"):
+        _upwards()(key="upwards")
+
+
+@st.cache_resource(show_spinner=False)
+def _upwards():  # type: ignore[no-untyped-def]  # Streamlit has no public name for a component's type
+    return st.components.v2.component("influence_upwards", js=UP)
 
 
 def first_gap(as_of: date) -> None:
@@ -51,6 +67,20 @@ def next_steps() -> None:
             class_="im-quiet",
         )
     )
+
+
+def here_already(known: Known) -> None:
+    st.header("Here already", anchor=False)
+    there = [
+        ("Places", known.places),
+        ("PCNs", [each.name for each in known.networks]),
+        ("LMCs", [each.name for each in known.lmcs]),
+        ("Federations", [each.name for each in known.federations]),
+        ("People of general practice", known.people),
+        ("Forums", list(known.forums)),
+    ]
+    with st.container(key="here-already"):
+        table.show(here_table(there), "What is named again is recognised by its name or code", HERE)
 
 
 def in_plain_words() -> None:

@@ -30,7 +30,7 @@ def fill(app, **texts):
 
 
 def tick(app, name):
-    next(each for each in app.checkbox if f"**{name}**" in each.label).check()
+    next(each for each in app.checkbox if each.label == name).check()
     return ran(app)
 
 
