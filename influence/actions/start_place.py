@@ -7,7 +7,7 @@ import pandas as pd
 
 from influence.actions.start_form import Fault, StartForm, faults_of, missing_in, people_in
 from influence.actions.start_known import Known, known_in
-from influence.actions.start_rows import FILE, group_of, reading_of
+from influence.actions.start_rows import FILE, group_of, is_group, reading_of
 from influence.errors import UserError
 from influence.intake.load import load
 from influence.intake.plan import Plan, plan
@@ -20,6 +20,7 @@ from influence.records.store import Batch, Store
 from influence.vocabulary import ORGANISATION
 
 KINDS = {"pcn": ("PCN", "PCNs"), "practice": ("practice", "practices"), "lmc": ("LMC", "LMCs"), "federation": ("federation", "federations")}
+PUT_RIGHT = "Nothing yet: something is to be put right first."
 MADE = {"what": "What", "new": "New", "names": "Which"}
 
 
@@ -59,7 +60,7 @@ def look(form: StartForm, frames: Frames, policy: Policy, today: date, version: 
         (*missing_in(form, bool(known.places or known.ics)), *_chair_of_what(form, known), *_no_network(form)),
         tuple(_notes(form, known, planned)),
         made,
-        made_sentence(made, planned),
+        made_sentence(made, planned) if not (faults or stopped) else PUT_RIGHT,
     )
 
 
@@ -136,6 +137,7 @@ def _notes(form: StartForm, known: Known, planned: Plan) -> list[str]:
     """What a person may want to know before: two posts of one person, a second director, a practice without a place."""
     return [
         *_two_posts(form),
+        *_chair_of_one(form, known),
         *_further_leads(form, known),
         *_without_place(form),
         *(each.problem.message for each in planned.problems if each.problem.severity == "warning"),
@@ -151,6 +153,14 @@ def _two_posts(form: StartForm) -> list[str]:
     return [
         f"{name} is named for {listed(bodies)}: one person with {len(bodies)} posts." for name, bodies in posts.items() if len(bodies) > 1
     ]
+
+
+def _chair_of_one(form: StartForm, known: Known) -> list[str]:
+    """Several groups are ticked, and one name is given: of which it is the chair."""
+    groups = [each.name for each in form.forums if is_group(each)]
+    if len(groups) < 2 or not people_in(form.chair):
+        return []
+    return [f"{listed(people_in(form.chair))} would be recorded as chair of {group_of(form, known)}; the chairs of the others stay open."]
 
 
 def _further_leads(form: StartForm, known: Known) -> list[str]:

@@ -279,6 +279,7 @@ WRONG = [
 def test_what_cannot_stand_is_told_and_nothing_is_written(own, form, says):
     start = looked(own, form)
     assert says in [str(each) for each in start.faults]
+    assert start.sentence == "Nothing yet: something is to be put right first."
     with pytest.raises(UserError) as refused:
         start_place(own, start, POLICY, by="Cara Dee", at=NOW)
     assert says in refused.value.message
@@ -336,6 +337,14 @@ def test_worth_a_look_and_in_the_way_of_nothing(own):
     assert looked(own, form).notes == (
         "Gus Roe is named for North PCN and East PCN: one person with 2 posts.",
         "North PCN has Amina Shah already; Gus Roe would be named beside.",
+    )
+
+
+def test_one_chair_and_two_groups_says_whose_chair(own):
+    forums = (picked("GP leadership group", "Ashmere", NAMED), picked("GP leadership group", "Brindley", NAMED))
+    form = StartForm(places=("Ashmere", "Brindley"), chair="Mo Hale", forums=forums)
+    assert looked(own, form).notes == (
+        "Mo Hale would be recorded as chair of Ashmere GP leadership group; the chairs of the others stay open.",
     )
 
 
