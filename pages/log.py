@@ -30,7 +30,7 @@ def page() -> None:
     if parties.rows.empty:
         nothing_yet()
     else:
-        head.answer(" ".join(answer.sentences))
+        head.answer(answer.sentences[-1])
     form, before = st.columns([3, 2], gap="large")
     with form:
         scope.i_am()

@@ -48,7 +48,7 @@ def entry(draft: str, offer: Offer) -> Entry | None:
     st.html(tag("p", CONTENT, class_="im-under-box"))
     following = st.pills("Next contact", list(NEXT), format_func=NEXT.__getitem__, default="none", required=True, key=key("next"), **PILLS)
     on = st.date_input("Which day next", None, format="DD/MM/YYYY", key=key("next-day"), **KEPT) if following == "day" else None
-    with st.expander("More: who else was there, minutes, who started it"):
+    with st.expander("More: who else was there, minutes, notes"):
         ours = asked if asked is not None else _ours_with_me(key, offer)
         minutes = st.number_input("Minutes", 0, LONGEST_MINUTES, None, 5, key=key("minutes"), width=200, **KEPT)
         started = _started(key, offer, (*ours, *theirs))
@@ -80,6 +80,7 @@ def _who(key: Callable[[str], str], offer: Offer) -> tuple[Party, ...]:
         format_func=lambda party: offer.labels.get(party, str(party)),
         placeholder="Search any person or body, or type a new name",
         accept_new_options=True,
+        select_all=False,
         key=key("search"),
         **KEPT,
     )
@@ -91,7 +92,9 @@ def _ours_first(key: Callable[[str], str], offer: Offer) -> tuple[Party, ...] | 
     """Who of us spoke, asked at the top where it is not simply whoever acts; None otherwise."""
     if offer.me is not None and offer.ours in (None, offer.me):
         return None
-    own = workspace.acting() if workspace.is_named() and offer.me is None and not offer.leaders else None
+    if not workspace.is_named() and offer.ours is None:
+        return ()
+    own = workspace.acting() if offer.me is None and not offer.leaders and workspace.is_named() else None
     chosen = st.multiselect(
         "Who of us spoke",
         [*offer.leaders, *([own] if own else [])],
@@ -99,6 +102,7 @@ def _ours_first(key: Callable[[str], str], offer: Offer) -> tuple[Party, ...] | 
         format_func=lambda party: offer.leaders.get(party, str(party)),
         placeholder="Choose, or type a new name",
         accept_new_options=True,
+        select_all=False,
         key=key("ours"),
         **KEPT,
     )
@@ -108,7 +112,13 @@ def _ours_first(key: Callable[[str], str], offer: Offer) -> tuple[Party, ...] | 
 def _ours_with_me(key: Callable[[str], str], offer: Offer) -> tuple[Party, ...]:
     others = {party: name for party, name in offer.leaders.items() if party != offer.me}
     more = st.multiselect(
-        "Who else of us was there", list(others), format_func=others.__getitem__, placeholder="Nobody else", key=key("others"), **KEPT
+        "Who else of us was there",
+        list(others),
+        format_func=others.__getitem__,
+        placeholder="Nobody else",
+        select_all=False,
+        key=key("others"),
+        **KEPT,
     )
     assert offer.me is not None
     return (offer.me, *more)

@@ -92,7 +92,9 @@ def _not_now() -> None:
 
 
 def _log_another() -> None:
+    """What was saved is in the list, with its way back, so the form stands at the top again."""
     st.session_state.pop(DONE, None)
+    st.session_state.pop(saved.KEY, None)
 
 
 def save(draft: str, entry: Entry | None, offer: Offer) -> None:
@@ -106,7 +108,7 @@ def save(draft: str, entry: Entry | None, offer: Offer) -> None:
 
 
 def _ask(draft: str, asks: Asks, offer: Offer) -> None:
-    say.problem(asks.question)
+    st.html(tag("div", tag("p", asks.question.message), tag("p", asks.question.do), class_="im-banner", role="alert"))
     entry, question, sure = asks.entry, asks.question, asks.sure
     with st.container(horizontal=True, key="log-answers"):
         if isinstance(question, Doubtful) and st.button("It is not about a patient: save", key="log-sure"):
@@ -127,7 +129,7 @@ def _try(draft: str, entry: Entry | None, offer: Offer, write: Any = log_contact
     with say.problems():
         if entry is None:
             raise UserError("The day is not chosen yet.", do="Choose it under 'Which day'.")
-        if entry.ours and not workspace.is_named():
+        if not workspace.is_named():
             raise UserError("It is not said who you are.", do="Choose your name under 'I am'; it is asked once a visit.")
         leader = entry.ours[0] if entry.ours and isinstance(entry.ours[0], int) else None
         before = ties_of(_contacts(leader).behind["likely"]) if leader is not None else {}

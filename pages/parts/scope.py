@@ -8,6 +8,7 @@ import streamlit as st
 from influence.output.markup import tag
 from influence.questions.question import read_as_of
 from influence.questions.wording import day_text
+from influence.vocabulary import folded
 from pages.parts import workspace
 
 MONTHS_BACK = 24
@@ -99,13 +100,21 @@ def i_am(offered: Sequence[str] | None = None) -> int | None:
         "I am", names, index=None, key="i-am", placeholder="Choose your name, or type it", accept_new_options=True, width=420
     )
     if name := " ".join(str(said or "").split())[:NAME_LIMIT]:
-        _acts(name)
+        _acts(_meant(name, names))
         st.rerun()
     return workspace.me()
 
 
 def _ask_again() -> None:
     st.session_state["i-am-again"] = True
+
+
+def _meant(typed: str, names: list[str]) -> str:
+    """The name on record that was typed, in whatever case; one word of it is enough where only one has it."""
+    same = [name for name in names if folded(name) == folded(typed)]
+    near = [name for name in names if " " not in typed and folded(typed) in folded(name).split()]
+    found = same or near
+    return found[0] if len(found) == 1 else typed
 
 
 def _acts(name: str) -> None:

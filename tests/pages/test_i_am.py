@@ -48,6 +48,12 @@ def test_another_name_may_be_typed_and_leads_nobody(on):
     assert said(asked(typed="  Dev   Anand ")) == "me None acting Dev Anand"
 
 
+def test_a_first_name_or_another_case_is_enough_where_only_one_has_it(on):
+    on("minimal")
+    for typed, meant in (("amina", "Amina Shah"), ("BEN LOW", "Ben Low"), ("Dee", "Cara Dee"), ("Am", "Am")):
+        assert said(asked(typed=typed)).endswith(f"acting {meant}")
+
+
 def test_the_settings_user_is_taken_and_known_by_name(on, monkeypatch):
     on("minimal")
     monkeypatch.setenv("INFLUENCE_USER", "cara dee")
