@@ -58,8 +58,8 @@ def _row(post: dict, links: Links, bands: Bands, one_place: bool) -> Markup:
     where = f"for {listed(sorted(post['places']))}" if post["places"] and not one_place else ""
     body = _named(post["organisation"], post["organisation_ref"], links.organisation)
     title = tag("b", str(post["post"]).capitalize() if str(post["post"]).islower() else post["post"])
-    who = tag("span", _named(post["holder"], post["holder_ref"], links.person), class_="im-soft") if isinstance(post["holder"], str) else ""
-    first = tag("th", title, tag("span", body), who, tag("span", where, class_="im-soft") if where else "", scope="row", role="rowheader")
+    who = tag("span", _named(post["holder"], post["holder_ref"], links.person), class_="im-pale") if isinstance(post["holder"], str) else ""
+    first = tag("th", title, tag("span", body), who, tag("span", where, class_="im-pale") if where else "", scope="row", role="rowheader")
     best = _named(post["best_leader"], post["best_leader_ref"], links.person)
     lead = _named(post["lead"], post["lead_ref"], links.person) if isinstance(post["lead"], str) else "nobody yet"
     cells = (
@@ -68,10 +68,18 @@ def _row(post: dict, links: Links, bands: Bands, one_place: bool) -> Markup:
         ("In the room", room_words(post["attended"], post["known"])),
         ("Last contact", day_text(post["last_contact"]) if pd.notna(post["last_contact"]) else BLANK),
         ("Led by", BLANK if not isinstance(post["holder"], str) else lead),
-        ("Why here", post["reason"]),
+        ("Why here", _reason(post)),
     )
     told = (tag("td", words, role="cell", data_label=name, class_="im-blank" if words == BLANK else None) for name, words in cells)
     return tag("tr", first, *told, role="row")
+
+
+def _reason(post: Mapping) -> Markup:
+    """The reason, and the sum that gives the post its place: how much it matters times the reason's factor."""
+    if not is_told(post["size"]):
+        return join([post["reason"]])
+    sum_of = f"{post['weight']:g} × {post['size'] / post['weight']:g} = {post['size']:g}"
+    return join([post["reason"], " ", tag("span", sum_of, class_="im-sum-of")])
 
 
 def _named(name: object, ref: object, to: object) -> object:

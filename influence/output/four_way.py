@@ -106,7 +106,7 @@ def four_way_list(posts: pd.DataFrame) -> Markup:
     for corner, (name, do) in CORNERS.items():
         unknown = corner == "unknown"
         named = _unknown_named(posts) if unknown else ""
-        words = tag("span", tag("b", f"{'? ' if unknown else ''}{name}."), f" {do}", tag("span", named, class_="im-soft") if named else "")
+        words = tag("span", tag("b", f"{'? ' if unknown else ''}{name}."), f" {do}", tag("span", named, class_="im-pale") if named else "")
         if counts[corner] or not unknown:
             mark = {"attends_only": "im-do im-do-first", "unknown": "im-do im-do-unknown"}.get(corner, "im-do")
             items.append(tag("li", tag("b", counts[corner], class_="im-count"), tag("span", words, class_=mark)))

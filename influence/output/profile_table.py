@@ -52,7 +52,7 @@ def _row(kind: str, cells: list[dict | None], places: list) -> Markup:
 
 
 def _cell(cell: dict) -> tuple[Markup, Markup | str]:
-    people = tag("span", counted(int(cell["senior"]), "person", "people"), class_="im-soft") if cell["senior"] else ""
+    people = tag("span", counted(int(cell["senior"]), "person", "people"), class_="im-pale") if cell["senior"] else ""
     return tag("b", int(cell["units"])), people
 
 

@@ -45,6 +45,7 @@ TIES: Mapping[str, str] = {
     "lead": "Led by",
 }
 TIES_SHOWN = 25
+SHARING_NAMED = 5
 
 
 def partner_table(rows: pd.DataFrame) -> pd.DataFrame:
@@ -74,6 +75,19 @@ def ties_html(ties: pd.DataFrame, caption: str, links: Links) -> Markup:
     words = f"{counted(rest, 'pair')} more who share meetings, or know each other less; the download has them all." if len(told) else ""
     nothing = "" if len(told) else f"No conversation is logged behind this cell; {counted(rest, 'pair')} shared a meeting."
     return join([table, tag("p", nothing or words, class_="im-quiet") if rest or nothing else ""])
+
+
+def sharing_html(rows: pd.DataFrame, links: Links) -> Markup:
+    """Those of us who share most meetings with somebody with whom none of us has a conversation logged: who could begin."""
+    there = rows[rows["leader"].notna() & (rows["shared_meetings"].fillna(0) > 0)].sort_values("shared_meetings", ascending=False)
+    if there.empty:
+        return tag("p", "Nobody of us shares a meeting with them either.", class_="im-lead")
+    parts: list[object] = []
+    for tie in there.head(SHARING_NAMED).to_dict("records"):
+        key = tie_key(tie["leader_ref"], tie["partner_ref"])
+        name = link_html(tie["leader"], links.to(PAGE, tie=key)) if key else tie["leader"]
+        parts += [", " if parts else "", name, f" ({int(tie['shared_meetings'])})"]
+    return tag("p", "Who shares most meetings with them, and could begin: ", *parts, ".", class_="im-lead")
 
 
 def _row(tie: dict, links: Links) -> Markup:

@@ -31,8 +31,17 @@ COUNTS = {"log": "strength", "meeting": "shared meetings, beside strength", "cap
 def title_html(tie: Mapping, links: Links) -> Markup:
     """Both names, and the partner's post."""
     both = [link_html(tie[side], links.person(tie[f"{side}_ref"])) if isinstance(tie[f"{side}_ref"], str) else tie[side] for side in "ab"]
-    post = ", ".join(words for words in (tie["partner_role"], tie["organisation"]) if isinstance(words, str))
-    return tag("h2", both[0], " and ", both[1], class_="im-tie-title") + (tag("p", capital(post), class_="im-quiet") if post else "")
+    return tag("h2", both[0], " and ", both[1], class_="im-tie-title") + _post(tie["partner_role"], tie["organisation"])
+
+
+def post_html(rows: pd.DataFrame) -> Markup:
+    """The post and the body of the partner that these rows are about."""
+    return _post(*rows[["partner_role", "organisation"]].iloc[0]) if len(rows) else Markup("")
+
+
+def _post(role: object, body: object) -> Markup:
+    post = ", ".join(words for words in (role, body) if isinstance(words, str))
+    return tag("p", capital(post), class_="im-quiet") if post else Markup("")
 
 
 def number_html(tie: Mapping, sentences: tuple[str, ...]) -> Markup:
@@ -107,7 +116,7 @@ def _ago(age: object) -> str:
 def _line(first: str, words: str, ago: str, tenths: int, most: int | None) -> Markup:
     """most: the points of the longest bar; None where a bar would say nothing, for several contacts together."""
     bar = tag("i", class_="im-bar", style=f"width:{100 * tenths / most:.0f}%", aria_hidden="true") if most else ""
-    what = tag("span", words, class_="im-soft") if words else ""
+    what = tag("span", words, class_="im-pale") if words else ""
     return _cells((first, what), ago, f"{tenths / 10:.1f}", bar)
 
 
@@ -118,12 +127,12 @@ def _cells(first: tuple, ago: str, points: str, bar: Markup | str = "", class_: 
 
 
 def _note(words: str) -> Markup:
-    return _cells((words,), "", "", class_="im-soft")
+    return _cells((words,), "", "", class_="im-pale")
 
 
 def _meetings(rows: pd.DataFrame) -> list[Markup]:
     shared = int((rows["channel"] == "meeting").sum())
-    words = tag("span", "sitting in a room adds nothing to strength", class_="im-soft")
+    words = tag("span", "sitting in a room adds nothing to strength", class_="im-pale")
     return [_cells((counted(shared, "shared meeting"), words), "", "none")] if shared else []
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from influence.actions.name_lead import RHYTHMS, name_lead
 from influence.output.relationship_picture import RelationshipPicture
-from influence.output.tie_tables import TIES, ties_behind, ties_html
+from influence.output.tie_tables import TIES, sharing_html, ties_behind, ties_html
 from influence.output.tie_why import (
     LINES,
     LINES_SHOWN,
@@ -16,6 +16,7 @@ from influence.output.tie_why import (
     history_figure,
     lines_of,
     number_html,
+    post_html,
     title_html,
     why_html,
 )
@@ -116,11 +117,14 @@ def _flip(key: str) -> None:
 def _nobody_yet(partner: int, as_of: date) -> None:
     answer = workspace.ask(Relationships(as_of, audience=workspace.audience(), partner=partner))
     with st.container(border=True, key="tie-open"):
-        st.html(people.heading(partner, links.carried()))
-        head.lead("Nobody there has a conversation logged with them yet.")
+        st.html(people.heading(partner, links.carried()) + post_html(answer.rows))
         rows = ties_behind(answer.rows)
-        if len(rows):
-            st.html(ties_html(rows, "Who else of us speaks with them", links.carried()))
+        if (rows["contact_days"] > 0).any():
+            head.lead("Nobody of the places that this post is for has a conversation logged. Others of us have:")
+            st.html(ties_html(rows, "Who of us speaks with them", links.carried()))
+        else:
+            head.lead("None of us has a conversation logged with them yet.")
+            st.html(sharing_html(rows, links.carried()))
         _verbs(None, partner, as_of, next(iter(answer.rows["lead"].dropna()), None))
 
 

@@ -14,7 +14,7 @@ def show(drawn: RelationshipPicture, one_place: bool) -> None:
     if not drawn.entries:
         head.lead("No key post waits for a conversation: each is led by somebody, in rhythm and known.")
     else:
-        head.lead(f"{counted(len(drawn.entries), 'conversation')} in order: how much the post matters × why it stands here.")
+        head.lead(f"{counted(len(drawn.entries), 'conversation')} in order: how much the post matters (1 to 5) × the weight of the reason.")
         many = st.session_state.get(SHOWN, TURNS_SHOWN)
         st.html(turns_html(drawn, many, links.carried(), workspace.current().policy, one_place))
         left = len(drawn.entries) - many

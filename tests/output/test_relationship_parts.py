@@ -13,7 +13,7 @@ from influence.output.profile_table import bodies_behind, profile_cells, profile
 from influence.output.relationship_picture import grid_words
 from influence.output.relationship_tiles import answer_words, change, quiet_words, relationship_tiles
 from influence.output.tie_grid import RANKED_MOST, tie_grid, tie_grid_html, with_posts
-from influence.output.tie_tables import partner_table, ties_behind, ties_html
+from influence.output.tie_tables import partner_table, sharing_html, ties_behind, ties_html
 from influence.output.tie_why import (
     _tenths,
     beside_html,
@@ -22,6 +22,7 @@ from influence.output.tie_why import (
     lines_of,
     next_words,
     number_html,
+    post_html,
     title_html,
     why_html,
 )
@@ -190,6 +191,23 @@ def test_a_turn_shows_number_range_and_the_two_lines_and_opens_its_tie(posts):
     assert f"<b>{post['best']:.0f}</b> ({post['low']:.0f}–{post['high']:.0f})" in html
     assert html.count("im-line-at") == 2 and "left:45%" in html and "left:70%" in html
     assert f"tie={post['best_leader_ref']}%7E{post['holder_ref']}" in html or f"tie={post['best_leader_ref']}~{post['holder_ref']}" in html
+
+
+def test_a_turn_shows_the_sum_that_gives_it_its_place(posts):
+    for entry in in_turn(posts)[:5]:
+        words = plain(conversations_html([entry], LINKS, BANDS, False))
+        factor = getattr(POLICY, f"conversation_{entry['cause']}")
+        assert words.endswith(f"{entry['reason']} {entry['weight']:g} × {factor:g} = {entry['size']:g}")
+
+
+def test_who_shares_most_meetings_is_named_where_nobody_speaks(answers):
+    rows = answers["now"].rows
+    mine = rows[rows["partner"] == "Beatrice Pemberton"]
+    words = plain(sharing_html(mine, LINKS))
+    most = mine.sort_values("shared_meetings", ascending=False)["leader"].iloc[0]
+    assert words.startswith(f"Who shares most meetings with them, and could begin: {most} (10)")
+    assert plain(sharing_html(mine.iloc[:0], LINKS)) == "Nobody of us shares a meeting with them either."
+    assert plain(post_html(mine)) == "Director of public health, Eastvale Council" and post_html(mine.iloc[:0]) == ""
 
 
 def test_the_scale_ends_where_the_range_ends():
