@@ -65,7 +65,11 @@ def picture(answer: Answer) -> None:
     st.header("Present is not the same as connected", anchor=False)
     head.lead(month_picture.picture_sentence(places, then_of(answer)))
     if len(month_picture.of_places(places)):
-        chart.show(month_picture.figure(places), month_picture.alt_text(places), "present-connected")
+        columns = zip(st.columns(2), (month_picture.ROOM, month_picture.CONNECTED), ("in-the-room", "connected"), strict=True)
+        for column, side, key in columns:
+            with column:
+                st.subheader(side, anchor=False)
+                chart.show(month_picture.figure(places, side), month_picture.alt_text(places, side), key)
     with st.expander("The same numbers as a table"):
         shown = month_picture.picture_table(places)
         table.show(shown, "Meetings covered of those known, and key posts connected of those known", month_picture.TABLE)

@@ -28,12 +28,12 @@ Row = Mapping[str, object]
 def lists_html(rows: pd.DataFrame, links: Links) -> Markup:
     """rows: the view 'month'."""
     parts = (_list(part, heading, rows[rows["part"] == part], links) for part, heading in HEADINGS.items())
-    return tag("div", join(parts), class_="im-changes")
+    return tag("div", join(parts), class_="im-month")
 
 
 def _list(part: str, heading: str, rows: pd.DataFrame, links: Links) -> Markup:
     items = [item for kind in dict.fromkeys(rows["kind"]) for item in _items(kind, rows[rows["kind"] == kind], links)]
-    body = tag("ul", join(items)) if items else tag("p", NOTHING[part], class_="im-soft")
+    body = tag("ul", join(items)) if items else tag("p", NOTHING[part], class_="im-lesser")
     return tag("section", tag("h3", heading), body)
 
 
@@ -46,17 +46,19 @@ def _items(kind: str, rows: pd.DataFrame, links: Links) -> list[Markup]:
         found.append(
             tag(
                 "li",
-                tag("p", f"{counted(len(rows) - SHOWN, 'more', 'more')} {kind_words(kind).lower()}, in the table below.", class_="im-soft"),
+                tag(
+                    "p", f"{counted(len(rows) - SHOWN, 'more', 'more')} {kind_words(kind).lower()}, in the table below.", class_="im-lesser"
+                ),
             )
         )
     return found
 
 
 def _item(kind: str, words: Markup, note: Markup, many: int = 1) -> Markup:
-    way = "im-up" if kind in UP else "im-down" if kind in DOWN else "im-level"
+    way = "im-month-up" if kind in UP else "im-month-down" if kind in DOWN else "im-month-level"
     name = kind_words(kind) if many == 1 else f"{kind_words(kind)}: {many}"
-    head = tag("p", tag("span", SIGNS[kind], aria_hidden="true"), f" {name}", class_=f"im-kind {way}")
-    return tag("li", head, tag("p", words), tag("p", note, class_="im-soft") if note else "")
+    head = tag("p", tag("span", SIGNS[kind], aria_hidden="true"), f" {name}", class_=f"im-month-kind {way}")
+    return tag("li", head, tag("p", words), tag("p", note, class_="im-lesser") if note else "")
 
 
 def _names(row: Row, links: Links) -> dict[str, str | None]:

@@ -5,16 +5,18 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 from markupsafe import escape
-from plotly.subplots import make_subplots
 
 from influence.output.chart import TEXT, plain
 from influence.questions.coverage_sentences import words_for
 from influence.questions.wording import capital, counted, month_text, percent
 
 ROOM, CONNECTED = "In the room", "Connected to the people"
-BAR, HEAD, LINE = 58, 60, 30  # pixels a place, above the bars, and of the line that stands for last month
-WIDEST, GAP = 1.5, 0.03  # room to the right of a full bar for its words, and before them; a full bar is 1
-SIDES = (("covered", "known", "covered_before", "known_before"), ("reached", "posts", "reached_before", "posts_before"))
+BAR, HEAD, LINE = 58, 20, 30  # pixels a place, around the bars, and of the line that stands for last month
+WIDEST, GAP = 1.75, 0.03  # room to the right of a full bar for its words, and before them; a full bar is 1
+SIDES = {
+    ROOM: ("covered", "known", "covered_before", "known_before"),
+    CONNECTED: ("reached", "posts", "reached_before", "posts_before"),
+}
 
 TABLE = {
     "place": "Place",
@@ -31,28 +33,32 @@ def of_places(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["area_id"].notna()].reset_index(drop=True)
 
 
-def figure(rows: pd.DataFrame) -> go.Figure:
-    """rows: the frame 'places' of a month. The line is a sign in the text's own colour, so that it shows on light and on dark."""
+def figure(rows: pd.DataFrame, side: str) -> go.Figure:
+    """rows: the frame 'places' of a month; side: ROOM or CONNECTED. Two figures, so that on a phone one stands under the other.
+
+    The line is a sign in the text's own colour, so that it shows on light and on dark; words stand right of bar and line.
+    """
     places = of_places(rows).iloc[::-1]
+    part, whole, part_before, whole_before = SIDES[side]
     names = [str(escape(each)) for each in places["place"]]
-    drawn = make_subplots(rows=1, cols=2, shared_yaxes=True, horizontal_spacing=0.04, subplot_titles=(ROOM, CONNECTED))
-    for at, (part, whole, _, _) in enumerate(SIDES, start=1):
-        shares = [_share(row[part], row[whole]) or 0 for _, row in places.iterrows()]
-        drawn.add_trace(go.Bar(y=names, x=shares, orientation="h", width=0.52), row=1, col=at)
-    for at, (part, whole, part_before, whole_before) in enumerate(SIDES, start=1):
-        then = [_share(row[part_before], row[whole_before]) for _, row in places.iterrows()]
-        ends = [max(_share(row[part], row[whole]) or 0, was or 0) + GAP for (_, row), was in zip(places.iterrows(), then, strict=True)]
-        words = [_words(row[part], row[whole]) for _, row in places.iterrows()]
-        line = {"text": ["┃"] * len(names), "textfont": {"size": LINE}, "cliponaxis": False}
-        drawn.add_trace(go.Scatter(y=names, x=then, mode="text", **line), row=1, col=at)
-        drawn.add_trace(go.Scatter(y=names, x=ends, mode="text", text=words, textposition="middle right", cliponaxis=False), row=1, col=at)
+    now, then = (
+        [_share(*pair) for pair in zip(places[one], places[other], strict=True)]
+        for one, other in ((part, whole), (part_before, whole_before))
+    )
+    words = [_words(*pair) for pair in zip(places[part], places[whole], strict=True)]
+    ends = [max(share or 0, was or 0) + GAP for share, was in zip(now, then, strict=True)]
+    hidden = [0.0] * len(names)
+    bars = [share or 0.0 for share in now]
+    # the second of two traces is orange: an empty one before it keeps the two sides apart by colour too
+    stack = [bars] if side == ROOM else [hidden, bars]
+    drawn = go.Figure([go.Bar(y=names, x=each, orientation="h", width=0.52) for each in stack])
+    drawn.add_trace(go.Scatter(y=names, x=then, mode="text", text=["┃"] * len(names), textfont={"size": LINE}, cliponaxis=False))
+    said = go.Scatter(y=names, x=ends, mode="text", text=words, textposition="middle right", textfont={"size": TEXT + 1}, cliponaxis=False)
+    drawn.add_trace(said)
     plain(drawn, HEAD + BAR * len(names))
-    drawn.update_layout(margin={"l": 10, "r": 10, "t": 46, "b": 10}, bargap=0.3)
+    drawn.update_layout(barmode="overlay")
     drawn.update_xaxes(range=[0, WIDEST], showticklabels=False, ticks="")
     drawn.update_yaxes(ticks="", ticklabelstandoff=8, tickfont={"size": TEXT + 1})
-    drawn.update_traces(textfont={"size": TEXT + 1}, selector={"textposition": "middle right"})
-    for title, axis in zip(drawn.layout.annotations, (drawn.layout.xaxis, drawn.layout.xaxis2), strict=True):
-        title.update(x=axis.domain[0], xanchor="left", y=1.02, font={"size": 18}, text=f"<b>{title.text}</b>")
     return drawn
 
 
@@ -93,14 +99,14 @@ def _plain(row: pd.Series) -> str:
     return f"is {words_for(row['room'])} and connected to {row['reached']} of {row['posts']}"
 
 
-def alt_text(rows: pd.DataFrame) -> str:
-    """Every number of the picture in words."""
-    said = []
-    for row in of_places(rows).itertuples():
-        room = f"in the room {row.covered} of {row.known}" if row.known else "in the room not known"
-        posts = f"connected to {row.reached} of {row.posts} key posts" if pd.notna(row.posts) and row.posts else "connected not known"
-        said.append(f"{row.place}: {room}, {posts}")
-    return f"Two bars a place. {'; '.join(said)}."
+def alt_text(rows: pd.DataFrame, side: str) -> str:
+    """Every number of one side of the picture in words."""
+    part, whole, _, _ = SIDES[side]
+    said = [
+        f"{row['place']} {row[part]} of {row[whole]}" if _share(row[part], row[whole]) is not None else f"{row['place']} not known"
+        for _, row in of_places(rows).iterrows()
+    ]
+    return f"{side}, one bar a place: {'; '.join(said)}."
 
 
 def picture_table(rows: pd.DataFrame) -> pd.DataFrame:
