@@ -47,16 +47,11 @@ def figure(rows: pd.DataFrame, side: str) -> go.Figure:
     )
     words = [_words(*pair) for pair in zip(places[part], places[whole], strict=True)]
     ends = [max(share or 0, was or 0) + GAP for share, was in zip(now, then, strict=True)]
-    hidden = [0.0] * len(names)
-    bars = [share or 0.0 for share in now]
-    # the second of two traces is orange: an empty one before it keeps the two sides apart by colour too
-    stack = [bars] if side == ROOM else [hidden, bars]
-    drawn = go.Figure([go.Bar(y=names, x=each, orientation="h", width=0.52) for each in stack])
+    drawn = go.Figure(go.Bar(y=names, x=[share or 0.0 for share in now], orientation="h", width=0.52))
     drawn.add_trace(go.Scatter(y=names, x=then, mode="text", text=["┃"] * len(names), textfont={"size": LINE}, cliponaxis=False))
     said = go.Scatter(y=names, x=ends, mode="text", text=words, textposition="middle right", textfont={"size": TEXT + 1}, cliponaxis=False)
     drawn.add_trace(said)
     plain(drawn, HEAD + BAR * len(names))
-    drawn.update_layout(barmode="overlay")
     drawn.update_xaxes(range=[0, WIDEST], showticklabels=False, ticks="")
     drawn.update_yaxes(ticks="", ticklabelstandoff=8, tickfont={"size": TEXT + 1})
     return drawn

@@ -1,0 +1,150 @@
+"""The month against the one worked out by hand on many random groups, and what must hold whatever happened."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from random_months import BEFORE, NOW, random_months
+from whiteboard_month import asks_answered, asks_late, feedback_late, new_ties, seat_changes
+
+from influence.network.network import build_network
+from influence.policy import read_policy
+from influence.questions.coverage_sums import open_gaps
+from influence.questions.month import Month, find_month
+from influence.questions.month_rows import KINDS
+from influence.questions.month_sides import two_sides
+from tests.network.logs import TODAY, frames_from
+from tests.network.whiteboard import Log
+
+POLICY = read_policy()
+ASKED = Month(NOW)
+SEEDS = st.integers(0, 10**9)
+many = settings(derandomize=True, deadline=None, max_examples=5)
+some = settings(derandomize=True, deadline=None, max_examples=2)
+SEAT_KINDS = ("seat_gained", "seat_lost", "seat_filled", "seat_vacated")
+
+
+def told(world, question=ASKED):
+    return find_month(question, world.frames(), POLICY)
+
+
+@many
+@given(SEEDS)
+def test_seats_are_those_of_the_whiteboard(seed):
+    world = random_months(seed)
+    rows = told(world).rows
+    mine = rows[rows["kind"].isin(SEAT_KINDS)]
+    fast = set(zip(mine["kind"], mine["forum_id"].astype(int), mine["what"], strict=True))
+    heirs = {relation["from"]: relation["to"] for relation in world.rows["relation"] if relation["valid_from"] <= NOW.isoformat()}
+    fast = {(kind, heirs.get(forum, forum), name) for kind, forum, name in fast}
+    assert fast == seat_changes(world.rows, BEFORE.isoformat(), NOW.isoformat())
+
+
+@many
+@given(SEEDS)
+def test_new_ties_asks_and_feedback_are_those_of_the_whiteboard(seed):
+    world = random_months(seed)
+    rows = told(world).rows
+    before, now = BEFORE.isoformat(), NOW.isoformat()
+    ties = rows[rows["kind"] == "tie_new"]
+    assert set(zip(ties["leader_id"].astype(int), ties["partner_id"].astype(int), strict=True)) == new_ties(world.rows, before, now)
+    answered = rows[rows["kind"].isin(["ask_agreed", "ask_answered", "ask_refused"])]
+    assert dict(zip(answered["what"], answered["kind"], strict=True)) == asks_answered(world.rows, before, now)
+    assert set(rows.loc[rows["kind"] == "ask_overdue", "what"]) == asks_late(world.rows, now)
+
+
+def test_feedback_is_that_of_the_whiteboard_for_seats_of_the_period():
+    for seed in range(3):
+        world = random_months(seed)
+        for row in world.rows["seat"]:
+            row.pop("valid_to", None)
+        world.rows["relation"] = []
+        late = feedback_late(world.rows, NOW.isoformat())
+        held = {meeting["id"] for meeting in world.rows["meeting"] if meeting["date"] <= NOW.isoformat()}
+        begun = {row["id"] for row in world.rows["seat"] if (row.get("valid_from") or "0") <= NOW.isoformat()}
+        expected = sorted(seat for meeting, seat in late if meeting in held and seat in begun)
+        rows = told(world).rows
+        assert sorted(rows.loc[rows["kind"] == "feedback_overdue", "seat_id"].astype(int)) == expected
+
+
+def test_the_random_groups_hold_every_kind_that_the_whiteboard_tells():
+    seen = set()
+    for seed in range(12):
+        seen |= set(told(random_months(seed)).rows["kind"])
+    assert seen >= {*SEAT_KINDS, "tie_new", "ask_agreed", "ask_refused", "ask_overdue", "feedback_overdue", "gap_opened", "decided"}, seen
+    assert seen <= set(KINDS)
+
+
+@many
+@given(SEEDS)
+def test_gaps_before_and_opened_less_closed_and_decided_are_gaps_now(seed):
+    world = random_months(seed)
+    sides = two_sides(ASKED, BEFORE, world.frames(), POLICY)
+    now, before = ({_key(row, sides) for row in open_gaps(side.register.rows).itertuples()} for side in (sides.now, sides.before))
+    rows = told(world).rows
+    opened, closed, decided = (
+        {(int(row.forum_id), 0 if pd.isna(row.seat_id) else sides.line(row.seat_id)) for row in rows[rows["kind"] == kind].itertuples()}
+        for kind in ("gap_opened", "gap_closed", "decided")
+    )
+    opened, closed = ({(sides.heir(forum), seat) for forum, seat in some} for some in (opened, closed))
+    assert opened == now - before
+    assert closed == before - now - decided
+    assert (before | opened) - closed - (decided - now) == now
+
+
+def _key(row, sides):
+    return sides.heir(row.forum_id), sides.line(row.seat_id)
+
+
+@many
+@given(SEEDS)
+def test_a_day_compared_with_itself_changes_nothing(seed):
+    rows = told(random_months(seed), replace(ASKED, against=NOW)).rows
+    assert (rows["before"] == rows["after"]).all(), rows[rows["before"] != rows["after"]]
+    assert set(rows["kind"]) <= {"new_in_post", "feedback_overdue", "ask_overdue", "not_known"}
+
+
+@some
+@given(SEEDS)
+def test_what_happens_after_the_day_changes_nothing(seed):
+    world = random_months(seed)
+    before = told(world)
+    later = (NOW + timedelta(days=1)).isoformat()
+    world.contact(later, "Amina Shah, Jo Reed")
+    world.meeting("Forum 0", later, "Amina Shah")
+    world.forum("Forum later", "North", valid_from=later)
+    world.seat("Forum later", "GP", "Ben Low", valid_from=later)
+    world.add("decision", date=later, kind="gap", forum=world.parties["Forum 1"], choice="stop", review_on="2027-10-20")
+    world.add("ask", date=later, kind="ask", title="Later", status="raised", due=later)
+    after = told(world)
+    pd.testing.assert_frame_equal(before.rows, after.rows)
+    assert before.sentences == after.sentences
+
+
+@some
+@given(SEEDS, st.randoms(use_true_random=False))
+def test_the_order_of_rows_does_not_matter(seed, chance):
+    world = random_months(seed)
+    straight = told(world)
+    for name, table in world.rows.items():
+        if name != "decision":  # of two decisions of one day the later entered holds
+            chance.shuffle(table)
+    turned = told(world)
+    compared = [name for name in straight.rows if name != "evidence"]
+    key = ["kind", "where", "what", "before", "after"]
+    frames = (each.rows[compared].sort_values(key, kind="stable", ignore_index=True) for each in (straight, turned))
+    pd.testing.assert_frame_equal(*frames)
+    assert straight.sentences == turned.sentences
+
+
+@pytest.mark.parametrize("gap", [30, 45, 60, 85, 90, 91, 100, 120])
+def test_a_steady_tie_never_shows_as_changed(gap):
+    """Whatever the day of the quarter, and whichever band it crosses: no day has another trend than the day before."""
+    for last in range(1, gap, 4):
+        talks = [(1095 - age, "phone", ("Amina", "Jo")) for age in range(last, 1095, gap)]
+        frames = frames_from(Log(1095, {"Amina": (1095, 1.0)}, {"Jo"}, talks))
+        assert build_network(frames, POLICY, TODAY).between()["trend"].tolist() == ["steady"], (gap, last)
+    assert not find_month(Month(TODAY), frames, POLICY).rows["kind"].str.startswith("tie_").any()
