@@ -113,7 +113,10 @@ def _contact_days(side: Side, row: Any) -> np.ndarray:
 
 def post_changes(sides: Sides) -> Iterator[dict]:
     """A key post is told as connected, or no longer so, when it crossed the line and there is a reason beyond a tie's own rhythm:
-    its holder changed, a tie is new or warms, or the tie it rested on cools, is quiet or was held by somebody who left."""
+    its holder changed, a tie is new or warms, or the tie it rested on cools, is quiet or was held by somebody who left.
+
+    A post of which nothing was known before, such as one at a body that a merger made, is no gain.
+    """
     trends = {(row.leader, row.partner): row.trend for row in sides.now.ties.itertuples()}
     for post_id, now in sides.now.reached.items():
         was = sides.before.reached.get(post_id)
@@ -123,7 +126,7 @@ def post_changes(sides: Sides) -> Iterator[dict]:
         if is_now == was_then:
             continue
         new_holder = set(now.post.holders) != set(was.post.holders)
-        if is_now and (new_holder or _moves(now, trends, UP)):
+        if is_now and was.cover is not None and (new_holder or _moves(now, trends, UP)):
             evidence = f"Best through {sides.now.called(now.best_leader)}: {_of(was)} to {_of(now)}."
             yield _post("post_reached", now.post, sides, "not connected", "connected", evidence)
         elif was_then and (new_holder or was.best_leader not in sides.now.leaders or _moves(was, trends, DOWN)):
