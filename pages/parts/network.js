@@ -45,7 +45,7 @@ function asNode(drawing, node) {
     borderWidth: selected ? 4 : unknown || group === "forum" ? 2 : 1.5, borderWidthSelected: 4,
     shapeProperties: { borderDashes: unknown ? [4, 3] : false },
     color: { background: fill, border: selected ? tone.ink : edge, highlight: { background: fill, border: tone.ink } },
-    font: { size, color: tone.ink, face: drawing.face, strokeWidth: 4, strokeColor: tone.card, vadjust: node.above ? -(2 * node.size + 1.2 * size + 4) : -2 },
+    font: { size, color: tone.ink, face: drawing.face, strokeWidth: 4, strokeColor: tone.card, vadjust: node.above ? -(2 * node.size + 1.3 * size + 8) : -2 },
   };
 }
 
@@ -159,7 +159,14 @@ function started(parentElement) {
   return drawing;
 }
 
-export default function ({ data, parentElement, setStateValue }) {
+/* Nodes and edges travel as lists, named here. */
+function unpacked({ names, ...model }) {
+  const named = (kind) => model[kind].map((values) => Object.fromEntries(names[kind].map((name, at) => [name, values[at]])));
+  return { ...model, nodes: named("nodes"), edges: named("edges") };
+}
+
+export default function ({ data: given, parentElement, setStateValue }) {
+  const data = { ...given, model: unpacked(given.model) };
   if (!drawings.has(parentElement)) drawings.set(parentElement, started(parentElement));
   const drawing = drawings.get(parentElement);
   const { wrap } = drawing;

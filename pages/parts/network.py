@@ -5,6 +5,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -33,6 +34,7 @@ KEY = "map-drawn"
 
 
 SEEN = f"{KEY}-presses"
+NAMES = {"nodes": ("id", "label", "title", "x", "y", "shape", "size", "group", "above"), "edges": ("from", "to", "width", "dashes")}
 
 
 @dataclass(frozen=True)
@@ -53,8 +55,14 @@ def pressed() -> Press | None:
 
 def show(model: Mapping[str, object], alt: str, selected: int | None) -> None:
     """model: see influence.output.map_model."""
-    data = {"model": model, "alt": alt, "selected": selected, "presses": st.session_state.get(SEEN, 0)}
+    data = {"model": packed(model), "alt": alt, "selected": selected, "presses": st.session_state.get(SEEN, 0)}
     _component()(key=KEY, data=data, default={"pressed": None}, height="content", on_pressed_change=_nothing)
+
+
+def packed(model: Mapping[str, Any]) -> dict[str, Any]:
+    """The model with nodes and edges as lists and their names once: a third of what every press would send again."""
+    lists = {kind: [[each.get(name) for name in names] for each in model[kind]] for kind, names in NAMES.items()}
+    return {**model, **lists, "names": NAMES}
 
 
 def _nothing() -> None:

@@ -22,7 +22,10 @@ def drawn(app):
     """What the component was given."""
     found = pictures(app)
     assert len(found) == 1
-    return json.loads(found[0].proto.json)
+    given = json.loads(found[0].proto.json)
+    for kind, names in given["model"]["names"].items():
+        given["model"][kind] = [dict(zip(names, each, strict=True)) for each in given["model"][kind]]
+    return given
 
 
 def pictures(app):
