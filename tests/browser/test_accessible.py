@@ -27,7 +27,7 @@ def faults(page) -> list[str]:
 @pytest.mark.parametrize("size", list(SIZES))
 def test_no_rule_is_broken_and_nothing_scrolls_sideways(browser, sample, size, scheme):
     with visiting(browser, sample, size, scheme) as visit:
-        for address in ("coverage", "log", "import"):
+        for address in ("coverage", "log", "practices", "import"):
             visit.open(f"{sample.url}/{address}")
             if address == "coverage":
                 visit.page.get_by_role("button", name="Decide", exact=True).first.click()
