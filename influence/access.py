@@ -112,6 +112,51 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
         " posts_unknown posts_two_ties coverage organisation_id area_id best_leader_id second_leader_id second_band organisation_ref"
     ),
     "partners.places": _view("place coverage posts known reached two_ties leaders area_id"),
+    "person": _view(
+        "when role organisation voice place first last interim share covering_for employer organisation_ref covering_ref",
+        practices="when role organisation voice place first organisation_ref",
+    ),
+    "person.who": _view(
+        "name person_ref is_gp leads place lead second next_on known informed_on", practices="name person_ref", chair="informed_on"
+    ),
+    "person.seats": _view(
+        "when kind title at capacity constituency place first last gp held known covered by_them forum_ref",
+        practices="when kind title at capacity constituency place forum_ref",
+    ),
+    "person.ties": _view(
+        "other strength low high band evidence contact_days shared_meetings last_contact rhythm trend usual_gap due_on"
+        " other_ref leader_ref partner_ref"
+    ),
+    "person.contacts": _view("date kind who topic outcome next_on minutes note noted_by noted_on source", chair="note noted_by noted_on"),
+    "person.meetings": _view("date forum status capacity part source"),
+    "person.asks": _view("date kind title asked_by asked_of owner status due overdue"),
+    "person.memberships": _view("words other when first last other_ref"),
+    "person.statements": _view("date kind issue text evidence review_on"),
+    "person.stances": _view("date other issue type state note", chair="note"),
+    "person.names": _view("raw scope"),
+    "organisation": _view(
+        "when person role voice first last interim leads under strength band best_leader person_ref",
+        practices="when person role voice first leads person_ref",
+    ),
+    "organisation.facts": _view(
+        "name kind type level sector code first last places owner decides cadence heir lead heir_ref party_ref",
+        practices="name kind type level sector code first last places owner decides cadence heir heir_ref party_ref",
+    ),
+    "organisation.relations": _view(
+        "kind direction words other when first last lineage other_ref",
+        practices="kind direction words other when first last lineage other_ref",
+    ),
+    "organisation.seats": _view(
+        "title at capacity constituency holder deputies place held known covered forum_ref holder_ref",
+        practices="title at capacity constituency holder deputies place forum_ref holder_ref",
+    ),
+    "organisation.voices": _view("person role body person_ref", practices="person role body person_ref"),
+    "organisation.posts": _view("post holder reached best best_leader second_best band two_ties place holder_ref"),
+    "organisation.places": _view("place best best_leader second second_leader band leader_ref"),
+    "organisation.contacts": _view(
+        "date kind theirs who topic outcome next_on minutes note noted_by noted_on source", chair="note noted_by noted_on"
+    ),
+    "organisation.asks": _view("date kind title asked_by asked_of owner status due overdue"),
     "directory": _view("name kind words code also leads party_ref", practices="name kind words code leads party_ref"),
     "quality": _view("check sheet count finding why"),
     "quality.rows": _view("check row"),

@@ -11,8 +11,10 @@ from influence.questions.coverage import Coverage, find_coverage
 from influence.questions.directory import Directory, find_directory
 from influence.questions.gaps import Gaps, find_gaps
 from influence.questions.month import Month, find_month
+from influence.questions.organisation import Organisation, find_organisation
 from influence.questions.parties import Parties, find_parties
 from influence.questions.partners import Partners, find_partners
+from influence.questions.person import Person, find_person
 from influence.questions.practices import Practices, find_practices
 from influence.questions.profile import Profile, find_profile
 from influence.questions.quality import Quality, find_quality
@@ -31,6 +33,8 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "partners": (Partners, find_partners),
     "contacts": (Contacts, find_contacts),
     "parties": (Parties, find_parties),
+    "person": (Person, find_person),
+    "organisation": (Organisation, find_organisation),
     "directory": (Directory, find_directory),
     "practices": (Practices, find_practices),
     "quality": (Quality, find_quality),

@@ -1,20 +1,40 @@
 """The head of a page: its title beside the search box and the switch of who looks, and the answer in a sentence with a quiet line below."""
 
+import re
 from collections.abc import Iterable
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from influence.output.markup import strong_counts, tag
 from pages.parts import search, show_as
 
+MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@^=])")
 
-def heading(title: str) -> None:
+
+def heading(title: str | None = None) -> DeltaGenerator:
+    """The title, the search box, and the switch of who looks, which is to be drawn before anything is asked.
+
+    A title that follows from the answer is written later, with `name`, into the place that comes back.
+    """
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom", key="heading"):
-        st.title(title, anchor=False, width="content")
+        place = st.empty()
+        if title is not None:
+            name(place, title)
         with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="bottom", width="content", key="heading-tools"):
             search.show()
             show_as.switch()
     show_as.line()
+    return place
+
+
+def name(place: DeltaGenerator, title: str) -> None:
+    place.title(plain(title), anchor=False, width="content")
+
+
+def plain(words: str) -> str:
+    """Words in which Markdown finds nothing to do."""
+    return MARKS.sub(r"\\\1", words)
 
 
 def answer(sentence: str, quiet: Iterable[str] = ()) -> None:

@@ -66,6 +66,8 @@ PAGES = (
     Entry("Data", "Start my place", "start", least="group"),
     Entry("Data", "Import", "import", least="group"),
     Entry("Data", "Records", "records", least="group"),
+    Entry("Data", "Person", "person", hidden=True),
+    Entry("Data", "Organisation", "organisation", hidden=True),
 )
 OPENS_ON, OPENS_ON_FOR_PRACTICES = "month", "practices"
 

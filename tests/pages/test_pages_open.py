@@ -69,6 +69,10 @@ ANSWERS = {
     ("map", "whole_ics"): r"We have a working tie or better to \d+ of \d+ partners",
     ("map", "sample"): r"We have a working tie or better to \d+ of \d+ partners",
     ("log", "sample"): r"^\d+ next contacts are overdue: ",
+    ("person", "empty"): "Nobody and no body is recorded yet",
+    ("organisation", "empty"): "Nobody and no body is recorded yet",
+    **{("organisation", start): "Which body do you look for" for start in STARTS[1:]},
+    **{("person", start): "Whom do you look for" for start in STARTS[1:]},
     ("import", "empty"): "Nothing of your own is loaded yet",
     ("import", "sample"): "Nothing of your own is loaded yet",
 }

@@ -1,0 +1,41 @@
+"""Long lists: the first of them, more when asked for, and all of them as a file."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from influence.output.rows import Entry, rows_html
+from influence.questions.wording import counted
+from pages.parts import head, table
+
+FIRST, MORE = 6, 30
+
+
+def show(
+    title: str, rows: pd.DataFrame, draw: Callable[[pd.DataFrame], Sequence[Entry]], *, key: str, lead: str = "", first: int = FIRST
+) -> None:
+    """A section with its list; nothing where there are no rows."""
+    if rows.empty:
+        return
+    st.header(title, anchor=False)
+    if lead:
+        head.lead(lead)
+    entries(rows, draw, key=key, first=first)
+
+
+def entries(rows: pd.DataFrame, draw: Callable[[pd.DataFrame], Sequence[Entry]], *, key: str, first: int = FIRST) -> None:
+    many = st.session_state.get(f"shown-{key}", first)
+    st.html(rows_html(draw(rows.head(many))))
+    left = len(rows) - many
+    if left > 0:
+        st.button(f"Show {min(left, MORE)} more of {len(rows)}", key=f"more-{key}", on_click=_show, args=(key, many + MORE))
+
+
+def _show(key: str, many: int) -> None:
+    st.session_state[f"shown-{key}"] = many
+
+
+def download(rows: pd.DataFrame, headings: Mapping[str, str], file: str, what: str) -> None:
+    if len(rows) > FIRST:
+        table.download(rows, headings, file, f"Download all {counted(len(rows), what)}")
