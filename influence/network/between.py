@@ -7,17 +7,7 @@ import numpy as np
 import pandas as pd
 
 from influence.network.people import Ids, positions
-from influence.network.rhythm import (
-    RHYTHMS,
-    TRENDS,
-    beyond_rhythm,
-    contact_days_since,
-    gaps_of,
-    rhythm_of,
-    strength_before,
-    trend_of,
-    usual_gaps,
-)
+from influence.network.rhythm import RHYTHMS, TRENDS, contact_days_since, gaps_of, rhythm_of, strength_before, trend_of, usual_gaps
 from influence.network.strength import BANDS, EVIDENCE, Numbers, range_of
 from influence.network.ties import Ties, logging_of
 
@@ -117,13 +107,11 @@ def _columns(network: "Network", ties: Ties, leader: Ids, partner: Ids) -> dict[
     met = ties.meeting_rate * (policy.prior_days + ties.exposure) / policy.quarter_days
     best_low, best_high = _range(ties.x1 + met, ties.log_rate + ties.meeting_rate, ties, network)
     agreed = network.plans.rhythms(leader, partner)
-    pairs, usual = ties.first * people + ties.second, usual_gaps(network.days, people, policy)
-    gap, own = gaps_of(pairs, usual, agreed), gaps_of(pairs, usual, np.full(len(pairs), np.nan))
+    gap = gaps_of(ties.first * people + ties.second, usual_gaps(network.days, people, policy), agreed)
     rhythm = rhythm_of(silence, gap, policy)
     share = network.logging.share[logging_of(ties.first, ties.second, network.logging, network.leads)]
-    before, silence_before = strength_before(ties, share, network.days, people, today, policy)
+    before = strength_before(ties, share, network.days, people, today, policy)
     recent = contact_days_since(ties, network.days, people, today - int(policy.change_days))
-    beyond = beyond_rhythm(recent, own, silence_before, policy)
     began = np.where(logged, today - ties.began, np.nan)
     return {
         "strength": ties.strength,
@@ -139,7 +127,7 @@ def _columns(network: "Network", ties: Ties, leader: Ids, partner: Ids) -> dict[
         "best_high": best_high,
         "usual_gap": gap,
         "rhythm": pd.Categorical(rhythm, RHYTHMS),
-        "trend": pd.Categorical(trend_of(ties.strength, before, began, recent, beyond, rhythm, policy), TRENDS),
+        "trend": pd.Categorical(trend_of(ties.strength, before, began, recent, rhythm, policy), TRENDS),
         "before": before,
         "silence": silence,
         "last_contact": np.where(logged, ties.last, np.datetime64("NaT").astype("int64")).astype("datetime64[D]").astype("datetime64[us]"),

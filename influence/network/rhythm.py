@@ -44,16 +44,15 @@ def gaps_of(pairs: Ids, usual: pd.Series, agreed: Numbers) -> Numbers:
     return np.where(np.isnan(agreed), own, agreed)
 
 
-def strength_before(ties: Ties, share: Numbers, days: ContactDays, people: int, as_of_day: int, policy: Policy) -> tuple[Numbers, Numbers]:
-    """S_log of each tie three months earlier, by what is believed today about logging, and the days since the last contact then;
-    NaN where there was none."""
+def strength_before(ties: Ties, share: Numbers, days: ContactDays, people: int, as_of_day: int, policy: Policy) -> Numbers:
+    """S_log of each tie three months earlier, by what is believed today about logging; NaN where there was none."""
     earlier = as_of_day - int(policy.change_days)
     then = spoken(days.until(earlier), people, earlier, policy)
     length = ties.days_logged - policy.change_days
     e = np.where(length >= policy.too_early_days, exposure(length, share, policy), np.nan)
     at = positions(then.first * people + then.second, ties.first * people + ties.second)
     x1, last = np.append(then.weight, np.nan)[at], np.append(then.last, 0)[at]
-    return points(logged_rate(x1, e, earlier - last, policy)), np.where(np.isnan(x1), np.nan, earlier - last)
+    return points(logged_rate(x1, e, earlier - last, policy))
 
 
 def contact_days_since(ties: Ties, days: ContactDays, people: int, after_day: int) -> Ids:
@@ -67,37 +66,20 @@ def contact_days_since(ties: Ties, days: ContactDays, people: int, after_day: in
     return counts
 
 
-def beyond_rhythm(recent: Ids, gap: Numbers, silence_before: Numbers, policy: Policy) -> NDArray[np.bool_]:
-    """Whether a tie had more contact-days in the last three months than its own rhythm brings.
-
-    recent: their number; gap: the pair's usual gap in days; silence_before: how long it had been quiet three months ago. A
-    steady tie has at most one more than three months hold of its gaps, when a contact falls on either end of them. A tie
-    without a rhythm, or one that had fallen silent, has nothing to exceed.
-    """
-    quiet = silence_before > policy.overdue_silence * gap
-    return np.isnan(gap) | quiet | (recent >= policy.change_days / gap + policy.warming_margin)
-
-
 def trend_of(
-    now: Numbers,
-    before: Numbers,
-    began_days_ago: Numbers,
-    recent: Ids,
-    beyond: NDArray[np.bool_],
-    rhythm: NDArray[np.object_],
-    policy: Policy,
+    now: Numbers, before: Numbers, began_days_ago: Numbers, recent: Ids, rhythm: NDArray[np.object_], policy: Policy
 ) -> NDArray[np.object_]:
     """A word of TRENDS for each tie; None where nothing is logged or there is no number to compare.
 
     lost: gone quiet. new: the first contact-day lies within three months. cooling: overdue and well down over three months.
-    warming: well up, with at least two contact-days in them and more than its own rhythm brings (`beyond`). Crossing a band is no
-    change: a steady quarterly tie crosses one several times a year.
+    warming: well up, with at least two contact-days in them. Crossing a band is no change: a steady quarterly tie crosses
+    one several times a year.
     """
     lost, overdue = np.isin(rhythm, RHYTHMS[2:]), np.isin(rhythm, RHYTHMS[1:])
     new = began_days_ago < policy.change_days
     change = now - before
     cooling = overdue & (change <= -policy.change_points)
-    warming = (change >= policy.change_points) & (recent >= policy.fair_evidence_from) & beyond
+    warming = (change >= policy.change_points) & (recent >= policy.fair_evidence_from)
     choices = [lost, new, cooling, warming, ~np.isnan(change)]
     found = np.select(choices, [2, 1, 3, 4, 0], default=-1)
     words = np.array([*TRENDS, None], dtype=object)

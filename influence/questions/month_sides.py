@@ -10,6 +10,7 @@ from influence.network.network import Network, build_network
 from influence.network.people import LEADS
 from influence.network.posts import Post, Reached, key_posts, reach_post
 from influence.policy import Policy
+from influence.questions.month_steady import moves_of
 from influence.questions.register import Register, SeatQuestion, seat_register
 from influence.questions.seats import LAST, MAIN, Seating
 from influence.questions.whose import Whose, leaders_asked, places_asked, role_words, whose
@@ -28,11 +29,17 @@ class Side:
     leaders: tuple[int, ...]
     posts: tuple[Post, ...]
     names: Whose
+    policy: Policy
 
     @cached_property
     def ties(self) -> pd.DataFrame:
         """The ties of these leaders with partners, by leader and partner."""
         return self.network.between(self.leaders)
+
+    @cached_property
+    def moves(self) -> dict[tuple[int, int], str | None]:
+        """Leader and partner to how their tie moves, as a month tells it."""
+        return moves_of(self.ties, self.network, self.policy)
 
     @cached_property
     def reached(self) -> dict[int, Reached]:
@@ -115,6 +122,7 @@ def _side(question: SeatQuestion, day: date, places: tuple[int, ...] | None, fra
         leaders=tuple(leaders_asked(network, places)),
         posts=tuple(post for post in key_posts(frames, network) if places is None or set(places) & set(post.places)),
         names=whose(network, frames),
+        policy=policy,
     )
 
 

@@ -14,6 +14,7 @@ from influence.network.posts import Post, Reached
 from influence.network.rollups import is_reached
 from influence.questions.month_rows import change
 from influence.questions.month_sides import Side, Sides
+from influence.questions.month_steady import contact_days
 from influence.questions.wording import capital, counted, day_text, listed
 from influence.records.frames import in_force
 
@@ -22,15 +23,19 @@ UP, DOWN = ("warming", "new"), ("cooling", "lost")
 
 
 def tie_changes(sides: Sides) -> Iterator[dict]:
-    """A tie is told in the month in which it begins to warm, to cool or to be quiet; new is the first contact-day ever."""
+    """A tie is told in the month in which it begins to warm, to cool or to be quiet; new is the first contact-day ever.
+
+    A warming tie is told only where it is more than its own rhythm.
+    """
     before = {(row.leader, row.partner): row for row in sides.before.ties.itertuples()}
     holders = {each for post in sides.now.posts for each in post.holders}
     for row in sides.now.ties.itertuples():
-        was = before.get((row.leader, row.partner))
-        if row.trend == "new" and _began(sides.now, row) > day_number(sides.before.day):
+        pair = row.leader, row.partner
+        was, trend = before.get(pair), sides.now.moves[pair]
+        if trend == "new" and _began(sides.now, row) > day_number(sides.before.day):
             yield _tie("tie_new", row, None, sides, holders)
-        elif row.trend in MOVES and was is not None and was.contact_days and was.trend != row.trend:
-            yield _tie(MOVES[row.trend], row, was, sides, holders)
+        elif trend in MOVES and was is not None and was.contact_days and sides.before.moves[pair] != trend:
+            yield _tie(MOVES[trend], row, was, sides, holders)
 
 
 def still_moving(sides: Sides) -> dict[str, int]:
@@ -99,16 +104,9 @@ def _rhythm_words(kind: str, row: Any, sides: Sides) -> str:
     if kind in ("tie_new", "tie_warming"):
         days = int(sides.policy.change_days)
         since = sides.now.network.today - days
-        at = _contact_days(sides.now, row)
+        at = contact_days(sides.now.network, row.leader, row.partner)
         return f"{counted(int((at > since).sum()), 'conversation')} in {days} days, the last on {day_text(row.last_contact)}."
     return f"{last}{usual}."
-
-
-def _contact_days(side: Side, row: Any) -> np.ndarray:
-    network = side.network
-    first, second = sorted(np.searchsorted(network.people.known, [row.leader, row.partner]).tolist())
-    days = network.days
-    return days.day[(days.first == first) & (days.second == second)]
 
 
 def post_changes(sides: Sides) -> Iterator[dict]:
@@ -117,7 +115,7 @@ def post_changes(sides: Sides) -> Iterator[dict]:
 
     A post of which nothing was known before, such as one at a body that a merger made, is no gain.
     """
-    trends = {(row.leader, row.partner): row.trend for row in sides.now.ties.itertuples()}
+    trends = sides.now.moves
     for post_id, now in sides.now.reached.items():
         was = sides.before.reached.get(post_id)
         if was is None:

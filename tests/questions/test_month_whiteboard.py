@@ -9,14 +9,11 @@ import pytest
 from random_months import BEFORE, NOW, random_months
 from whiteboard_month import asks_answered, asks_late, feedback_late, new_ties, seat_changes
 
-from influence.network.network import build_network
 from influence.policy import read_policy
 from influence.questions.coverage_sums import open_gaps
 from influence.questions.month import Month, find_month
 from influence.questions.month_rows import KINDS
 from influence.questions.month_sides import two_sides
-from tests.network.logs import TODAY, frames_from
-from tests.network.whiteboard import Log
 
 POLICY = read_policy()
 ASKED = Month(NOW)
@@ -130,13 +127,3 @@ def test_the_order_of_rows_does_not_matter(seed):
     frames = (each.rows[compared].sort_values(key, kind="stable", ignore_index=True) for each in (straight, turned))
     pd.testing.assert_frame_equal(*frames)
     assert straight.sentences == turned.sentences
-
-
-@pytest.mark.parametrize("gap", [30, 45, 60, 85, 90, 91, 100, 120])
-def test_a_steady_tie_never_shows_as_changed(gap):
-    """Whatever the day of the quarter, and whichever band it crosses: no day has another trend than the day before."""
-    for last in range(1, gap, 4):
-        talks = [(1095 - age, "phone", ("Amina", "Jo")) for age in range(last, 1095, gap)]
-        frames = frames_from(Log(1095, {"Amina": (1095, 1.0)}, {"Jo"}, talks))
-        assert build_network(frames, POLICY, TODAY).between()["trend"].tolist() == ["steady"], (gap, last)
-    assert not find_month(Month(TODAY), frames, POLICY).rows["kind"].str.startswith("tie_").any()
