@@ -580,6 +580,8 @@ CHANGE = Vocabulary(
         "ask_answered": "answered",
         "ask_refused": "refused",
         "ask_overdue": "no answer",
+        "action_done": "action done",
+        "action_overdue": "action overdue",
         "feedback_overdue": "feedback overdue",
         "not_known": "not known",
     },

@@ -14,6 +14,7 @@ HERE = Path(__file__).resolve().parent
 if __name__ == "__main__":
     sys.path.insert(0, str(HERE.parents[1]))
 
+from data.sample.generate.asks import add_asks
 from data.sample.generate.bodies import add_bodies
 from data.sample.generate.contacts import add_contacts
 from data.sample.generate.forums import add_forums
@@ -21,13 +22,25 @@ from data.sample.generate.holders import add_holders
 from data.sample.generate.ics import Ics
 from data.sample.generate.meetings import add_meetings
 from data.sample.generate.people import add_people
+from data.sample.generate.representation import add_representation
 from data.sample.generate.views import add_issues, add_views
 
 
 def made() -> Ics:
     """The whole ICS, each part standing on those before it."""
     ics = Ics()
-    for part in (add_bodies, add_people, add_forums, add_holders, add_meetings, add_issues, add_contacts, add_views):
+    for part in (
+        add_bodies,
+        add_people,
+        add_forums,
+        add_holders,
+        add_meetings,
+        add_issues,
+        add_contacts,
+        add_views,
+        add_asks,
+        add_representation,
+    ):
         part(ics)
     return ics
 

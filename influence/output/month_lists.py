@@ -16,10 +16,13 @@ NOTHING = {
     "ties": "No relationship has changed beyond its own rhythm.",
     "results": "No ask was answered and no feedback is overdue.",
 }
-UP = ("seat_gained", "seat_filled", "gap_closed", "post_reached", "tie_new", "tie_warming", "ask_agreed", "ask_answered")
-DOWN = ("seat_lost", "seat_vacated", "gap_opened", "post_lost", "tie_cooling", "tie_lost", "ask_refused", "ask_overdue", "feedback_overdue")
+UP = ("seat_gained", "seat_filled", "gap_closed", "post_reached", "tie_new", "tie_warming", "ask_agreed", "ask_answered", "action_done")
+DOWN = (
+    *("seat_lost", "seat_vacated", "gap_opened", "post_lost", "tie_cooling", "tie_lost"),
+    *("ask_refused", "ask_overdue", "action_overdue", "feedback_overdue"),
+)
 SIGNS = dict.fromkeys(UP, "+") | dict.fromkeys(DOWN, "−") | {"decided": "=", "new_in_post": "?"}
-TOGETHER = ("tie_new", "feedback_overdue")  # many and alike: told as one
+TOGETHER = ("tie_new", "action_done", "feedback_overdue")  # many and alike: told as one
 SHOWN = 4  # of one kind; the rest stand in the table below
 
 Row = Mapping[str, object]
@@ -39,7 +42,8 @@ def _list(part: str, heading: str, rows: pd.DataFrame, links: Links) -> Markup:
 
 def _items(kind: str, rows: pd.DataFrame, links: Links) -> list[Markup]:
     if kind in TOGETHER and len(rows) > 1:
-        return [_item(kind, TOLD_TOGETHER[kind](rows), EMPTY, len(rows))]
+        words, many = TOLD_TOGETHER[kind](rows)
+        return [_item(kind, words, EMPTY, many)]
     first = rows.sort_values("key", ascending=False, kind="stable")
     found = [_item(kind, *WORDS.get(kind, _about)(row, links)) for row in first.head(SHOWN).to_dict("records")]
     if len(rows) > SHOWN:
@@ -122,28 +126,41 @@ WORDS: Mapping[str, Callable[[Row, Links], tuple[Markup, Markup]]] = {
     **dict.fromkeys(("seat_gained", "seat_lost", "seat_filled", "seat_vacated"), _seat),
     **dict.fromkeys(("tie_new", "tie_warming", "tie_cooling", "tie_lost"), _tie),
     **dict.fromkeys(("post_reached", "post_lost"), _post),
-    **dict.fromkeys(("ask_agreed", "ask_answered", "ask_refused", "ask_overdue"), _ask),
+    **dict.fromkeys(("ask_agreed", "ask_answered", "ask_refused", "ask_overdue", "action_done", "action_overdue"), _ask),
     "decided": _decided,
     "new_in_post": _person,
 }
 
 
-def _by_place(rows: pd.DataFrame) -> Markup:
+def _by_place(rows: pd.DataFrame) -> tuple[Markup, int]:
     """'Northmoor: Hospitals Group, ICB': bodies by place, each once."""
+    return _grouped(rows, "body"), len(rows)
+
+
+def _actions(rows: pd.DataFrame) -> tuple[Markup, int]:
+    return _grouped(rows, "what"), len(rows)
+
+
+def _grouped(rows: pd.DataFrame, column: str) -> Markup:
     lines = []
     for place, mine in rows.groupby(rows["place"].fillna("No place"), sort=True):
-        bodies = list(dict.fromkeys(mine["body"].dropna()))
-        lines.append(join([tag("b", listed(str(place).split("; "))), f": {listed(bodies)}." if bodies else "."]))
+        each = list(dict.fromkeys(mine[column].dropna()))
+        lines.append(join([tag("b", listed(str(place).split("; "))), f": {listed(each)}." if each else "."]))
     return Markup(" ").join(lines)
 
 
-def _feedback(rows: pd.DataFrame) -> Markup:
-    oldest = rows.sort_values("date").iloc[0]
-    forums = list(dict.fromkeys(rows["where"]))
-    words = f" Oldest: {oldest['where']}. {oldest['evidence']}"
-    return join(
-        ["From ", tag("b", counted(len(rows), "meeting")), f" at {counted(len(forums), 'forum')}. The practices have not heard.", words]
-    )
+def _feedback(rows: pd.DataFrame) -> tuple[Markup, int]:
+    """A meeting with several seats counts once."""
+    meetings = rows.drop_duplicates(["forum_id", "evidence"])
+    oldest = rows.sort_values("date", kind="stable").iloc[0]
+    forums = counted(meetings["forum_id"].nunique(), "forum")
+    words = f"The practices have not heard. Oldest: {oldest['where']}. {oldest['evidence']}"
+    return join(["From ", tag("b", counted(len(meetings), "meeting")), f" at {forums}. {words}"]), len(meetings)
 
 
-TOLD_TOGETHER: Mapping[str, Callable[[pd.DataFrame], Markup]] = {"tie_new": _by_place, "feedback_overdue": _feedback}
+# what is told of many rows as one, and how many there are
+TOLD_TOGETHER: Mapping[str, Callable[[pd.DataFrame], tuple[Markup, int]]] = {
+    "tie_new": _by_place,
+    "action_done": _actions,
+    "feedback_overdue": _feedback,
+}

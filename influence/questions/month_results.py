@@ -23,14 +23,20 @@ def ask_changes(sides: Sides) -> Iterator[dict]:
     for ask in asks.itertuples():
         if not _in_scope(ask, sides):
             continue
+        is_action = ask.kind == "action"
+        begun = f"{'Set' if is_action else 'Asked'} on {day_text(ask.date)}"
         if pd.notna(ask.answered) and before < ask.answered <= now:
-            kind = "ask_agreed" if ask.status in YES else "ask_refused" if ask.status in NO else "ask_answered"
-            words = f"Asked on {day_text(ask.date)}; answered on {day_text(ask.answered)}."
-            yield _ask(kind, ask, _stood(ask, before), ASK_STATUS.label(ask.status) if kind != "ask_answered" else "answered", words, sides)
+            kind = "action_done" if is_action else _answer(ask.status)
+            words = f"{begun}; {'done' if is_action else 'answered'} on {day_text(ask.answered)}."
+            after = "answered" if kind == "ask_answered" else "done" if is_action else ASK_STATUS.label(ask.status)
+            yield _ask(kind, ask, _stood(ask, before), after, words, sides)
         elif _overdue(ask, now):
-            late = counted((now - ask.due).days, "day")
-            words = f"Asked on {day_text(ask.date)}, due on {day_text(ask.due)}: {late} ago."
-            yield _ask("ask_overdue", ask, _stood(ask, before), "overdue", words, sides)
+            words = f"{begun}, due on {day_text(ask.due)}: {counted((now - ask.due).days, 'day')} ago."
+            yield _ask("action_overdue" if is_action else "ask_overdue", ask, _stood(ask, before), "overdue", words, sides)
+
+
+def _answer(status: str) -> str:
+    return "ask_agreed" if status in YES else "ask_refused" if status in NO else "ask_answered"
 
 
 def _overdue(ask: Any, day: pd.Timestamp) -> bool:
@@ -44,8 +50,8 @@ def _overdue(ask: Any, day: pd.Timestamp) -> bool:
 
 def _stood(ask: Any, day: pd.Timestamp) -> str:
     if ask.date > day:
-        return "not asked"
-    return "overdue" if _overdue(ask, day) else "asked"
+        return "not set" if ask.kind == "action" else "not asked"
+    return "overdue" if _overdue(ask, day) else "set" if ask.kind == "action" else "asked"
 
 
 def _in_scope(ask: Any, sides: Sides) -> bool:
@@ -54,15 +60,31 @@ def _in_scope(ask: Any, sides: Sides) -> bool:
         return True
     if not pd.isna(ask.forum):
         return sides.heir(ask.forum) in set(sides.now.register.rows["forum_id"])
+    return any(each in sides.places for each in _issue_areas(ask, sides))
+
+
+def _issue_areas(ask: Any, sides: Sides) -> list[int]:
     issues = sides.frames["issue"]
-    area = issues.loc[issues["id"] == ask.issue, "area"].dropna() if not pd.isna(ask.issue) else []
-    return any(int(each) in sides.places for each in area)
+    return [] if pd.isna(ask.issue) else [int(each) for each in issues.loc[issues["id"] == ask.issue, "area"].dropna()]
+
+
+def _place(ask: Any, sides: Sides) -> str | None:
+    """The place of the ask's forum, else of its issue; None where several places share it."""
+    rows = sides.now.register.rows
+    if not pd.isna(ask.forum):
+        mine = rows[rows["forum_id"] == sides.heir(ask.forum)].head(1)
+        return next(
+            (str(place) for place, wide in zip(mine["place"], mine["wide"], strict=True) if not wide and isinstance(place, str)), None
+        )
+    return next((sides.now.names.areas[each] for each in _issue_areas(ask, sides)), None)
 
 
 def _ask(kind: str, ask: Any, before: str, after: str, evidence: str, sides: Sides) -> dict:
-    to = next((int(each) for each in (ask.to, ask.forum, ask.deliverer) if not pd.isna(each)), None)
-    who = sides.now.called(to) if to is not None else None
-    return change(kind, str(ask.title), who, before, after, evidence, date=ask.date, body=who)
+    asked = (ask.owner,) if ask.kind == "action" else (ask.to, ask.forum, ask.deliverer)
+    to = next((int(each) for each in asked if not pd.isna(each)), None)
+    who, place = sides.now.called(to, where=ask.kind != "action") if to is not None else None, _place(ask, sides)
+    named = who if who and place and place.casefold() in who.casefold() else ", ".join(filter(None, [place, who])) or None
+    return change(kind, str(ask.title), named, before, after, evidence, place=place, date=ask.date, body=who)
 
 
 def feedback_overdue(sides: Sides) -> Iterator[dict]:

@@ -12,7 +12,7 @@ from influence.vocabulary import CHANGE
 PARTS: Mapping[str, tuple[str, ...]] = {
     "room": ("seat_gained", "seat_lost", "seat_filled", "seat_vacated", "gap_opened", "gap_closed", "decided"),
     "ties": ("new_in_post", "post_reached", "post_lost", "tie_new", "tie_warming", "tie_cooling", "tie_lost"),
-    "results": ("ask_agreed", "ask_answered", "ask_refused", "ask_overdue", "feedback_overdue"),
+    "results": ("ask_agreed", "ask_answered", "ask_refused", "ask_overdue", "action_done", "action_overdue", "feedback_overdue"),
     "unknown": ("not_known",),
 }
 PART_OF = {kind: part for part, kinds in PARTS.items() for kind in kinds}

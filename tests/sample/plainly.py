@@ -130,6 +130,8 @@ class _Plain:
             "other",
             "practice",
             "forum",
+            "owner",
+            "deliverer",
         }
         for table, name in OTHERS.items():
             for row in rows_of(name):
@@ -138,6 +140,10 @@ class _Plain:
                 areas = {"area": self.area_of(row["area"])} if "area" in row else {}
                 issue = {"issue": self.issue[row["issue"]]} if row.get("issue") else {}
                 self.add(table, **{**row, **found, **areas, **issue, "seat": seat})
+
+        for row in rows_of("representation"):
+            meeting, seat = self.meeting[row["forum"], row.pop("date")], self.seat[row.pop("forum"), row.pop("seat")]
+            self.add("representation", meeting=meeting, seat=seat, **row)
 
     def party_of(self, name: str | None) -> int | None:
         return self.party[name] if name else None
@@ -159,4 +165,5 @@ OTHERS = {
     "tie_plan": "tie_plans",
     "decision": "decisions",
     "mandate": "mandates",
+    "ask": "asks",
 }

@@ -129,6 +129,36 @@ def test_august_is_thin(sample_frames):
     assert contacts["2026-08"] > 0
 
 
+def test_asks_and_feedback_are_as_many_as_a_group_that_works_would_have(sample_frames):
+    asks, feedback = sample_frames["ask"], sample_frames["representation"]
+    of_kind = asks["kind"].value_counts()
+    answered = asks[(asks["kind"] == "ask") & asks["answered"].notna()]
+    due = feedback[feedback["feedback_due"] < pd.Timestamp(LAST_DAY)]
+
+    assert 40 <= of_kind["ask"] <= 80
+    assert 25 <= of_kind["action"] <= 50
+    assert set(asks["status"]) >= {"raised", "heard", "agreed", "funded", "delivered", "refused", "done", "open"}
+    assert 0.5 <= len(answered) / of_kind["ask"] <= 0.8
+    assert 200 <= len(due) <= 500
+    assert 0.7 <= (due["feedback_on"] <= due["feedback_due"]).mean() <= 0.9
+    assert 4 <= due["feedback_on"].isna().sum() <= 20
+    assert 0.6 <= feedback["briefed_on"].notna().mean() <= 0.9
+
+
+def test_nothing_is_answered_or_told_before_it_was_asked_or_after_the_last_day(sample_frames):
+    asks = sample_frames["ask"]
+    meetings = sample_frames["meeting"][["id", "date"]].rename(columns={"id": "meeting"})
+    feedback = sample_frames["representation"].merge(meetings.astype({"meeting": "Int64"}), on="meeting")
+
+    for name in ("due", "answered", "closed"):
+        assert (asks[name].isna() | (asks[name] > asks["date"])).all(), name
+    for day in (asks["date"], asks["answered"], asks["closed"], feedback["briefed_on"], feedback["feedback_on"]):
+        assert day.max() <= pd.Timestamp(LAST_DAY)
+        assert (day.dropna().dt.day_of_week < 5).all() and not set(day.dropna().dt.date) & BANK_HOLIDAYS
+    assert (feedback["briefed_on"].isna() | (feedback["briefed_on"] < feedback["date"])).all()
+    assert (feedback["feedback_on"].isna() | (feedback["feedback_on"] > feedback["date"])).all()
+
+
 def test_no_day_is_crowded_with_conversations(sample_frames):
     days = sample_frames["contact"]["date"].value_counts()
 
@@ -201,7 +231,10 @@ def test_free_text_keeps_to_facts():
     assert not [text for text in texts if re.search(avoided, text or "", re.IGNORECASE)]
 
 
-FREE_TEXT = (("contacts", "topic"), ("contacts", "outcome"), ("contacts", "note"), ("decisions", "text"), ("seat_terms", "limits"))
+FREE_TEXT = (
+    *(("contacts", "topic"), ("contacts", "outcome"), ("contacts", "note"), ("decisions", "text"), ("seat_terms", "limits")),
+    *(("asks", "title"), ("representation", "outcome_wanted"), ("representation", "commitments")),
+)
 
 
 def test_the_files_are_what_the_generator_writes(tmp_path):

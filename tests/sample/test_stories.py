@@ -349,3 +349,40 @@ def test_strengths_are_spread(told):
 
     assert 600 <= len(logged) <= 1_000
     assert (bands[["occasional", "working", "close", "provisional"]] >= 80).all()
+
+
+def ask_called(sample, title: str) -> pd.Series:
+    (row,) = (row for _, row in sample.frames["ask"].iterrows() if row["title"] == title)
+    return row
+
+
+@pytest.mark.parametrize(
+    ("title", "status", "by"),
+    [
+        ("A named contact for discharge letters on every ward", "agreed", "Northmoor GP leadership group"),
+        ("Winter money paid to practices by list size", "funded", "Middlemere ICS GP board"),
+        ("A date by which three practices move out of their old buildings", "refused", "Southfell GP leadership group"),
+    ],
+)
+def test_asks_answered_in_november(told, title, status, by):
+    ask = ask_called(told, title)
+    assert (ask["status"], told.names[ask["from"]]) == (status, by)
+    assert pd.Timestamp("2026-10-31") < ask["answered"] <= pd.Timestamp(LAST_DAY)
+
+
+def test_an_ask_without_an_answer(told):
+    ask = ask_called(told, "Six training places for practice nurses")
+    assert pd.isna(ask["answered"]) and pd.isna(ask["closed"])
+    assert ask["due"] == pd.Timestamp("2026-10-30")
+
+
+def test_briefed_before_and_fed_back_after(told):
+    """Five working days after; Eastvale is nearly always in time, Westmarsh often late."""
+    rows = told.frames["representation"].merge(told.meetings[["meeting", "date", "forum"]], on="meeting")
+    due = rows[rows["feedback_due"] < pd.Timestamp(LAST_DAY)]
+    place = told.place_of(due["forum"])
+    in_time = (due["feedback_on"] <= due["feedback_due"]).groupby(place).mean()
+    assert in_time["Eastvale"] > 0.85 > 0.75 > in_time["Westmarsh"]
+    assert due["date"].groupby(place).min()["Westmarsh"] >= pd.Timestamp("2026-09-01")
+    assert due["date"].min() >= pd.Timestamp("2026-04-01")
+    assert ((due["feedback_due"] - due["date"]).dt.days.between(7, 11)).all()

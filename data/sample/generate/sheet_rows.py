@@ -32,6 +32,8 @@ FILES = {
     "tie_plan": "tie_plans",
     "decision": "decisions",
     "mandate": "mandates",
+    "ask": "asks",
+    "representation": "representation",
 }
 
 
