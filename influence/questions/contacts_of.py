@@ -24,10 +24,10 @@ def contacts_of(frames: Frames, parties: Collection[int], names: Mapping[int, st
 def contacts_at(frames: Frames, parties: Collection[int], roles: pd.DataFrame, names: Mapping[int, str], as_of: date) -> pd.DataFrame:
     """The same for a body under its names: contacts with the body itself, and with those who had one of these roles on that day."""
     took = frames["contact_party"]
-    days = took.assign(day=took["contact"].map(frames["contact"].set_index("id")["date"]))
+    days = took.reset_index(names="row").merge(frames["contact"][["id", "date"]].add_prefix("of_"), left_on="contact", right_on="of_id")
     held = spans(roles.dropna(subset=["person"]))[["person", "begins", "ends"]]
-    both = days.assign(row=days.index).merge(held, left_on="party", right_on="person")
-    there = both.loc[(both["begins"] <= both["day"]) & (both["day"] < both["ends"]), "row"]
+    both = days.merge(held, left_on="party", right_on="person")
+    there = both.loc[(both["begins"] <= both["of_date"]) & (both["of_date"] < both["ends"]), "row"]
     return _told(frames, took[took["party"].isin(list(parties)) | took.index.isin(there)], names, as_of)
 
 

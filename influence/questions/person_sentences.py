@@ -27,13 +27,15 @@ def _since(role: pd.Series) -> str:
 
 
 def _before(roles: pd.DataFrame, seats: pd.DataFrame, as_of: date) -> str:
-    earlier = roles[(roles["when"] == "earlier") & roles["last"].notna()].sort_values("last", ascending=False)
     if len(seats):
         return capital(
             listed(
                 [f"{kind} of the seat {seat} at {at}" for kind, seat, at in seats[["kind", "title", "at"]].head(3).itertuples(index=False)]
             )
         )
+    earlier = roles.iloc[:0]
+    if "last" in roles:
+        earlier = roles[(roles["when"] == "earlier") & roles["last"].notna()].sort_values("last", ascending=False)
     if earlier.empty:
         return f"No role is recorded for {day_text(as_of)}"
     last = earlier.iloc[0]

@@ -96,3 +96,20 @@ def test_with_keys_alone(browser, named):
         box(visit).press("Escape")
         assert not visit.page.locator(".im-search-panel").is_visible()
         assert visit.errors == []
+
+
+def test_what_is_chosen_opens_within_the_visit_with_day_and_audience(browser, named):
+    with visiting(browser, named) as visit:
+        visit.open(f"{named.url}/coverage?audience=group")
+        visit.page.evaluate("() => { window.sameVisit = true; }")
+        typed(visit, "perdita")
+        box(visit).press("Enter")
+        visit.page.get_by_role("heading", name="Perdita Partner", level=1).wait_for()
+        visit.settle()
+        assert "audience=group" in visit.page.url and "/person?id=" in visit.page.url
+        assert visit.page.evaluate("() => window.sameVisit") is True
+        assert box(visit).input_value() == ""
+        typed(visit, "north pcn")
+        visit.page.locator(SHOWN).first.click()
+        visit.page.get_by_role("heading", name="North PCN", level=1).wait_for()
+        assert visit.errors == [] and visit.outside == []

@@ -9,8 +9,10 @@ from worlds import World
 from influence.policy import read_policy
 from influence.questions.organisation import NOT_FOUND, Organisation, find_organisation
 from influence.questions.partners import Partners, find_partners
+from influence.questions.person import Person, find_person
 from influence.records.declare import specs_of
 from influence.records.tables import TABLES
+from tests.pages.starts import TODAY, minimal, one_forum, one_meeting
 
 DAY, BEFORE = date(2026, 11, 14), date(2026, 3, 31)
 CANARY = "Kanarienvogel"
@@ -167,6 +169,21 @@ def test_the_group_gets_no_note_and_the_chair_does():
     assert f"{CANARY}-contact-note" not in told("Hill Trust", "group") and f"{CANARY}-relation-note" not in told("Hill Trust", "chair")
     assert f"{CANARY}-contact-topic" in told("Hill Trust", "group")
     assert f"{CANARY}-contact-note" in told("Hill Trust", "chair")
+
+
+@pytest.mark.parametrize("audience", ["practices", "group", "chair"])
+@pytest.mark.parametrize("start", [minimal, one_forum, one_meeting])
+def test_everybody_and_every_body_of_the_smallest_records_has_an_answer(start, audience):
+    """No contact, no meeting or no role must not stop a page."""
+    made = start()
+    frames, policy = made.frames(), read_policy()
+    for row in made.rows["party"]:
+        if row["kind"] == "person":
+            answer = find_person(Person(TODAY, audience=audience, person=row["public_id"]), frames, policy)
+        else:
+            answer = find_organisation(Organisation(TODAY, audience=audience, body=row["public_id"]), frames, policy)
+            assert answer.behind["facts"]["name"].tolist() == [row["name"]]
+        assert answer.sentences
 
 
 def test_a_person_who_objected_is_named_nowhere():
