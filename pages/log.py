@@ -4,17 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from influence.output.contact_list import contact_html, due_html, refs_of
+from influence.output.contact_table import LATE, LATEST, contact_table
 from influence.output.contact_words import offered, party_labels
 from influence.questions.answer import Answer
 from influence.questions.contacts import Contacts
 from influence.questions.parties import Parties
 from influence.questions.wording import counted
-from pages.parts import contact_backlog, contact_form, contact_saving, head, links, saved, say, scope, workspace
+from pages.parts import contact_backlog, contact_form, contact_saving, head, links, saved, say, scope, table, workspace
 from pages.parts.shell import ensure, go_to
 
 ensure()
 
-SHOWN, DUE_SHOWN = 12, 6
+SHOWN, DUE_SHOWN, TABLE_SHOWN = 12, 6, 60
 WHOSE = {"mine": "Mine", "all": "Everybody's"}
 
 
@@ -95,6 +96,21 @@ def latest(parties: Answer, answer: Answer, me: int | None) -> None:
             st.html(contact_html(row, refs, carried))
             if row["entered_as"] == "contact" and row["entered_by"] == workspace.acting():
                 take_back(row)
+    as_tables(rows, late)
+
+
+def as_tables(rows: pd.DataFrame, late: pd.DataFrame) -> None:
+    if rows.empty and late.empty:
+        return
+    with st.expander(f"The same as a table: {counted(len(rows) + len(late), 'row')}"):
+        if len(late):
+            table.show(late, "Next contacts overdue", LATE)
+            table.download(late, LATE, "overdue.csv", "Download those overdue")
+        if len(rows):
+            more = f", the first {TABLE_SHOWN} of {len(rows):,}" if len(rows) > TABLE_SHOWN else ""
+            shown = contact_table(rows)
+            table.show(shown.head(TABLE_SHOWN), f"Conversations, the latest first{more}", LATEST)
+            table.download(shown, LATEST, "conversations.csv", "Download the conversations")
 
 
 def take_back(row: pd.Series) -> None:

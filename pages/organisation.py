@@ -5,6 +5,7 @@ import streamlit as st
 
 from influence.output import organisation_lists as lists
 from influence.output import person_lists
+from influence.output.found_tables import BODY
 from influence.questions.answer import Answer
 from influence.questions.organisation import Organisation
 from influence.questions.wording import day_text
@@ -39,6 +40,7 @@ def page() -> None:
         part(answer, facts)
     history(answer)
     belongs(answer)
+    shortened.as_tables(answer, BODY)
 
 
 def known(answer: Answer, facts: pd.Series) -> None:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from influence.output import person_lists as lists
+from influence.output.found_tables import PERSON
 from influence.questions.answer import Answer
 from influence.questions.person import Person
 from influence.questions.wording import counted, day_text
@@ -41,6 +42,7 @@ def page() -> None:
     if "meetings" in answer.behind:
         room(answer)
         rest(answer)
+    shortened.as_tables(answer, PERSON)
 
 
 def roles(answer: Answer) -> None:

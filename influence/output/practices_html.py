@@ -37,14 +37,14 @@ def _step(row: Row, links: Links | None) -> Markup:
     what, stands = step_words(row)
     ref = row["where_ref"]
     name = link_html(row["where"], links.organisation(ref)) if links and isinstance(ref, str) else row["where"]
-    where = tag("div", tag("b", name), tag("span", what, class_="im-soft") if what else EMPTY)
+    where = tag("div", tag("b", name), tag("span", what, class_="im-beneath") if what else EMPTY)
     if row["level"] == "practice":
         who: object = tag("b", "Your partners' meeting")
     elif isinstance(row["who"], str):
         who = tag("b", some(row["who"]))
     else:
         who = _nobody(str(row["state"]))
-    return tag("div", where, tag("div", who, tag("span", stands, class_="im-soft") if stands else EMPTY), class_="im-step")
+    return tag("div", where, tag("div", who, tag("span", stands, class_="im-beneath") if stands else EMPTY), class_="im-step")
 
 
 def _nobody(state: str) -> Markup:
@@ -69,23 +69,23 @@ def _cells(person: object, speaks_for: object, sits_on: object) -> Markup:
 def _person(row: Row, links: Links | None) -> Markup:
     ref, role = row["person_ref"], row["role"]
     name = link_html(row["person"], links.person(ref)) if links and isinstance(ref, str) else row["person"]
-    who = join([tag("b", name), tag("span", role, class_="im-soft") if isinstance(role, str) else EMPTY])
+    who = join([tag("b", name), tag("span", role, class_="im-beneath") if isinstance(role, str) else EMPTY])
     sits = some(row["seats"]) if isinstance(row["seats"], str) else ""
     deputy = f"deputy on {some(row['deputy_on'])}" if isinstance(row["deputy_on"], str) else ""
     speaks_for = row["speaks_for"] if isinstance(row["speaks_for"], str) else "–"
     return _cells(
         who,
         speaks_for,
-        join([sits or capital(deputy) or "no board or group", tag("span", deputy, class_="im-soft") if sits and deputy else EMPTY]),
+        join([sits or capital(deputy) or "no board or group", tag("span", deputy, class_="im-beneath") if sits and deputy else EMPTY]),
     )
 
 
 def _empty(row: Row) -> Markup:
-    who = join([_nobody(str(row["state"])), tag("span", f"seat: {row['seat']}", class_="im-soft")])
+    who = join([_nobody(str(row["state"])), tag("span", f"seat: {row['seat']}", class_="im-beneath")])
     since = row["empty_since"]
     said = f"empty since {day_text(since)}; could it be you?" if pd.notna(since) else "empty; could it be you?"
     said = said if row["state"] == "vacant" else "somebody may have it; tell us who"
-    sits = join([str(row["forum"]), tag("span", said, class_="im-soft")])
+    sits = join([str(row["forum"]), tag("span", said, class_="im-beneath")])
     return _cells(who, for_whom(row["speaks_for"], str(row["constituency"]), bool(row["own_right"])), sits)
 
 

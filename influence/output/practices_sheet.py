@@ -17,8 +17,8 @@ body { font: 11pt/1.4 system-ui, sans-serif; color: #000; background: #fff; max-
 h1 { font-size: 20pt; line-height: 1.2; margin: 0 0 .4rem; }
 h2 { font-size: 14pt; margin: 1.3rem 0 .4rem; break-after: avoid; }
 .answer { font-size: 13pt; margin: 0 0 .3rem; }
-.quiet, .im-soft { color: #333; }
-.im-soft { display: block; font-size: 10pt; }
+.quiet, .im-beneath { color: #333; }
+.im-beneath { display: block; font-size: 10pt; }
 .im-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
 .im-steps { list-style: none; margin: 0; padding: 0; }
 .im-steps > li { display: flex; gap: .8rem; break-inside: avoid; border-left: 2px solid #000; margin-left: .9rem; padding: 0 0 .6rem; }

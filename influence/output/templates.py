@@ -23,6 +23,7 @@ LISTED_ABOVE = frozenset({"footprint", "relation"})  # sheets that the workbook 
 LISTS = "Lists"  # readers know this one too
 ROWS = 2000  # rows of a sheet that offer the lists
 STARTER = "starter.xlsx"
+SHEETS: Mapping[str, str] = {"sheet": "Sheet", "holds": "What it holds", "needed": "Columns that are needed"}
 
 
 def blank_csv(table: str) -> bytes:
@@ -107,6 +108,19 @@ def _words_of(column: SheetColumn) -> str | None:
 def titles() -> Mapping[str, str]:
     """Every table that people fill in, by its title and what it is for."""
     return {table: f"{sheet_of(TABLES[table]).title}: {sheet_of(TABLES[table]).help}" for table in sheets()}
+
+
+def sheet_rows() -> pd.DataFrame:
+    """One row a sheet that people fill in: its title, what it holds, and the columns that may not be blank."""
+    rows = [
+        (
+            sheet_of(TABLES[table]).title,
+            sheet_of(TABLES[table]).help,
+            ", ".join(each.heading for each in sheet_columns(table) if _needed(each)),
+        )
+        for table in sheets()
+    ]
+    return pd.DataFrame(rows, columns=list(SHEETS), dtype="str")
 
 
 def _blank(table: str) -> pd.DataFrame:

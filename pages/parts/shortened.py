@@ -5,11 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
+from influence.output.found_tables import Twin, tables_of
 from influence.output.rows import Entry, rows_html
+from influence.questions.answer import Answer
 from influence.questions.wording import counted
 from pages.parts import head, table
 
-FIRST, MORE = 6, 30
+FIRST, MORE, TABLE_ROWS = 6, 30, 60
 
 
 def show(
@@ -39,3 +41,14 @@ def _show(key: str, many: int) -> None:
 def download(rows: pd.DataFrame, headings: Mapping[str, str], file: str, what: str) -> None:
     if len(rows) > FIRST:
         table.download(rows, headings, file, f"Download all {counted(len(rows), what)}")
+
+
+def as_tables(answer: Answer, twins: Mapping[str, Twin]) -> None:
+    """What the lists of the page hold, once more as tables."""
+    found = tables_of(answer, twins)
+    if not found:
+        return
+    with st.expander(f"The same as {'a table' if len(found) == 1 else counted(len(found), 'table')}"):
+        for twin, rows in found:
+            more = f", the first {TABLE_ROWS} of {len(rows):,}" if len(rows) > TABLE_ROWS else ""
+            table.show(rows.head(TABLE_ROWS), f"{twin.caption}{more}", twin.headings)

@@ -4,8 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from influence.output.templates import LOGS, blank_csv, starter_workbook, titles
+from influence.output.templates import LOGS, SHEETS, blank_csv, sheet_rows, starter_workbook, titles
 from pages.parts import head
+from pages.parts import table as twin
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -22,3 +23,4 @@ def show() -> None:
         names = titles()
         table = st.selectbox("Sheet", list(names), format_func=names.__getitem__, key="blank-which")
         st.download_button("Blank sheet (CSV)", partial(blank_csv, table), f"{table}.csv", "text/csv", on_click="ignore")
+        twin.show(sheet_rows(), "What each sheet holds", SHEETS)

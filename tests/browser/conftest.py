@@ -1,15 +1,24 @@
 """One browser for all tests that drive the dashboard; none is skipped for want of it. One server for each kind of store."""
 
+from datetime import datetime
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import sync_playwright
 
+from influence.actions.open_store import open_workspace
 from run import a_browser
 from tests.browser.driving import FLAGS, served
 from tests.browser.hostile import hostile, with_secrets
-from tests.pages.starts import minimal
+from tests.pages.starts import days_ago, minimal
 from tests.stores import stored
 
 OWN = {"INFLUENCE_SAMPLE": "off"}
+
+
+def with_sample(home: Path) -> None:
+    """Makes the sample beside the store that a server under `home` will open, as its first visitor would."""
+    open_workspace({"INFLUENCE_STORE": f"sqlite:///{home / 'store.db'}"}, datetime.now().astimezone().date()).close()
 
 
 def pytest_collection_modifyitems(items):
@@ -29,8 +38,10 @@ def browser():
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory):
-    """The dashboard as a first visitor finds it."""
-    with served(tmp_path_factory.mktemp("sample")) as server:
+    """The dashboard as a first visitor finds it; the sample is made before anybody waits for it."""
+    home = tmp_path_factory.mktemp("sample")
+    with_sample(home)
+    with served(home) as server:
         yield server
 
 
@@ -39,6 +50,24 @@ def own(tmp_path_factory):
     """The smallest start, to be written to."""
     home = tmp_path_factory.mktemp("own")
     stored(minimal(), home / "store.db")
+    with served(home, OWN) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def chaired(tmp_path_factory):
+    """The smallest start with one post that matters, whose holder Amina Shah has not seen for long; to be written to."""
+    world, home = minimal(), tmp_path_factory.mktemp("chaired")
+    world.organisation("Hill Hospital", "acute_trust", "acute", place="Ashmere")
+    world.role("Kay Moss", "Hill Hospital", type="chief_executive", voice="system")
+    world.add("key_post", organisation=world.parties["Hill Hospital"], role_type="chief_executive", weight=5)
+    world.add("tie_plan", other=world.parties["Kay Moss"], leader=world.parties["Amina Shah"], part="lead", rhythm_days=60)
+    world.logging(days_ago(800), "Amina Shah")
+    for back in range(130, 700, 60):
+        world.contact(days_ago(back), "Amina Shah, Kay Moss")
+    world.forum("Ashmere estates forum", "Ashmere", decides="money", importance=4, themes="estates")
+    world.target("Ashmere estates forum", 1)
+    stored(world, home / "store.db")
     with served(home, OWN) as server:
         yield server
 

@@ -23,6 +23,7 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE = 120_000  # ms: a busy machine is slow, and that is no fault of a page
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 AT_REST = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
@@ -77,17 +78,18 @@ def _wait_until_healthy(process: subprocess.Popen, url: str, log: Path) -> None:
 
 @dataclass
 class Visit:
-    """A page with what it asked of other machines, what the server sent it, and what went wrong in it."""
+    """A page with what it asked of other machines, what the server sent it, what went wrong in it, and files taken."""
 
     page: Page
     outside: list[str] = field(default_factory=list)
     received: list[bytes] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
 
     def settle(self) -> None:
-        self.page.wait_for_function(AT_REST, timeout=60_000)
+        self.page.wait_for_function(AT_REST, timeout=PATIENCE)
         self.page.wait_for_timeout(150)
-        self.page.wait_for_function(AT_REST, timeout=60_000)
+        self.page.wait_for_function(AT_REST, timeout=PATIENCE)
 
     def open(self, url: str) -> None:
         self.page.goto(url)

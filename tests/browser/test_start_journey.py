@@ -1,15 +1,14 @@
 """From nothing to a first gap on screen in at most 25 actions (L-06), then everything taken back."""
 
-from datetime import datetime
 from io import BytesIO
 
 import openpyxl
 import pytest
 
-from influence.actions.open_store import open_workspace
+from tests.browser.conftest import with_sample
 from tests.browser.counting import Hand
 from tests.browser.driving import served, visiting
-from tests.browser.test_accessible import faults
+from tests.browser.test_accessible import faults, small_targets
 
 MOST = 25
 
@@ -17,7 +16,7 @@ MOST = 25
 @pytest.fixture
 def fresh(tmp_path):
     """The dashboard as a first visitor finds it, to be written to; the sample is made before anybody waits for it."""
-    open_workspace({"INFLUENCE_STORE": f"sqlite:///{tmp_path / 'store.db'}"}, datetime.now().astimezone().date()).close()
+    with_sample(tmp_path)
     with served(tmp_path) as server:
         yield server
 
@@ -63,7 +62,7 @@ def test_from_nothing_to_the_first_gap_and_back(browser, fresh):
         hand.press("See all on Coverage", then="Gaps, largest first")
         assert "Ashmere place partnership board" in visit.text()
         visit.open(f"{fresh.url}/import")
-        visit.page.get_by_label("Take back a change").click()
+        visit.page.get_by_label("Open a change").click()
         visit.page.get_by_role("option").filter(has_text="Start my place").click()
         visit.settle()
         visit.page.get_by_role("button", name="Undo", exact=True).last.click()
@@ -86,11 +85,3 @@ def test_the_filled_form_breaks_no_rule_and_does_not_scroll_sideways(browser, ow
         assert visit.page.locator("[data-testid=stMain]").evaluate("e => e.scrollWidth <= e.clientWidth + 1")
         if size == "phone":
             assert small_targets(visit.page) == []
-
-
-def small_targets(page):
-    return page.evaluate(
-        "() => [...document.querySelectorAll('.stMain button, .stMain summary, .stMain input[type=text], .stMain textarea, .stMain .stCheckbox label')]"
-        ".filter(e => e.offsetParent && !e.closest('[data-testid=stTooltipIcon], [data-testid=stFileUploader]'))"
-        ".map(e => [e.innerText || e.ariaLabel, e.closest('.react-aria-ComboBox > div')?.offsetHeight || e.offsetHeight]).filter(x => x[1] < 44)"
-    )

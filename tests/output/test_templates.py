@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from influence.intake.readers import read_file
-from influence.output.templates import FIRST_SHEETS, allowed, blank_csv, help_rows, save_templates, starter_workbook, titles
+from influence.output.templates import FIRST_SHEETS, allowed, blank_csv, help_rows, save_templates, sheet_rows, starter_workbook, titles
 from influence.records.declare import Spec
 from influence.records.sheets import sheets
 from influence.vocabulary import VOCABULARIES
@@ -90,3 +90,10 @@ def test_the_catalogue_of_forums_uses_the_words_of_the_product():
     assert set(rows["seats"]) == {"1", "one a body", "one a place"}
     assert not rows.duplicated(["level", "forum"]).any() and (rows != "").all().all()
     assert rows["level"].value_counts().to_dict() == {"place": 24, "ICS": 20, "neighbourhood": 3, "ICB cluster": 1, "region": 2}
+
+
+def test_every_sheet_stands_in_the_list_of_them_with_what_it_needs():
+    rows = sheet_rows().set_index("sheet")
+    assert len(rows) == len(sheets())
+    assert (rows["holds"] != "").all()
+    assert rows.loc["Contacts", "needed"].split(", ")[:1] == ["date"]

@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from influence.records.store import open_store
+from pages.parts.head import plain
 from pages.parts.shell import PAGES
 from tests.pages.opening import html_of, opened
 
@@ -87,6 +89,43 @@ def test_a_page_answers_in_a_sentence(address, start, on):
     assert said, html[:500]
     words = re.sub("<.+?>", "", said[1])
     assert re.search(ANSWERS.get((address, start), "One change has been made"), words)
+
+
+@pytest.fixture
+def first_of(stores):
+    """The first of a kind in a start's own store."""
+
+    def found(start, kind):
+        with open_store(stores(start)) as store:
+            party = store.frame("party", ["kind", "name", "public_id"])
+        return party.loc[party["kind"] == kind].sort_values("public_id").iloc[0]
+
+    return found
+
+
+@pytest.mark.parametrize("audience", ["chair", "practices"])
+@pytest.mark.parametrize("start", STARTS[1:-1])
+@pytest.mark.parametrize(("address", "kind"), [("person", "person"), ("organisation", "organisation"), ("organisation", "forum")])
+def test_somebody_and_a_body_open_at_every_start_with_their_tables(address, kind, start, audience, on, first_of):
+    on(start)
+    if (start, kind) in {("one_forum", "person"), ("one_forum", "organisation"), ("one_meeting", "organisation")}:
+        return  # there is none
+    found = first_of(start, kind)
+    app = opened(address, id=found["public_id"], audience=audience)
+    html = html_of(app)
+    assert app.title[0].value == plain(found["name"])
+    assert re.search(r'<p class="im-answer">.+?</p>', html)
+    assert "<table" in html or "im-row-main" not in html  # what is listed is there as a table too
+
+
+@pytest.mark.parametrize("start", STARTS[1:])
+@pytest.mark.parametrize(("address", "called"), [("person", "nobody-1"), ("organisation", "<b>"), ("person", "~")])
+def test_an_id_that_is_nobodys_says_so_calmly_at_every_start(address, called, start, on):
+    on(start)
+    html = html_of(opened(address, id=called))
+    assert re.search(r'<p class="im-answer">.+?</p>', html)
+    assert 'role="alert"' not in html
+    assert called not in html or "<" not in called
 
 
 @pytest.mark.parametrize("start", STARTS[1:])
