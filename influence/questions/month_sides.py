@@ -9,6 +9,7 @@ import pandas as pd
 from influence.network.network import Network, build_network
 from influence.network.people import LEADS
 from influence.network.posts import Post, Reached, key_posts, reach_post
+from influence.network.rollups import leaders_for
 from influence.policy import Policy
 from influence.questions.month_steady import moves_of
 from influence.questions.register import Register, SeatQuestion, seat_register
@@ -43,8 +44,9 @@ class Side:
 
     @cached_property
     def reached(self) -> dict[int, Reached]:
-        """Key post to how well these leaders reach it."""
-        return {post.id: reach_post(post, self.network, self.leaders) for post in self.posts}
+        """Key post to how well those of these leaders reach it who work for the places it is for: a neighbour's tie is the neighbour's."""
+        ours = set(self.leaders)
+        return {post.id: reach_post(post, self.network, ours & set(leaders_for(post, self.network))) for post in self.posts}
 
     @cached_property
     def seat_people(self) -> dict[int, list[int]]:

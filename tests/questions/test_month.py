@@ -6,7 +6,9 @@ import pytest
 
 from influence.access import ALLOWED
 from influence.policy import read_policy
+from influence.questions import find
 from influence.questions.month import Month, find_month
+from influence.questions.relationships import Relationships
 from influence.records.frames import in_force
 from tests.worlds import World
 
@@ -91,6 +93,16 @@ def test_the_places_and_what_they_share_add_up_to_all_meetings_but_those_in_comm
     assert parts["known"].sum() >= whole["known"] > 0
     assert (places["covered"] <= places["known"]).all()
     assert (places["reached"].dropna() <= places["posts"].dropna()).all()
+
+
+def test_as_many_posts_are_connected_in_all_as_the_page_relationships_says_and_as_its_places_say_together(sample_frames, november):
+    """A post is judged by the leaders of the places it is for, so a neighbour's tie counts nowhere."""
+    places = november.behind["places"]
+    whole, each = places.iloc[-1], places[places["area_id"].notna()]
+    posts = find(Relationships(TODAY, audience="chair"), sample_frames, POLICY).behind["posts"]
+    told = posts[posts["cover"].notna()]
+    assert (whole["reached"], whole["posts"]) == (told["reached"].sum(), len(told))
+    assert whole["reached"] == each["reached"].sum()
 
 
 def test_nothing_is_for_practices_and_no_column_is_only_for_the_chair(sample_frames, november):
