@@ -77,7 +77,7 @@ def people(answer: Answer) -> None:
     if those.empty and missing.empty:
         head.lead(f"Nobody yet. {tell_words(answer.behind['reach'])}")
         return
-    caption = drawn.caption_words(str(answer.scope["name"]), len(those), len(missing))
+    caption = drawn.caption_words(str(answer.scope["name"]), those, len(missing))
     st.html(drawn.people_html(those.head(PEOPLE_FIRST), caption, links.carried(), missing))
     if (more := len(those) - PEOPLE_FIRST) > 0:
         with st.expander(f"{counted(more, 'more person', 'more people')}, deputies among them"):

@@ -7,9 +7,19 @@ from markupsafe import Markup
 
 from influence.output.links import Links, link_html
 from influence.output.markup import EMPTY, join, tag
-from influence.output.practices_words import NOBODY, NOT_RECORDED, change_words, for_whom, needs, some, step_words, tell_words
+from influence.output.practices_words import (
+    NOBODY,
+    NOT_RECORDED,
+    change_words,
+    for_whom,
+    needs,
+    nothing_needed,
+    some,
+    step_words,
+    tell_words,
+)
 from influence.questions.answer import Answer
-from influence.questions.wording import capital, counted, day_text
+from influence.questions.wording import capital, counted, day_text, listed
 
 Row = Mapping[str, object]
 
@@ -98,12 +108,15 @@ def changes_html(changes: pd.DataFrame) -> Markup:
 def needs_html(answer: Answer) -> Markup:
     """The card that asks: numbered, with whom to tell."""
     asked = needs(answer)
-    if not asked:
-        words = tag("p", "Nothing today: every seat is filled, and every practice has said whether we may speak for it.")
-    else:
-        words = tag("ol", join(tag("li", tag("b", what), f" {why}") for what, why in asked))
+    needed = tag("ol", join(tag("li", tag("b", what), f" {why}") for what, why in asked))
+    words = needed if asked else tag("p", nothing_needed(answer))
     return tag("div", tag("h2", "What we need from you"), words, tag("p", tell_words(answer.behind["reach"])), class_="im-needs")
 
 
-def caption_words(name: str, people: int, seats: int) -> str:
-    return f"Who speaks for {name}: {counted(people, 'person', 'people')}, and {counted(seats, 'seat')} that nobody has on record"
+def caption_words(name: str, people: pd.DataFrame, seats: int) -> str:
+    """'Who speaks for Ashmere: 84 people, 3 who only deputise and 6 seats without a name'; the first number is the answer's."""
+    speaks = int(people["speaks"].sum())
+    parts = [counted(speaks, "person", "people")] if speaks else []
+    parts += [f"{len(people) - speaks} who only deputise{'s' if len(people) - speaks == 1 else ''}"] if len(people) > speaks else []
+    parts += [f"{counted(seats, 'seat')} without a name"] if seats else []
+    return f"Who speaks for {name}: {listed(parts)}"

@@ -62,7 +62,7 @@ def practices_sheet(answer: Answer, by: str) -> str:
         steps_html(answer.behind["steps"], None),
         needs_html(answer),
         tag("h2", "Who speaks for you"),
-        people_html(people, caption_words(name, len(people), len(missing)), None, missing) if len(people) + len(missing) else EMPTY,
+        people_html(people, caption_words(name, people, len(missing)), None, missing) if len(people) + len(missing) else EMPTY,
         *_changes(answer, first),
         tag("h2", f"Every seat: {len(answer.rows)}"),
         table_html(seat_rows(answer.rows), "From the nearest level up", SEATS)

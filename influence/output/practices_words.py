@@ -119,13 +119,22 @@ def needs(answer: Answer) -> list[tuple[str, str]]:
     vacant = answer.rows[answer.rows["state"] == "vacant"]
     found += [_vacancy(row._asdict()) for row in vacant.head(NEEDS_NAMED).itertuples(index=False)]
     if (more := len(vacant) - NEEDS_NAMED) > 0:
-        found.append((f"{capital(number(more))} more {'seat is' if more == 1 else 'seats are'} empty.", "They stand in the list of seats."))
+        are, stand = ("seat is", "It stands") if more == 1 else ("seats are", "They stand")
+        found.append((f"{capital(number(more))} more {are} empty.", f"{stand} in the list of seats."))
     silent = answer.rows.loc[answer.rows["state"] == "holder_unknown", "forum"].tolist()
     if silent:
-        names = listed([*dict.fromkeys(silent)][:NEEDS_NAMED])
-        which = "one seat" if len(silent) == 1 else f"{number(len(silent))} seats, such as those"
-        found.append(("Do you know who sits there?", f"Nobody has written down who has {which} on {names}."))
+        forums = [*dict.fromkeys(silent)]
+        few = f"{number(len(silent))} seats, {'on' if len(forums) <= NEEDS_NAMED else 'such as those on'}"
+        which = "the seat on" if len(silent) == 1 else few
+        found.append(("Do you know who sits there?", f"Nobody has written down who holds {which} {listed(forums[:NEEDS_NAMED])}."))
     return found
+
+
+def nothing_needed(answer: Answer) -> str:
+    """What is well, as far as it is recorded: no practice on record has said nothing."""
+    well = ["every seat is filled"] if len(answer.rows) else []
+    well += ["every practice has said that we may speak for it"] if len(answer.behind["mandate"]) else []
+    return f"Nothing today: {listed(well)}." if well else "Nothing today."
 
 
 def _mandate(short: list[tuple[str, int, int]]) -> list[tuple[str, str]]:
@@ -159,7 +168,7 @@ def tell_words(reach: pd.DataFrame) -> str:
     if len(reach) > TOLD_BY_NAME:
         return f"Tell {YOUR_OWN[reach['type'].iloc[0]]}."
     people = [f"{row.person}, {TOLD_AS[row.type]} of {row.body}" for row in reach.itertuples()]
-    return f"Tell {' or '.join(people)}."
+    return f"Tell {', or '.join(people)}."
 
 
 def quiet_words(answer: Answer, prepared_by: str | None = None) -> list[str]:
@@ -173,7 +182,7 @@ def quiet_words(answer: Answer, prepared_by: str | None = None) -> list[str]:
         said.append(listed(places))
     silent = answer.unknown["holders_unknown"]
     if silent:
-        said.append(f"not written down who has {counted(silent, 'seat')}")
+        said.append(f"who holds {counted(silent, 'seat')} is not written down")
     return said + ([f"prepared by {prepared_by}"] if prepared_by else [])
 
 

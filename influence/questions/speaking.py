@@ -10,7 +10,7 @@ from influence.questions.seats import FIRST, MAIN, NOT_DELEGATES, Seating, forum
 from influence.questions.where import where
 from influence.questions.whose import role_words
 from influence.records.frames import in_force
-from influence.vocabulary import GP_CAPACITIES, LEVEL
+from influence.vocabulary import CAPACITY, GP_CAPACITIES, LEVEL
 
 LEVELS = tuple(LEVEL.words)
 NARROW = ("neighbourhood", "locality")
@@ -126,6 +126,13 @@ def _named_for(seats: pd.DataFrame, names: Mapping[int, str], areas: Mapping[int
     return pd.Series(said, index=seats.index, dtype="object").astype("str")
 
 
+def stands_for(named: object, capacity: str, own_right: bool) -> str | None:
+    """The body or area of a seat by name, else the capacity in words; None for whoever sits there in their own right."""
+    if isinstance(named, str):
+        return named
+    return None if own_right else CAPACITY.label(capacity)
+
+
 def holders(seating: Seating) -> pd.DataFrame:
     """Who is on which seat on the day: seat, person, kind."""
     now = pd.Timestamp(seating.as_of)
@@ -172,7 +179,8 @@ def speaking_people(seats: pd.DataFrame, roles: pd.DataFrame, seating: Seating) 
     speaks: by a seat or by a role at one of the constituency's bodies, and not only as a deputy. Whoever has a seat but no such role
     stands there with what they do elsewhere in general practice.
     """
-    on = holders(seating).merge(seats[["seat_id", "forum", "level", "speaks_for"]], left_on="seat", right_on="seat_id")
+    told = seats.assign(speaks_for=[*map(stands_for, seats["speaks_for"], seats["constituency"], seats["own_right"])])
+    on = holders(seating).merge(told[["seat_id", "forum", "level", "speaks_for"]], left_on="seat", right_on="seat_id")
     party = seating.frames["party"]
     refs = dict(zip(party["id"].tolist(), party["public_id"].tolist(), strict=True))
     elsewhere = _roles_of(set(on["person"]) - set(roles["person"]), seating)

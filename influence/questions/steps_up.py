@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from influence.questions.constituency import Bodies, Constituency
-from influence.questions.speaking import LEVELS, NEAREST
+from influence.questions.speaking import LEVELS, NEAREST, stands_for
 from influence.questions.wording import counted
 
 COLUMNS = ("step", "level", "where", "owner", "decides", "cadence", "who", "state", "speaks_for", "where_ref")
@@ -92,7 +92,7 @@ def _forum(seats: pd.DataFrame) -> Step:
     first = near[near["state"] == "held"].iloc[0] if (near["state"] == "held").any() else near.iloc[0]
     held = near.loc[near["state"] == "held", "holder"]
     said = {name: None if pd.isna(first[name]) else str(first[name]) for name in ("owner", "decides", "cadence")}
-    speaks_for = [each for each in dict.fromkeys(near["speaks_for"]) if isinstance(each, str)]
+    speaks_for = filter(None, dict.fromkeys(map(stands_for, near["speaks_for"], near["constituency"], near["own_right"])))
     return Step(
         level=str(first["level"]),
         where=str(first["forum"]),
