@@ -36,4 +36,5 @@ def _overdue(due: pd.DataFrame) -> str:
     names = list(dict.fromkeys(late["partner"]))
     more = [counted(len(names) - NAMED, "other")] if len(names) > NAMED else []
     verb = "is" if len(late) == 1 else "are"
-    return f"{counted(len(late), 'next contact')} {verb} overdue: {listed([*names[:NAMED], *more])}."
+    with_ = f", with {counted(len(names), 'person or body', 'people or bodies')}" if len(names) < len(late) else ""
+    return f"{counted(len(late), 'next contact')} {verb} overdue{with_}: {listed([*names[:NAMED], *more])}."

@@ -70,7 +70,7 @@ ANSWERS = {
     ("map", "one_ics"): "No partner is recorded here yet",
     ("map", "whole_ics"): r"We have a working tie or better to \d+ of \d+ partners",
     ("map", "sample"): r"We have a working tie or better to \d+ of \d+ partners",
-    ("log", "sample"): r"^\d+ next contacts are overdue: ",
+    ("log", "sample"): r"^\d+ next contacts are overdue, with \d+ people or bodies: ",
     ("person", "empty"): "Nobody and no body is recorded yet",
     ("organisation", "empty"): "Nobody and no body is recorded yet",
     **{("organisation", start): "Which body do you look for" for start in STARTS[1:]},

@@ -88,6 +88,13 @@ def test_people_who_objected_stand_nowhere():
     assert "Jo Reed" not in answer.behind["likely"]["partner"].tolist()
 
 
+def test_more_contacts_overdue_than_names_say_with_how_many():
+    made = world()
+    for leader in ("Amina Shah", "Ben Low"):
+        made.contact(days_ago(50), f"{leader}, Kay Moss", next_on=days_ago(10))
+    assert ask(made).sentences[1] == "2 next contacts are overdue, with 1 person or body: Kay Moss."
+
+
 def test_a_later_talk_settles_a_next_contact_and_of_several_the_longest_overdue_stands_first():
     made = world()
     made.contact(days_ago(60), "Amina Shah, Jo Reed", next_on=days_ago(30))
