@@ -28,7 +28,7 @@ def page() -> None:
         head.lead("Choose another audience under 'Show as' to look at them.")
         return
     top = st.container()
-    part = scope.choose("show", "Part", PARTS, "sheets", segments=True)
+    part = scope.choose("part", "Part", PARTS, "sheets", segments=True)
     with top:
         say = SHOWN[part]()
     say()

@@ -36,4 +36,4 @@ def _mend(place, check: str, sheet: str) -> None:  # type: ignore[no-untyped-def
 def _open(check: str, sheet: str) -> None:
     records_typed.show_only(check)
     scope.set_choice("sheet", sheet)
-    scope.set_choice("show", "sheets")
+    scope.set_choice("part", "sheets")

@@ -162,11 +162,17 @@ def test_theirs_can_be_left(own):
 
 
 def test_only_what_a_check_found_is_shown_until_all_is_asked_for(own):
-    app = opened("records", show="quality")
+    app = opened("records", part="quality")
     app = press(app, "Open Forums")
     assert "Only these: forums without a rhythm" in html_of(app)
     app = press(app, "Show all rows")
     assert "Only these" not in html_of(app)
+
+
+def test_the_part_has_a_name_of_its_own_in_the_address_which_no_other_page_sets_back(own):
+    app = opened("records", part="quality", show="theme")
+    assert app.session_state["choose-part"] == "quality"
+    assert "choose-show" not in app.session_state  # Coverage's own
 
 
 def test_practices_are_told_calmly_and_sent_no_row(own, monkeypatch):
@@ -220,7 +226,7 @@ def test_names_are_never_markup(tmp_path, monkeypatch):
 
 
 def test_the_settings_are_kept_and_can_be_emptied(own):
-    app = opened("records", show="settings")
+    app = opened("records", part="settings")
     app.text_input(key="setting-group_name").set_value("North leaders")
     app = press(ran(app), "Save")
     assert frame(own, "setting")[["key", "value"]].values.tolist() == [["group_name", "North leaders"]]
@@ -232,7 +238,7 @@ def test_the_settings_are_kept_and_can_be_emptied(own):
 def test_every_judgement_is_readable(own):
     from influence.policy import NUMBERS
 
-    html = html_of(opened("records", show="numbers"))
+    html = html_of(opened("records", part="numbers"))
     assert [name for name in NUMBERS if name.replace("_", " ") not in html] == []
 
 
@@ -242,7 +248,7 @@ def test_a_copy_is_told_before_it_takes_the_place_of_what_is_here(own, tmp_path)
         draft = Draft()
         draft.update("forum", 1, {"importance": 1})
         store.write(draft, by="Robin Vale", at=AT, kind="edit")
-    app = opened("records", show="kept")
+    app = opened("records", part="kept")
     app.file_uploader[0].upload("copy.db", copy)
     app = ran(app)
     html = html_of(app)
@@ -257,7 +263,7 @@ def test_a_copy_is_told_before_it_takes_the_place_of_what_is_here(own, tmp_path)
 
 @pytest.mark.parametrize("data", [b"no database", b"SQLite format 3\0" + bytes(4000)], ids=["text", "broken"])
 def test_what_is_no_copy_is_refused(own, data):
-    app = opened("records", show="kept")
+    app = opened("records", part="kept")
     app.file_uploader[0].upload("other.db", data)
     html = html_of(ran(app))
     assert "other.db" in html
@@ -266,6 +272,6 @@ def test_what_is_no_copy_is_refused(own, data):
 
 
 def test_a_copy_and_bringing_back_are_for_the_chair(own):
-    app = opened("records", show="kept", audience="group")
+    app = opened("records", part="kept", audience="group")
     assert not app.file_uploader
     assert "for the chair" in html_of(app)
