@@ -72,8 +72,8 @@ def _holder_cell(line: str, column: str | None, rows: Sequence[Record]) -> Cell:
     """For those who may not see attendance: who holds the seat."""
     holders = dict.fromkeys(str(row["holder"]) for row in rows if row["holder"] is not None)
     if holders:
-        return Cell(line, column, ", ".join(holders), "none")
-    return Cell(line, column, "Nobody named" if any(map(is_seat, rows)) else "No seat", "quiet", weight=QUIET_LAST)
+        return Cell(line, column, ", ".join(holders), "named")
+    return Cell(line, column, "Nobody named" if any(map(is_seat, rows)) else "No seat", "unnamed", weight=QUIET_LAST)
 
 
 def sums(rows: Sequence[Record], column: str) -> int:

@@ -17,6 +17,8 @@ STEPS = (  # least share, mark, words of the legend
 MARKS = {mark: words for _, mark, words in STEPS} | {
     "unknown": "not known",
     "quiet": "no seat, nothing to decide",
+    "named": "somebody is named",
+    "unnamed": "nobody is named, or no seat",
     "absent": "",
 }
 
@@ -105,7 +107,7 @@ def grid_html(grid: Grid) -> Markup:
 def legend_html(cells: Iterable[Cell]) -> Markup:
     """Only the marks that stand in the grid."""
     there = tuple(cells)
-    used = {cell.mark for cell in there}
+    used = {cell.mark for cell in there if not (cell.urgent and cell.mark == "quiet")}  # a gap is no 'nothing to decide'
     keys = [_key(f"im-swatch im-{mark}", "?" if mark == "unknown" else "", words) for mark, words in MARKS.items() if mark in used]
     if any(cell.urgent for cell in there):
         keys.append(_key("im-bang", "!", "needs a decision"))

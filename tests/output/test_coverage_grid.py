@@ -8,6 +8,7 @@ import pytest
 from influence.output.coverage_grid import Areas, coverage_slots, kind_of_forum
 from influence.output.coverage_tables import rows_behind, seat_table
 from influence.output.coverage_words import gap_card, gap_title, how_words, since_words, size_sum, unknown_words
+from influence.output.grid import legend_html
 
 DAY = date(2026, 11, 14)
 COVERAGE = {
@@ -139,6 +140,8 @@ def test_practices_see_who_holds_a_seat_and_no_count():
     ]
     grid, _ = coverage_slots(seen, None, DAY)
     assert [cell.words for cell in grid.cells()] == ["Amina Shah", "Nobody named"]
+    legend = str(legend_html(grid.cells()))
+    assert "somebody is named" in legend and "nobody is named, or no seat" in legend and "nothing to decide" not in legend
     assert grid.totals == ()
 
 

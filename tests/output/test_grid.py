@@ -68,6 +68,12 @@ def test_the_legend_names_only_the_marks_that_are_there():
     assert "half" not in html
 
 
+def test_a_missing_seat_that_waits_for_a_decision_is_not_told_as_nothing_to_decide():
+    wanted = Cell("Board", "North", "No seat", "quiet", urgent=True)
+    assert "nothing to decide" not in str(legend_html([wanted]))
+    assert "nothing to decide" in str(legend_html([wanted, Cell("Board", "South", "None wanted", "quiet")]))
+
+
 @pytest.mark.parametrize(
     "html",
     [
