@@ -54,7 +54,7 @@ def map_picture(shown: Drawn, ground: Ground) -> MapPicture:
     ends = Counter([*shown.links["a_id"].tolist(), *shown.links["b_id"].tolist()])
     labels = labels_of(shown.nodes)
     spots = {int(row["node_id"]): ground.spot(int(row["node_id"]), _home(row)) for row in shown.nodes.to_dict("records")}
-    above = names_above(spots, labels, by_weight(shown.nodes))
+    stands = where_names_stand(spots, labels, by_weight(shown.nodes))
     for row in shown.nodes.to_dict("records"):
         node = int(row["node_id"])
         x, y = spots[node]
@@ -67,7 +67,7 @@ def map_picture(shown: Drawn, ground: Ground) -> MapPicture:
             shape=SHAPES[str(row["kind"])],
             size=_size(row, ends[node]),
             group=_group(row),
-            above=node in above,
+            name=stands[node],
         )
     for link in shown.links.sort_values("strength", na_position="first", kind="stable").to_dict("records"):
         network.add_edge(int(link["a_id"]), int(link["b_id"]), **_line(link))
@@ -103,21 +103,24 @@ def by_weight(nodes: pd.DataFrame) -> list[int]:
     return [int(each) for each in nodes.sort_values(["weight", "best", "node_id"], ascending=[False, False, True])["node_id"]]
 
 
-def names_above(spots: Mapping[int, Spot], labels: Mapping[int, str], order: Iterable[int]) -> set[int]:
-    """Whose name stands above the mark, because under it another mark or name would be covered and above it none would."""
+def where_names_stand(spots: Mapping[int, Spot], labels: Mapping[int, str], order: Iterable[int]) -> dict[int, str]:
+    """Each name 'under' its mark; 'above' where fewer names or marks are covered there; it 'waits' for a nearer view or a press
+    where it would cover another name or mark on both sides, so that at first sight no two names touch."""
     marks = np.array([(x - MARK, y - MARK, x + MARK, y + MARK) for x, y in spots.values()])
     at = {node: turn for turn, node in enumerate(spots)}
-    placed, above = np.empty((0, 4)), set()
+    placed, stands = np.empty((0, 4)), {}
     for node in order:
         x, y = spots[node]
         half = LETTER * len(labels[node]) / 2
         boxes = [(x - half, y + MARK + 1, x + half, y + MARK + LINE), (x - half, y - MARK - LINE, x + half, y - MARK - 1)]
-        others = np.vstack([np.delete(marks, at[node], axis=0), placed])
-        under, over = (int(_meets(others, np.array(box)).sum()) for box in boxes)
-        if over < under:
-            above.add(node)
+        others = np.delete(marks, at[node], axis=0)
+        under, over = ((int(_meets(placed, box).sum()), int(_meets(others, box).sum())) for box in map(np.array, boxes))
+        if sum(min(under, over)):
+            stands[node] = "waits"
+            continue
+        stands[node] = "above" if over < under else "under"
         placed = np.vstack([placed, boxes[over < under]])
-    return above
+    return stands
 
 
 def _meets(boxes: NDArray[np.float64], box: NDArray[np.float64]) -> NDArray[np.bool_]:

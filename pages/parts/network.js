@@ -24,10 +24,10 @@ function tooltip(text) {
 }
 
 /* How large a label is on the ground, so that it is LABEL pixels on the screen; where the ground is too small for names, only
-   the person selected and those joined to them keep theirs. */
+   the person selected and those joined to them keep theirs. A name that found no room waits for the same, or for a nearer view. */
 function labelled(drawing, node) {
   const { scale, network, data } = drawing;
-  if (scale >= READABLE) return true;
+  if (scale >= READABLE && (node.name !== "waits" || drawing.closer > 1)) return true;
   if (data.selected === null || !drawing.ids.has(data.selected)) return false;
   return node.id === data.selected || (network && network.getConnectedNodes(data.selected).includes(node.id));
 }
@@ -45,7 +45,7 @@ function asNode(drawing, node) {
     borderWidth: selected ? 4 : unknown || group === "forum" ? 2 : 1.5, borderWidthSelected: 4,
     shapeProperties: { borderDashes: unknown ? [4, 3] : false },
     color: { background: fill, border: selected ? tone.ink : edge, highlight: { background: fill, border: tone.ink } },
-    font: { size, color: tone.ink, face: drawing.face, strokeWidth: 4, strokeColor: tone.card, vadjust: node.above ? -(2 * node.size + 1.3 * size + 8) : -2 },
+    font: { size, color: tone.ink, face: drawing.face, strokeWidth: 4, strokeColor: tone.card, vadjust: node.name === "above" ? -(2 * node.size + 1.3 * size + 8) : -2 },
   };
 }
 
@@ -90,6 +90,7 @@ function frame(drawing) {
   if (!room) return;
   const whole = Math.min(room / width, LARGEST, TALLEST / height);
   wrap.querySelector(".canvas").style.height = `${Math.ceil(height * whole) + 2}px`;
+  drawing.whole = whole;
   drawing.scale = whole * drawing.closer;
   network.setSize("100%", "100%");
   const selected = drawing.closer > 1 && data.selected !== null && drawing.ids.has(data.selected) ? network.getPosition(data.selected) : null;
@@ -105,6 +106,7 @@ function frame(drawing) {
 function restyle(drawing) {
   drawing.nodes.update(drawing.data.model.nodes.map((node) => asNode(drawing, node)));
   drawing.edges.update(drawing.data.model.edges.map((edge, at) => asEdge(drawing, edge, at)));
+  drawing.wrap.toggleAttribute("data-waits", drawing.nodes.get().some((node) => !node.label));
   drawing.network.redraw();
 }
 
@@ -146,7 +148,12 @@ function change(drawing) {
 function started(parentElement) {
   const wrap = parentElement.querySelector(".map");
   const drawing = { wrap, key: null, closer: 1, scale: 1, presses: 0 };
-  const nearer = (times) => { drawing.closer = Math.min(Math.max(drawing.closer * times, 1), 6); frame(drawing); };
+  // The first step nearer is far enough to read names, also on a phone.
+  const nearer = (times) => {
+    const least = times > 1 && drawing.whole ? READABLE / drawing.whole : 1;
+    drawing.closer = Math.min(Math.max(drawing.closer * times, least, 1), 6);
+    frame(drawing);
+  };
   wrap.querySelector(".in").addEventListener("click", () => nearer(1.6));
   wrap.querySelector(".out").addEventListener("click", () => nearer(1 / 1.6));
   drawing.sized = new ResizeObserver(() => {

@@ -18,6 +18,7 @@ HTML = """
   <div class="picture" role="img" aria-label="Map"><div class="canvas"></div></div>
   <div class="tools"><button type="button" class="in" aria-label="Nearer">+</button
   ><button type="button" class="out" aria-label="Further away" disabled>−</button></div>
+  <p class="hint">More names: press +, or press a mark.</p>
   <p class="failed">The picture could not be drawn. The tables below say the same.</p>
   <span class="probe"></span>
 </div>
@@ -34,7 +35,7 @@ KEY = "map-drawn"
 
 
 SEEN = f"{KEY}-presses"
-NAMES = {"nodes": ("id", "label", "title", "x", "y", "shape", "size", "group", "above"), "edges": ("from", "to", "width", "dashes")}
+NAMES = {"nodes": ("id", "label", "title", "x", "y", "shape", "size", "group", "name"), "edges": ("from", "to", "width", "dashes")}
 
 
 @dataclass(frozen=True)

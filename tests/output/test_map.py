@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -9,7 +10,7 @@ from influence.output.links import Links
 from influence.output.map_card import card_html
 from influence.output.map_choice import MOST, drawn, shows_for
 from influence.output.map_legend import map_legend
-from influence.output.map_model import fitted, labels_of, map_picture, names_above, tooltip
+from influence.output.map_model import fitted, labels_of, map_picture, tooltip, where_names_stand
 from influence.output.map_page import finding, quiet_words
 from influence.output.map_tables import TIES, matrix_html, partner_rows, partners_html, single_html, tie_rows
 from influence.policy import read_policy
@@ -108,8 +109,33 @@ def test_a_label_is_one_line_and_no_longer_than_its_spot():
 
 
 def test_a_name_stands_above_only_where_it_would_cover_another_below():
-    assert names_above({1: (0.0, 0.0), 2: (0.0, 20.0)}, {1: "J. Reed", 2: "K. Moss"}, [1, 2]) == {1}
-    assert names_above({1: (0.0, 0.0), 2: (400.0, 20.0)}, {1: "J. Reed", 2: "K. Moss"}, [1, 2]) == set()
+    names = {1: "J. Reed", 2: "K. Moss"}
+    assert where_names_stand({1: (0.0, 0.0), 2: (0.0, 20.0)}, names, [1, 2]) == {1: "above", 2: "under"}
+    assert where_names_stand({1: (0.0, 0.0), 2: (400.0, 20.0)}, names, [1, 2]) == {1: "under", 2: "under"}
+
+
+def test_a_name_that_would_cover_another_on_both_sides_waits_and_the_weightier_one_stands():
+    spots = {1: (0.0, 0.0), 2: (30.0, 0.0), 3: (60.0, 0.0)}
+    names = dict.fromkeys(spots, "J. Thistlewood")
+    assert where_names_stand(spots, names, [1, 2, 3])[3] == "waits"
+    assert where_names_stand(spots, names, [3, 2, 1])[3] != "waits"
+
+
+def test_no_two_names_that_stand_at_first_sight_touch():
+    chance = np.random.default_rng(7)
+    spots = {node: (float(x), float(y)) for node, (x, y) in enumerate(chance.uniform(0, 500, (60, 2)))}
+    names = {node: "A. Somebody"[: 4 + node % 8] for node in spots}
+    stands = where_names_stand(spots, names, list(spots))
+    assert set(stands.values()) == {"under", "above", "waits"}
+
+    def box(node):
+        (x, y), half = spots[node], 7.8 * len(names[node]) / 2
+        top = y + 10 if stands[node] == "under" else y - 34
+        return x - half, top, x + half, top + 24
+
+    shown = [box(node) for node in spots if stands[node] != "waits"]
+    pairs = [(a, b) for at, a in enumerate(shown) for b in shown[:at]]
+    assert not [1 for a, b in pairs if a[0] < b[2] and a[2] > b[0] and a[1] < b[3] and a[3] > b[1]]
 
 
 def test_a_tooltip_says_who_and_how_well_known(board):
