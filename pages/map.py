@@ -16,8 +16,8 @@ from influence.questions.connections import Connections
 from influence.questions.map_ground import ground_of
 from influence.questions.partners import Partners
 from influence.questions.wording import counted
-from pages.parts import head, links, network, scope, selected, table, workspace
-from pages.parts.shell import ensure, go_to
+from pages.parts import begin, head, links, network, scope, selected, table, workspace
+from pages.parts.shell import ensure
 
 ensure()
 
@@ -47,14 +47,18 @@ def page() -> None:
     with right:
         st.html(card_html(answer, chosen, links.carried()))
         single(answer, who)
-    in_words(answer, asked, who)
+    if (answer.rows["kind"] == "partner").any():
+        in_words(answer, asked, who)
+    elif place is None and sector == scope.ANYWHERE:
+        begin.first_partner()
+    else:
+        head.lead("No partner fits these filters. Choose another place or sector.")
 
 
 def nothing_yet() -> None:
     head.answer("Nobody is recorded yet, so nobody can say who connects us to whom.")
     head.lead("Begin with the people who speak for general practice and the partners they work with: name, role and body.")
-    if st.button("Bring in files", type="primary"):
-        go_to("import")
+    begin.buttons()
 
 
 def picture(answer: Answer, asked: Connections, chosen: int | None) -> None:
@@ -75,7 +79,7 @@ def single(answer: Answer, who: Finding) -> None:
     st.html(tag("h2", "Key posts that only one of us knows well", class_="im-side-head"))
     posts = answer.behind["single"]
     if posts.empty:
-        head.lead("None: each key post that we know well is known well by two of us, or none is listed yet.")
+        head.lead("None. Either no key post is listed or known well yet, or two of us know each of them.")
         return
     st.html(single_html(posts, links.carried(), show_address(who)))
 

@@ -92,7 +92,7 @@ def single_html(single: pd.DataFrame, links: Links, show: Show) -> Markup:
     body = (_post(row, show) for row in posts.head(SINGLE_SHOWN).to_dict("records"))
     more = len(posts) - SINGLE_SHOWN
     rest = tag("p", f"{more} more: they are in the tables below.", class_="im-soft") if more > 0 else EMPTY
-    return _table("Key posts, by weight", ["Post", "Known well by"], body) + rest
+    return _table("Key posts, by weight", ["Post", "Known by"], body, "im-map-side") + rest
 
 
 def _together(places: pd.Series) -> str:
@@ -104,16 +104,16 @@ def _post(row: Mapping[str, object], show: Show) -> Markup:
     post = link_html(join([name, hidden(": show on the map")]), show(row["holder_id"])) if pd.notna(row["holder_id"]) else tag("span", name)
     where = tag("span", row["places"], class_="im-soft im-below")
     tie = (band_html(str(row["band"]), row["best"]), tag("span", row["best_leader"], class_="im-below"))
-    return tag("tr", tag("th", post, where, scope="row"), tag("td", *tie, data_label="Known well by"))
+    return tag("tr", tag("th", post, where, scope="row"), tag("td", *tie, data_label="Known by"))
 
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _table(caption: str, heads: Sequence[object], body: Iterable[Markup]) -> Markup:
+def _table(caption: str, heads: Sequence[object], body: Iterable[Markup], more: str = "") -> Markup:
     head = tag("thead", tag("tr", join(tag("th", words, scope="col") for words in heads)))
-    return tag("table", tag("caption", caption), head, tag("tbody", join(body)), class_="im-table im-map-table")
+    return tag("table", tag("caption", caption), head, tag("tbody", join(body)), class_=f"im-table im-map-table {more}".strip())
 
 
 def _person(name: object, ref: object, links: Links) -> Markup:

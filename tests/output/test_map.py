@@ -194,6 +194,7 @@ def test_tables_say_what_the_picture_says(board):
     matrix = matrix_html(answer, find(Partners(TODAY), frames, POLICY), PLAIN, show)
     assert "partners down, leaders across" in matrix and matrix.count("im-badge") == 5
     assert "Medical director, Vale Trust" in single_html(answer.behind["single"], PLAIN, show)
+    assert "im-map-side" in single_html(answer.behind["single"], PLAIN, show)  # its column is narrow: names are not broken there
 
 
 def test_names_are_text_wherever_they_stand(board):

@@ -6,6 +6,7 @@ import pytest
 
 from pages.parts import network
 from tests.pages.opening import html_of, opened, ran
+from tests.pages.starts import minimal
 from tests.questions.whiteboard_map import whiteboard
 from tests.stores import stored
 
@@ -97,3 +98,11 @@ def test_the_library_is_brought_once_and_again_when_it_is_another(tmp_path):
     drawing = network.bring_drawing(tmp_path / "static")
     assert f'"./{network.LIBRARY}"' in drawing.read_text(encoding="utf-8")
     assert {each.name for each in (tmp_path / "static").iterdir()} == {network.LIBRARY, drawing.name}
+
+
+def test_without_a_partner_the_page_says_how_to_add_the_first_and_draws_no_empty_table(tmp_path, monkeypatch):
+    monkeypatch.setenv("INFLUENCE_STORE", f"sqlite:///{stored(minimal(), tmp_path / 'store.db')}")
+    monkeypatch.setenv("INFLUENCE_SAMPLE", "off")
+    app = opened("map")
+    assert [button.label for button in app.button][-2:] == ["Log a conversation", "Bring in files"]
+    assert "<table" not in html_of(app)
