@@ -214,6 +214,12 @@ def readable(frames: Frames, audience: str) -> dict[str, pd.DataFrame]:
     return {name: _readable(frames[name], name, allowed) for name in frames if _may_read(name, allowed)}
 
 
+def issue_titles(frames: Frames, audience: str) -> dict[int, str]:
+    """Issue to its title, of those that the audience may read: an issue kept for the chair is not named by what points to it."""
+    issues = readable({"issue": frames["issue"]}, audience).get("issue", frames["issue"].iloc[:0])
+    return dict(zip(issues["id"].tolist(), issues["title"].tolist(), strict=True))
+
+
 def _may_read(table: str, allowed: int) -> bool:
     """A table can be read when every column that a row must have can be, and something beside its dates is left."""
     specs = specs_of(TABLES[table])

@@ -31,7 +31,7 @@ class Editor:
 def look_at_edits(edits: Edits, frames: Frames, policy: Policy, editor: Editor) -> Edited:
     """What a save would change, and what is wrong with it. UserError for what the audience may not edit at all."""
     _refuse_beyond(edits, frames, editor.audience)
-    return edit_rows(edits, frames, policy, editor.names)
+    return edit_rows(edits, frames, policy, editor.names, editor.audience)
 
 
 def save_sheet(

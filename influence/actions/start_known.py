@@ -66,10 +66,11 @@ def known_in(frames: Frames, as_of: date) -> Known:
         kind: tuple(_body(frames, named, row, as_of) for row in bodies[bodies["type"] == kind].itertuples())
         for kind in ("pcn", "lmc", "federation")
     }
-    people = frames["party"].loc[frames["party"]["kind"] == "person", "name"]
+    persons = frames["party"][frames["party"]["kind"] == "person"]
+    people = persons["name"]
     gp = _now(frames["role"], as_of)
     gp = named.reindex(gp.loc[gp["voice"] == "provider_gp", "person"].dropna().unique())
-    once = ~people.str.casefold().duplicated(keep=False)
+    once = ~people.str.casefold().duplicated(keep=False) & persons["suppressed_on"].isna()
     return Known(
         ics=_names(areas, "ics"),
         places=_names(areas, "place"),

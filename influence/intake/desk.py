@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import product
 
+from influence.access import NARROWEST, rank
 from influence.intake.match import Directory, body_key, listed
 from influence.intake.meeting_book import MeetingBook
 from influence.intake.reading import Problem
@@ -57,10 +58,14 @@ class RowError(Exception):
 
 
 class Desk:
-    """Everything that one plan works with. What it finds goes into `draft`, `problems` and `waiting`."""
+    """Everything that one plan works with. What it finds goes into `draft`, `problems` and `waiting`.
 
-    def __init__(self, frames: Frames, policy: Policy) -> None:
+    reader: who is at it; a row kept for an audience above is nothing that they could name, and is never suggested.
+    """
+
+    def __init__(self, frames: Frames, policy: Policy, reader: str = NARROWEST) -> None:
         self.frames = frames
+        self.reader = reader
         self.policy = policy
         self.draft = Draft()
         self.directory = Directory(frames, policy)
@@ -103,6 +108,11 @@ class Desk:
                 for values in listed(frame, "id", *specs)
             }
         return self._rows[table]
+
+    def may_name(self, values: Row) -> bool:
+        """Whether the reader may know of a row at all."""
+        kept_for = values.get("audience")
+        return kept_for is None or rank(str(kept_for)) <= rank(self.reader)
 
     def insert(self, table: str, values: Mapping[str, object]) -> int:
         specs = specs_in(table)

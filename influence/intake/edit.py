@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from influence.access import NARROWEST, readable
 from influence.intake.cells import Cell
 from influence.intake.circles import refuse_circles
 from influence.intake.desk import At, Desk, FileProblem, Row, RowError, as_kept, check
@@ -57,9 +58,9 @@ class Edited:
     notes: tuple[FileProblem, ...] = ()
 
 
-def edit_rows(edits: Edits, frames: Frames, policy: Policy, names: Mapping[int, str] | None = None) -> Edited:
-    """What the edits would change. names: how a row is called in a message, by id."""
-    desk = Desk(frames, policy)
+def edit_rows(edits: Edits, frames: Frames, policy: Policy, names: Mapping[int, str] | None = None, reader: str = NARROWEST) -> Edited:
+    """What the edits would change. names: how a row is called in a message, by id. reader: the audience that edits."""
+    desk = Desk(frames, policy, reader)
     editor = _Editor(desk, edits.table)
     for row, cells in edits.altered.items():
         if row not in edits.removed:
@@ -84,7 +85,7 @@ class _Editor:
 
     def alter(self, row: int, cells: Cells, called: str) -> None:
         at = At(called, None)
-        if row not in self._desk.rows(self._table):
+        if row not in self._desk.rows(self._table) or not self._desk.may_name(self._desk.rows(self._table)[row]):
             self._desk.problem(at, Problem("The row is no longer there.", do="Open the sheet again."))
             return
         read = self._read(cells, at)
@@ -174,7 +175,9 @@ class _Editor:
         spec = column.spec
         where = str(spec.refers), spec.party
         if where not in self._labels:
-            self._labels[where] = {label: row for row, label in labels_of(str(spec.refers), self._desk.frames, spec.party).items()}
+            self._labels[where] = {
+                label: row for row, label in labels_of(str(spec.refers), readable(self._desk.frames, self._desk.reader), spec.party).items()
+            }
         found = self._labels[where].get(text)
         return found if found is not None else refer(self._desk, spec, column.heading, text)
 
@@ -279,7 +282,7 @@ def _rename_parts(desk: Desk, party: int, old: str, new: str) -> None:
 def take_out(desk: Desk, table: str, row: int) -> None:
     """Takes a row out with the lists that belong to it, and of a person, body or forum the party too."""
     values = desk.rows(table).get(row)
-    if values is None:
+    if values is None or not desk.may_name(values):
         desk.problem(At(f"Row {row}", None), Problem("The row is no longer there.", do="Open the sheet again."))
         return
     sheet = sheet_of(TABLES[table])

@@ -73,10 +73,11 @@ def seat_of(desk: Desk, forum: int, name: str, column: str) -> int:
 def titled(desk: Desk, table: str, text: str, column: str) -> int:
     """A row that is named by one column of its own, such as an issue by its title."""
     name = sheet_of(TABLES[table]).names[0]
+    known = {row: values for row, values in desk.rows(table).items() if desk.may_name(values)}
     found = desk.find(table, {name: text})
-    found = found or next((row for row, values in desk.rows(table).items() if values.get("public_id") == text), None)
+    found = found if found in known else next((row for row, values in known.items() if values.get("public_id") == text), None)
     if found is None:
-        near = process.extract(text, {row: str(v[name]) for row, v in desk.rows(table).items()}, limit=1, score_cutoff=80)
+        near = process.extract(text, {row: str(values[name]) for row, values in known.items()}, limit=1, score_cutoff=80)
         raise not_known(table, text, [each for each, _, _ in near], f"the sheet '{sheet_of(TABLES[table]).title}'", column)
     return found
 

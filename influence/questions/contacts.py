@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from influence.access import cut, cut_counts
+from influence.access import cut, cut_counts, issue_titles
 from influence.network.network import Network, build_network
 from influence.network.people import leads_on, positions, whole_days
 from influence.policy import Policy
@@ -43,7 +43,7 @@ def find_contacts(question: Contacts, frames: Frames, policy: Policy) -> Answer:
     everywhere = question.leader is None and question.place is None
     parties = _parties(network, frames)
     rows = cut(_rows(question, frames, policy, parties, None if everywhere else leaders), "contacts", question.audience)
-    due = next_contacts(network, parties, frames, leaders)
+    due = next_contacts(network, parties, frames, leaders, question.audience)
     behind = {}
     if question.audience != "practices":
         likely = likely_partners(network, due, leaders, question.leader)
@@ -89,7 +89,6 @@ def _rows(question: Contacts, frames: Frames, policy: Policy, parties: pd.DataFr
         theirs = parties.loc[parties["ours"] & parties["party"].isin(leaders), "contact"]
         contacts = contacts[contacts["id"].isin(theirs)]
     mine = parties[parties["contact"].isin(contacts["id"])].sort_values(["contact", "id"])
-    issues = frames["issue"].set_index("id")["title"]
     batches = frames["batch"].set_index("id")
     rows = contacts.rename(columns={"id": "contact_id", "public_id": "contact_ref"}).assign(
         who=contacts["id"].map(_joined(mine[mine["ours"]], "name")),
@@ -98,7 +97,7 @@ def _rows(question: Contacts, frames: Frames, policy: Policy, parties: pd.DataFr
         with_ids=contacts["id"].map(_listed(mine[~mine["ours"]])),
         started_by=contacts["id"].map(_joined(mine[mine["started"].fillna(False).astype(bool)], "name")),
         logged_by=contacts["id"].map(_joined(mine[mine["logged"]], "name")),
-        issue=contacts["issue"].map(issues).astype("object"),
+        issue=contacts["issue"].map(issue_titles(frames, question.audience)).astype("object"),
         entered_by=contacts["batch"].map(batches["by"]),
         entered_as=contacts["batch"].map(batches["kind"]),
     )

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from influence.access import readable
+from influence.access import issue_titles, readable
 from influence.questions.seats import spans
 from influence.questions.spells import named
 from influence.records.frames import Frames
@@ -75,12 +75,12 @@ def open_asks(frames: Frames, parties: Collection[int], names: Mapping[int, str]
 
 def statements_of(frames: Frames, party: int, audience: str, as_of: date) -> pd.DataFrame:
     """What is on record of them that the audience may read, newest first: date, kind, issue, text, evidence, review_on."""
-    shown = readable({"statement": frames["statement"], "issue": frames["issue"]}, audience)
+    shown = readable({"statement": frames["statement"]}, audience)
     if "statement" not in shown:
         return pd.DataFrame({name: [] for name in ("date", "kind", "issue", "text", "evidence", "review_on")})
     rows = shown["statement"]
     rows = rows[(rows["party"] == party).fillna(False) & (rows["date"] <= pd.Timestamp(as_of))]
-    rows = rows.assign(issue=named(rows["issue"], _titles(shown["issue"])))
+    rows = rows.assign(issue=named(rows["issue"], issue_titles(frames, audience)))
     return rows.sort_values(["date", "id"], ascending=False, ignore_index=True)[["date", "kind", "issue", "text", "evidence", "review_on"]]
 
 
@@ -89,13 +89,9 @@ def stances_of(frames: Frames, party: int, names: Mapping[int, str], audience: s
     rows = frames["stance"]
     mine, theirs = ((rows[name] == party).fillna(False) for name in ("party", "other"))
     rows = rows[(mine | theirs) & (rows["date"] <= pd.Timestamp(as_of))]
-    titles = _titles(readable({"issue": frames["issue"]}, audience).get("issue", frames["issue"].iloc[:0]))
+    titles = issue_titles(frames, audience)
     hidden = rows["issue"].notna() & ~rows["issue"].isin(list(titles))
     rows = rows[~hidden]
     other = rows["other"].where((rows["party"] == party).fillna(False), rows["party"])
     told = rows.assign(issue=named(rows["issue"], titles), other=named(other, names))
     return told.sort_values(["date", "id"], ascending=False, ignore_index=True)[["date", "other", "issue", "type", "state", "note"]]
-
-
-def _titles(issues: pd.DataFrame) -> dict[int, str]:
-    return dict(zip(issues["id"].tolist(), issues["title"].tolist(), strict=True))

@@ -6,6 +6,7 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 
+from influence.access import issue_titles
 from influence.network.network import Network
 from influence.records.frames import Frames, in_force
 
@@ -15,7 +16,7 @@ LIKELY_COLUMNS = ("partner", "reason", "strength", "band", "last_contact", "cont
 OVERDUE = ("overdue", "gone_quiet", "probably_over")
 
 
-def next_contacts(network: Network, parties: pd.DataFrame, frames: Frames, leaders: Iterable[int]) -> pd.DataFrame:
+def next_contacts(network: Network, parties: pd.DataFrame, frames: Frames, leaders: Iterable[int], audience: str) -> pd.DataFrame:
     """One row a leader and another party whose last contact agreed on a next one: who, next_on, the day they last spoke, days_late
     (0 or more once the day is past, below 0 while it is ahead), about what. Longest overdue first.
 
@@ -28,7 +29,6 @@ def next_contacts(network: Network, parties: pd.DataFrame, frames: Frames, leade
     contacts = frames["contact"][["id", "next_on", "topic", "issue"]].rename(columns={"id": "contact"})
     last = last.merge(contacts[contacts["next_on"].notna()], on="contact")
     late = (pd.Timestamp(network.as_of) - last["next_on"]).dt.days.astype("int64")
-    issues = frames["issue"].set_index("id")["title"]
     rows = pd.DataFrame(
         {
             "leader": last["name_ours"],
@@ -36,7 +36,7 @@ def next_contacts(network: Network, parties: pd.DataFrame, frames: Frames, leade
             "next_on": last["next_on"],
             "last_contact": last["date"],
             "days_late": late,
-            "about": last["issue"].map(issues).astype("object").fillna(last["topic"]).astype("str"),
+            "about": last["issue"].map(issue_titles(frames, audience)).astype("object").fillna(last["topic"]).astype("str"),
             "leader_id": last["party_ours"].astype("Int64"),
             "partner_id": last["party"].astype("Int64"),
             "contact_id": last["contact"].astype("int64"),

@@ -14,6 +14,7 @@ from influence.records.lineage import successors
 from influence.vocabulary import GP_CAPACITIES
 
 FIRST, LAST = pd.Timestamp("1677-09-22"), pd.Timestamp("2262-04-11")  # stand for a blank first day and a blank last day
+NOT_NAMED = "somebody not named"
 MAIN = ("holder", "cover")  # those whose seat it is on the day; a deputy is asked only when they do not come
 NOT_DELEGATES = ("partner_member",)  # sits on the board in their own right, whoever put them forward
 
@@ -65,8 +66,11 @@ class Seating:
 
     @cached_property
     def names(self) -> Mapping[int, str]:
-        """Party to the name to show."""
-        return dict(zip(self.frames["party"]["id"].tolist(), self.frames["party"]["name"].tolist(), strict=True))
+        """Party to the name to show; whoever objected to being recorded is somebody, so that no seat looks empty, and not named."""
+        party = self.frames["party"]
+        known = dict(zip(party["id"].tolist(), party["name"].tolist(), strict=True))
+        objected = party.loc[party["suppressed_on"].notna(), "id"] if "suppressed_on" in party else ()
+        return known | dict.fromkeys(objected, NOT_NAMED)
 
 
 def all_seats(frames: Frames, heirs: Mapping[int, int]) -> pd.DataFrame:

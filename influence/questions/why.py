@@ -6,7 +6,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from influence.access import cut, cut_counts
+from influence.access import cut, cut_counts, issue_titles
 from influence.network.direction import who_starts
 from influence.network.history import strength_history
 from influence.network.network import Network, build_network
@@ -53,7 +53,7 @@ def find_why(question: Why, frames: Frames, policy: Policy) -> Answer:
             "history": strength_history(network, a, b, month_ends(question.as_of)),
             "course": _course(network, a, b, shown),
             "trust": _trust(frames, question, policy),
-            "types": _types(frames, a, b, question.as_of),
+            "types": _types(frames, a, b, question),
         }
         behind = {name: cut(frame, f"why.{name}", question.audience) for name, frame in parts.items()}
     leaders = [each for each in question.pair if each in network.people.leaders]
@@ -155,11 +155,14 @@ def _trust(frames: Frames, question: Why, policy: Policy) -> pd.DataFrame:
     return mine.assign(rater=mine["rater"].map(names), about=mine["about"].map(names)).reset_index(drop=True)
 
 
-def _types(frames: Frames, a: int, b: int, as_of: date) -> pd.DataFrame:
-    """What either side said of how the two stand to each other, oldest first, with names and the issue's title."""
-    types = history_of_types(frames, a, b, as_of)
+def _types(frames: Frames, a: int, b: int, question: Why) -> pd.DataFrame:
+    """What either side said of how the two stand to each other, oldest first, with names and the issue's title.
+
+    What was said on an issue that the audience may not read is left out.
+    """
+    types, issues = history_of_types(frames, a, b, question.as_of), issue_titles(frames, question.audience)
+    types = types[types["issue"].isna() | types["issue"].isin(list(issues))]
     names = dict(zip(frames["party"]["id"].tolist(), frames["party"]["name"].tolist(), strict=True))
-    issues = dict(zip(frames["issue"]["id"].tolist(), frames["issue"]["title"].tolist(), strict=True))
     return types.assign(says=types["party"].map(names), about=types["issue"].map(issues))
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pandas as pd
 import streamlit as st
 
+from influence.access import readable
 from influence.actions.save_sheet import Editor, look_at_edits, problem_lines, save_sheet
 from influence.errors import UserError
 from influence.intake.edit import Edits
@@ -120,7 +121,7 @@ def review(opened: Open, typed: Typed) -> None:
         say.problem(UserError("\n".join(["This cannot be saved yet.", *problem_lines(done.problems)]), do="Correct the cells above."))
     for line in problem_lines(done.notes):
         head.lead(line.removeprefix("- "))
-    lines = changes_table(changes, workspace.frames(), opened.audience)
+    lines = changes_table(changes, readable(workspace.frames(), opened.audience), opened.audience)
     if len(lines):
         more = f"The first {CHANGES_SHOWN} of {len(lines)}" if len(lines) > CHANGES_SHOWN else "Before and after"
         table.show(lines.head(CHANGES_SHOWN), more, CHANGES)
@@ -205,7 +206,8 @@ def conflict(opened: Open, typed: Typed, edits: Edits, editor: Editor) -> None:
     say.problem(
         UserError("Nothing was saved, because somebody else was faster.", do="What you typed is kept. Look at theirs, then choose.")
     )
-    table.show(overtaken_table(rows, workspace.frames(), opened.audience), "What they changed since you began", OVERTAKEN)
+    theirs = overtaken_table(rows, readable(workspace.frames(), opened.audience), opened.audience)
+    table.show(theirs, "What they changed since you began", OVERTAKEN)
     with st.container(horizontal=True, key="records-conflict"):
         if st.button("Save mine over theirs", key="records-over"):
             st.session_state.pop(records_typed.CONFLICT)

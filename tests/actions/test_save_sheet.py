@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from influence.access import readable
-from influence.actions.save_sheet import Editor, save_sheet
+from influence.actions.save_sheet import Editor, look_at_edits, save_sheet
 from influence.errors import UserError
 from influence.intake.edit import Edits, edit_rows
 from influence.intake.holders import earlier_holders
@@ -315,3 +315,35 @@ def test_what_is_typed_is_kept_by_row_through_two_grids():
     edits = second.edits("role")
     assert edits.added == ({"title": "new", "kind": "k"},)
     assert second.with_grid([-1], {"deleted_rows": [0]}).edits("role").added == ()
+
+
+def with_private_issue():
+    made = world()
+    made.add("issue", kind="intelligence", title="Hospital moves its beds", audience="chair")
+    made.contact("2026-09-05", "Amina Shah, Ben Low", topic="Beds", issue=1)
+    return made.frames()
+
+
+FOR_THE_CHAIR = {
+    "named by its title": (Edits("contact", {1: {"issue": "Hospital moves its beds"}}), "There is no issue 'Hospital moves its beds'."),
+    "named nearly": (Edits("contact", {1: {"issue": "Hospital moves beds"}}), "There is no issue 'Hospital moves beds'."),
+    "altered": (Edits("issue", {1: {"title": "Mine"}}), "The row is no longer there."),
+    "taken out": (Edits("issue", removed=frozenset([1])), "The row is no longer there."),
+}
+
+
+@pytest.mark.parametrize("which", FOR_THE_CHAIR)
+def test_a_row_kept_for_the_chair_is_nothing_that_the_group_can_name_alter_or_guess(which):
+    edits, message = FOR_THE_CHAIR[which]
+    done = look_at_edits(edits, with_private_issue(), read_policy(), Editor("group", "Amina Shah"))
+    assert [each.problem.message for each in done.problems] == [message]
+    assert done.draft.is_empty()
+    assert which == "named nearly" or not look_at_edits(edits, with_private_issue(), read_policy(), CHAIR).problems
+
+
+def test_what_points_to_a_row_kept_for_the_chair_does_not_tell_it():
+    frames = with_private_issue()
+    changes = changes_in(edit_rows(Edits("contact", removed=frozenset([2])), frames, read_policy()).draft, frames)
+    for audience, told in (("group", False), ("chair", True)):
+        lines = changes_table(changes, readable(frames, audience), audience)
+        assert ("Hospital moves its beds" in lines.to_csv()) is told

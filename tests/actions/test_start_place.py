@@ -152,6 +152,18 @@ def test_a_second_place_is_added_beside_the_first(own):
     assert {seat for forum, seat, _ in held if forum.startswith("Brindley")} <= {"North PCN", "Ashmere LMC"}
 
 
+def test_who_objected_to_being_kept_is_offered_for_no_seat(own):
+    from influence.records.draft import Draft
+
+    made(own, SMALL)
+    party = own.frame("party")
+    draft = Draft()
+    draft.update("party", int(party.loc[party["name"] == "Ben Low", "id"].iloc[0]), {"suppressed_on": "2026-11-01"})
+    own.write(draft, by="test", at=NOW, kind="edit")
+    assert "Ben Low" not in known_in(own.frames(), TODAY).people
+    assert "Eve Fox" in known_in(own.frames(), TODAY).people
+
+
 def test_what_a_manager_corrected_is_not_written_over(own):
     from influence.records.draft import Draft
 

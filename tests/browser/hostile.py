@@ -109,10 +109,11 @@ def _kept_from_practices(world: World) -> None:
     world.add("issue", kind="priority", title="x", audience="group")
     world.add("issue", kind="intelligence", title="x", audience="chair")
     for back in (8, 38, 68, 98, 128):
-        world.contact(day(back), "Amina Shah, Jo Reed", issue=1)
+        world.contact(day(back), "Amina Shah, Jo Reed", issue=2 if back == 8 else 1, next_on=day(2) if back == 8 else None)
     world.logging(day(400))
     world.add("rating", date=day(30), rater=amina, about=jo, kind="trust", value=2)
     world.add("stance", date=day(30), party=amina, other=jo, type="competition")
+    world.add("stance", date=day(31), party=jo, other=amina, type="conflict", issue=2)
     world.add("key_post", organisation=world.parties["Hill Trust"], role_type="medical_director", weight=5, power=4, interest=2)
     world.add("tie_plan", other=jo, leader=amina, part="lead", rhythm_days=30, keep_warm=True)
     world.add("alias", party=amina, raw="x")

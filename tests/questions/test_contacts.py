@@ -10,6 +10,7 @@ from worlds import World
 from influence.policy import read_policy
 from influence.questions import find
 from influence.questions.contacts import Contacts
+from influence.questions.why import Why
 
 DAY = date(2026, 11, 14)
 POLICY = read_policy()
@@ -78,6 +79,27 @@ def test_only_the_chair_reads_the_note_and_practices_nothing_at_all():
     assert hidden.sentences == ("Who spoke with whom is for the leadership group.",)
 
 
+def test_an_issue_kept_for_the_chair_is_named_to_nobody_else_by_what_was_said_about_it():
+    made = world()
+    made.add("issue", kind="intelligence", title="canary", audience="chair")
+    made.contact(days_ago(30), "Amina Shah, Jo Reed", issue=1, topic="Beds", next_on=days_ago(2))
+    told = {audience: ask(made, audience=audience) for audience in ("group", "chair")}
+    assert [each.rows["about"].tolist() for each in told.values()] == [["Beds"], ["canary"]]
+    assert [each.behind["due"]["about"].tolist() for each in told.values()] == [["Beds"], ["canary"]]
+    assert "canary" not in told["group"].rows.to_csv()
+
+
+def test_how_two_stand_on_an_issue_kept_for_the_chair_is_told_to_the_chair_alone():
+    made = world()
+    made.add("issue", kind="intelligence", title="canary", audience="chair")
+    pair = made.parties["Amina Shah"], made.parties["Jo Reed"]
+    made.add("stance", date=days_ago(9), party=pair[0], other=pair[1], type="competition", issue=1)
+    made.add("stance", date=days_ago(8), party=pair[0], other=pair[1], type="cooperation")
+    told = {each: find(Why(DAY, audience=each, pair=pair), made.frames(), POLICY).behind["types"] for each in ("group", "chair")}
+    assert [rows["type"].tolist() for rows in told.values()] == [["cooperation"], ["competition", "cooperation"]]
+    assert "canary" in told["chair"]["about"].tolist()
+
+
 def test_people_who_objected_stand_nowhere():
     made = world()
     made.contact(days_ago(3), "Amina Shah, Jo Reed, Kay Moss", next_on=days_ago(1))
@@ -138,7 +160,6 @@ def test_likely_partners_due_before_overdue_before_those_looked_after_before_rec
 
 
 def test_the_strength_offered_is_that_of_the_relationship():
-    from influence.questions.why import Why
 
     made = world()
     for back in (5, 40, 100):

@@ -13,6 +13,8 @@ from influence.questions import find
 from influence.questions.coverage import Coverage, month_before
 from influence.questions.coverage_sentences import change_sentence, words_for
 from influence.questions.coverage_sums import by_forum_and_place, by_place, by_theme, headline, led_by_general_practice, totals
+from influence.questions.gaps import Gaps
+from influence.questions.seats import NOT_NAMED
 
 AS_OF = date(2026, 11, 14)
 POLICY = read_policy()
@@ -407,3 +409,20 @@ def test_r_01_seats_that_do_not_say_for_whom_they_speak_are_counted_in_words():
     world.seat("LMC liaison", name="LMC deputy", capacity="lmc", holder="Jo Reed")
     assert "2 seats do not say for whom they speak." in ask(world).sentences
     assert not any("for whom" in each for each in ask(north()).sentences)
+
+
+@pytest.mark.parametrize("audience", ["practices", "group", "chair"])
+def test_who_objected_is_named_nowhere_and_their_seat_is_held_and_covered(audience):
+    world = north()
+    world.forum("Board", place="North")
+    world.seat("Board", holder="Amina Shah")
+    for month in (3, 4, 5, 6):
+        world.meeting("Board", f"2026-{month:02}-03", "Jo Reed, Amina Shah" if month == 3 else "Jo Reed")
+    next(row for row in world.rows["party"] if row["name"] == "Amina Shah")["suppressed_on"] = "2026-01-01"
+
+    for question in (Coverage, Gaps):
+        answer = find(question(AS_OF, audience=audience), world.frames(), POLICY)
+        told = [*answer.sentences, answer.rows.to_csv(), *(each.to_csv() for each in answer.behind.values())]
+        assert "Shah" not in "\n".join(told)
+        if "holder" in answer.rows:
+            assert set(answer.rows["holder"]) == {NOT_NAMED}
