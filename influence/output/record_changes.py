@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from influence.access import rank
+from influence.access import rank, readable
 from influence.questions.wording import counted, day_text, listed
 from influence.records.conflicts import Overtaken
 from influence.records.declare import Spec, sheet_of, specs_of
@@ -77,12 +77,21 @@ def seen_by(table: str, audience: str) -> dict[str, Spec]:
 
 def is_seen(change: Change, audience: str) -> bool:
     """Whether the audience may know of the row at all."""
-    kept = change.after or change.before or {}
-    of_row = kept.get("audience")
-    if isinstance(of_row, str) and rank(of_row) > rank(audience):
+    kept_for = [image["audience"] for image in (change.before, change.after) if image and isinstance(image.get("audience"), str)]
+    if any(rank(str(each)) > rank(audience) for each in kept_for):
         return False
     needed = [spec for spec in specs_of(TABLES[change.table]).values() if spec.required]
     return all(rank(spec.sensitivity) <= rank(audience) for spec in needed)
+
+
+def not_kept_since(changes: Iterable[Change], frames: Frames, audience: str) -> list[Change]:
+    """Without the changes of rows that are kept from the audience by now, whoever could read them when they were made.
+
+    frames: everything there is; what is cut from it is worked out here.
+    """
+    seen = readable(frames, audience)
+    kept = {name: set(frames[name]["id"]) - set(seen[name]["id"]) for name in seen if "audience" in frames[name]}
+    return [each for each in changes if each.row not in kept.get(each.table, ())]
 
 
 def changes_table(changes: Iterable[Change], frames: Frames, audience: str) -> pd.DataFrame:

@@ -4,8 +4,9 @@ import pandas as pd
 import streamlit as st
 
 from influence.access import readable
+from influence.actions.undo_change import undo_change
 from influence.output import import_tables as tables
-from influence.output.record_changes import CHANGES, changes_table, counts_sentence
+from influence.output.record_changes import CHANGES, changes_table, counts_sentence, not_kept_since
 from influence.output.record_sheets import matching
 from pages.parts import head, saved, say, table, workspace
 
@@ -38,20 +39,20 @@ def opened(batch: int, history: pd.DataFrame, words: str) -> None:
     with st.container(border=True, key="change"):
         head.lead(f"{words}. {counts_sentence(counts, audience)}")
         frames = readable(workspace.frames(), audience)
-        rows = changes_table(changes, frames, audience)
+        rows = changes_table(not_kept_since(changes, workspace.frames(), audience), frames, audience)
         if len(rows):
             table.show(rows.head(ROWS_SHOWN), "The first rows, before and after", CHANGES)
         if line["in_force"]:
             redo = pd.notna(line["undoes"])
             if st.button("Do it again" if redo else "Undo", key="undo-batch", help=None):
-                take_back(batch, words)
+                take_back(batch, words, audience)
         else:
             head.lead("It was taken back; open that change to do it again.")
 
 
-def take_back(batch: int, words: str) -> None:
+def take_back(batch: int, words: str, audience: str) -> None:
     """The store says which later change stands in the way, if one does."""
     with say.problems():
-        workspace.current().live.undo(batch, by=workspace.acting(), at=workspace.now())
+        undo_change(workspace.current().live, batch, audience=audience, by=workspace.acting(), at=workspace.now())
         saved.remember_undone(words)
         st.rerun()
