@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 EMPTY = Markup("")
 COUNTS = re.compile(r"(\d[\d,]* of \d[\d,]*)")
 # What Markdown, its links, short codes and directives read as a mark. No more: a label's source is what a screen reader says.
+ADDRESSES = re.compile(r"(?i)https?(?=\\?:)|\bwww(?=\\?\.)|@")
 MARKS = re.compile(r"([\\`*_\[\]<>~$|]|!(?=\[)|:(?=\S)|\.(?=\w)|@(?=\w)|&(?=#?\w+;)|^[#+=-])")
 
 
@@ -37,4 +38,9 @@ def strong_counts(sentence: str) -> Markup:
 
 def unmarked(text: str) -> str:
     """Text for a label that reads Markdown, such as a pill or a button: every mark stands as it is written."""
-    return MARKS.sub(r"\\\1", " ".join(text.split()))
+    return unlinked(MARKS.sub(r"\\\1", " ".join(text.split())))
+
+
+def unlinked(text: str) -> str:
+    """Text whose web and mail addresses are no links: Markdown finds them in spite of marks, so a character that nobody sees parts them."""
+    return ADDRESSES.sub("\\g<0>\u2060", text)

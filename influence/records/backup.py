@@ -152,8 +152,26 @@ def _take(path: Path, copy: Path) -> None:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as source, closing(sqlite3.connect(copy)) as target:
             source.backup(target)
+            foreign = _foreign_parts(target)
     except sqlite3.DatabaseError as error:
         raise UserError(f"'{path}' cannot be read as a backup: {error}.", do="Use an earlier backup.") from error
+    if foreign:
+        raise UserError(
+            f"'{path}' is no backup made here: it holds '{foreign[0]}', which is no table.", do="Use a copy that was made here."
+        )
+
+
+def _foreign_parts(copy: sqlite3.Connection) -> list[str]:
+    """The names of views and virtual tables, which run what somebody else wrote as soon as they are read, perhaps without end.
+
+    Triggers run when something is written; the store gets its own anew, so the copy needs none.
+    """
+    parts = copy.execute("select type, name, sql from sqlite_master").fetchall()
+    for kind, name, _ in parts:
+        if kind == "trigger":
+            copy.execute('drop trigger "' + name.replace('"', '""') + '"')
+    copy.commit()
+    return [name for kind, name, sql in parts if kind == "view" or (sql or "").casefold().split()[:2] == ["create", "virtual"]]
 
 
 def _verify(engine: sa.Engine, path: Path) -> None:

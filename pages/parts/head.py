@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from influence.output.markup import strong_counts, tag
+from influence.output.markup import strong_counts, tag, unlinked
 from pages.parts import search, show_as
 
 MARKS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~:$&@^=])")
@@ -34,7 +34,7 @@ def name(place: DeltaGenerator, title: str) -> None:
 
 def plain(words: str) -> str:
     """Words in which Markdown finds nothing to do."""
-    return MARKS.sub(r"\\\1", words)
+    return unlinked(MARKS.sub(r"\\\1", words))
 
 
 def answer(sentence: str, quiet: Iterable[str] = ()) -> None:

@@ -10,6 +10,7 @@ import pytest
 from filling import added, altered, at, contents, forum, person, plain, removed, save
 
 from influence.errors import UserError
+from influence.records.backup import held_in
 from influence.records.draft import Draft
 from influence.records.store import Store, open_store, restore
 from influence.records.tables import TABLES
@@ -126,6 +127,49 @@ def gapped(path: Path) -> None:
 
 def emptied(path: Path) -> None:
     path.write_bytes(b"")
+
+
+def with_endless_view(path: Path) -> None:
+    """Who reads the table `area` in it never comes to an end."""
+    endless = "with recursive n(x) as (select 1 union all select x + 1 from n)"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("alter table area rename to area_before")
+        names = ", ".join(f"null as {row[1]}" for row in connection.execute("pragma table_info(area_before)") if row[1] != "id")
+        connection.execute(f"create view area as {endless} select x as id, {names} from n")
+        connection.commit()
+
+
+def with_search_table(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("create virtual table found using fts5(words)")
+        connection.commit()
+
+
+@pytest.mark.parametrize("harm", [with_endless_view, with_search_table])
+def test_what_runs_when_it_is_read_is_refused_before_it_is_read(sqlite_store: Store, tmp_path: Path, harm: Callable[[Path], object]):
+    filled(sqlite_store).backup(tmp_path / "copy.db")
+    harm(tmp_path / "copy.db")
+    before = plain(sqlite_store)
+    for take in (
+        lambda: restore(str(sqlite_store.engine.url.database), tmp_path / "copy.db", overwrite=True),
+        lambda: held_in((tmp_path / "copy.db").read_bytes(), "copy.db"),
+    ):
+        with pytest.raises(UserError, match=r"is no backup made here: it holds '(area|found)"):
+            take()
+    assert plain(sqlite_store) == before
+
+
+def test_a_trigger_in_a_backup_never_runs(sqlite_store: Store, tmp_path: Path):
+    filled(sqlite_store).backup(tmp_path / "copy.db")
+    with closing(sqlite3.connect(tmp_path / "copy.db")) as connection:
+        for event in ("batch_delete", "batch_update", "change_update", "change_delete"):
+            connection.execute(f"drop trigger keep_{event}")
+        connection.execute("update alembic_version set version_num = '0001'")
+        connection.execute('create trigger "a ""b" after update on alembic_version begin delete from batch; end')
+        connection.commit()
+    restore(tmp_path / "other.db", tmp_path / "copy.db")
+    with open_store(tmp_path / "other.db") as other:
+        assert other.version() == 2
 
 
 @pytest.mark.parametrize("harm", [damaged, loosened, gapped, emptied, Path.unlink, lambda path: path.write_text("a,b\n1,2\n" * 100)])
