@@ -2,7 +2,7 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := run
-.PHONY: run test check bench soak bundle clean
+.PHONY: run test check bench soak pictures bundle clean
 
 run:
 	@$(PYTHON) run.py app
@@ -10,5 +10,5 @@ run:
 test:
 	@$(PYTHON) run.py test
 
-check bench soak bundle clean:
+check bench soak pictures bundle clean:
 	@$(PYTHON) run.py $@

@@ -5,6 +5,7 @@ python3 run.py test            every test, in a real browser too
 python3 run.py check           layout, lint and types
 python3 run.py bench           the timings of benchmarks/
 python3 run.py soak            the long crash test
+python3 run.py pictures        every picture of the guide and the README, taken again of the fictional ICS
 python3 run.py bundle          wheels for a computer that reaches no package index
 python3 run.py app --bundle DIR    the dashboard, installed from those wheels alone
 python3 run.py clean           removes what this made, never your data
@@ -101,6 +102,11 @@ def soak(extra: list[str]) -> int:
     return call([str(PYTHON), "-m", "pytest", "tests/soak/soak_crash.py", *extra], environment())
 
 
+def pictures(extra: list[str]) -> int:
+    make_environment(TEST)
+    return call([str(PYTHON), "-m", "tests.browser.take_pictures", *extra], environment({"INFLUENCE_BROWSER": a_browser()}))
+
+
 def bundle(extra: list[str]) -> int:
     """Every wheel the dashboard needs on this kind of computer and this Python, in one folder of dist/."""
     make_environment(RUN)
@@ -130,6 +136,7 @@ COMMANDS: Mapping[str, Callable[[list[str]], int]] = {
     "check": check,
     "bench": bench,
     "soak": soak,
+    "pictures": pictures,
     "bundle": bundle,
     "clean": clean,
 }

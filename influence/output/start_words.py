@@ -11,6 +11,7 @@ NOTHING_YET = "Name your place, its PCNs and one forum, and the first gap is on 
 HERE = {"what": "What", "many": "How many", "names": "Which"}
 PLAINLY = {"asked": "Question", "answer": "Answer"}
 SHOWN = 12
+GUIDE = "docs/guide/README.md"
 ODS = "https://www.odsdatasearchandexport.nhs.uk"
 FILES_HELP = (
     "The NHS publishes them, free and renewed every night: on odsdatasearchandexport.nhs.uk take the predefined reports epraccur"
@@ -52,5 +53,6 @@ def plainly(place: str, ceiling: str) -> pd.DataFrame:
             "How does a colleague open them?",
             "On their own computer, from that backup; or together, with a database: docs/operations.md says how.",
         ),
+        ("How is it all used?", f"{GUIDE} in the folder of this dashboard leads through every page in ten minutes, with pictures."),
     ]
     return pd.DataFrame(rows, columns=list(PLAINLY))

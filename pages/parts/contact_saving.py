@@ -12,7 +12,7 @@ from influence.errors import UserError
 from influence.output.contact_words import saved_words, ties_of
 from influence.output.markup import tag
 from influence.questions.contacts import Contacts
-from pages.parts import saved, say, workspace
+from pages.parts import saved, say, scroll, workspace
 from pages.parts.contact_form import Offer, name_of
 
 ASKS, DONE, TURNS, LATEST, SINCE = "log-asks", "log-done", "log-turns", "log-latest", "log-since-asked"
@@ -62,7 +62,9 @@ def just_saved(with_: str | None) -> bool:
 
 
 def afterwards() -> None:
-    """Log another; and once, for a leader of whom nobody has said it, since when all conversations are logged."""
+    """What was saved comes into view; log another; and once, for a leader of whom nobody has said it, since when all are logged."""
+    if saved.KEY in st.session_state:  # on a phone the form that was just left stood further down
+        scroll.to("saved", str(st.session_state[saved.KEY]))
     with st.bottom, st.container(key="log-save"):
         st.button("Log another", type="primary", width="stretch", key="log-another", on_click=_log_another)
     leader = workspace.me()

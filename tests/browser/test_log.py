@@ -43,6 +43,17 @@ class Thumb:
         self.visit.settle()
 
 
+def seen_on_screen(visit, found):
+    """Between the menu above and the button below."""
+    top, bottom = 60, visit.page.get_by_role("button", name="Log another").bounding_box()["y"]
+    for _ in range(40):
+        box = found.bounding_box()
+        if box and top <= box["y"] and box["y"] + box["height"] <= bottom:
+            return
+        visit.page.wait_for_timeout(100)
+    raise AssertionError(f"not on the screen: {box}")
+
+
 def contacts(server):
     with open_store(server.store) as store:
         return store.frame("contact")
@@ -70,6 +81,7 @@ def test_a_known_partner_is_logged_in_six_taps_and_under_a_minute_who_i_am_inclu
         thumb.pill("6 weeks")
         thumb.save()
         assert thumb.taps <= MOST_TAPS
+        seen_on_screen(visit, visit.page.locator(".st-key-saved"))
         assert visit.errors == []
     assert contacts(talked)["kind"].tolist()[before:] == ["in_person", "phone"]
 
