@@ -1,4 +1,4 @@
-"""The dashboard on the sample's last day, so that a picture taken today is the same as one taken next year."""
+"""The dashboard on the sample's last day, so that a picture of a store begun today is the same next year."""
 
 import tomllib
 from datetime import UTC, date, datetime, time

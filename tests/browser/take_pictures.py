@@ -29,11 +29,12 @@ from tests.browser.pictures_pressed import (
 )
 
 FOLDER = ROOT / "docs" / "guide" / "pictures"
-DASHBOARD = ROOT / "tests" / "browser" / "on_that_day.py"
 KEPT_IN = "data/live/influence.db"  # what a reader has; the pictures' own store stands in a folder that is gone afterwards
 WIDTHS = {"wide": 1440, "desktop": 1200, "phone": 390}
 TALL, ABOVE, COLOURS = 9000, 6, 256
 SAMPLE, OWN = "sample", "own"
+# the sample has a last day of its own; a store that is begun here has to be told one. The map is drawn only beside dashboard.py
+SCRIPTS = {SAMPLE: ROOT / "dashboard.py", OWN: ROOT / "tests" / "browser" / "on_that_day.py"}
 
 TOP_OF = """(heading) => {
   const found = [...document.querySelectorAll('[data-testid=stMain] h1, [data-testid=stMain] h2, [data-testid=stMain] h3')];
@@ -104,7 +105,7 @@ def take_all(browser: Browser, pictures: Sequence[Picture]) -> None:
         home = Path(stack.enter_context(TemporaryDirectory()))
         # the sample is made before a page waits for it
         open_workspace({"INFLUENCE_STORE": f"sqlite:///{home / 'store.db'}"}, datetime.now().astimezone().date()).close()
-        server = stack.enter_context(served(home, script=DASHBOARD))
+        server = stack.enter_context(served(home, script=SCRIPTS[pictures[0].store]))
         for picture in pictures:
             path = FOLDER / f"{picture.file}.png"
             take(browser, server, picture, path)
