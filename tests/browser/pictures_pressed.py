@@ -26,6 +26,7 @@ def choose_a_relationship(hand: Hand) -> None:
 def select_somebody(hand: Hand) -> None:
     hand.page.wait_for_function(f"() => ({MAP})() !== null", timeout=60_000)
     find(hand, "Find a person or forum", "Leila Farrant")
+    pill(hand, "Around one person")
     hand.page.wait_for_timeout(500)
 
 

@@ -38,7 +38,7 @@ SCRIPTS = {SAMPLE: ROOT / "dashboard.py", OWN: ROOT / "tests" / "browser" / "on_
 
 TOP_OF = """(heading) => {
   const found = [...document.querySelectorAll('[data-testid=stMain] h1, [data-testid=stMain] h2, [data-testid=stMain] h3')];
-  return found.find((each) => each.innerText.trim().startsWith(heading))?.getBoundingClientRect().top ?? null;
+  return found.find((each) => each.innerText.trim().includes(heading))?.getBoundingClientRect().top ?? null;
 }"""
 RENAME = """([found, put]) => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -69,24 +69,16 @@ PICTURES = (
     Picture("relationships", "relationships", "How well each place knows each partner", 1130),
     Picture("conversations", "relationships", "Whom to see next, and why", 720, begins="Posts most worth a conversation"),
     Picture("why", "relationships", "What adds up to one number", 960, begins="One relationship", pressed=choose_a_relationship),
-    Picture(
-        "map",
-        "map",
-        "Who connects us to whom, with one person chosen",
-        1150,
-        query="place=northmoor",
-        width="wide",
-        pressed=select_somebody,
-    ),
+    Picture("map", "map", "Who connects us to whom, around one person", 1250, width="wide", pressed=select_somebody),
     Picture("practices", "practices", "Who speaks for practices, and how far up", 1230),
     Picture("show-as", "practices", "The three ways in which a page can be shown", 520, pressed=open_show_as),
-    Picture("names", "import", "Names that nobody recognised", 560, begins="90 names to settle"),
+    Picture("names", "import", "Names that nobody recognised", 560, begins="names to settle"),
     Picture("missing", "records", "What is missing, most useful first", 900, query="show=quality"),
     Picture("decided", "month", "A gap with its decision and the way back", 820, begins="What we decide today", pressed=decide),
     Picture("log", "log", "A conversation, ready to save", 1180, width="phone", pressed=log_a_talk),
     Picture("start", "start", "An area, two PCNs and the people, typed in", 1430, store=OWN, pressed=fill_in_my_place),
-    Picture("first-gap", "start", "The first gap, and what to do next", 860, store=OWN, pressed=make_my_place),
-    Picture("import", "import", "What a file would change, before it is loaded", 1430, store=OWN, pressed=drop_a_register),
+    Picture("first-gap", "start", "The first gap, and what to do next", 838, store=OWN, pressed=make_my_place),
+    Picture("import", "import", "What a file would change, before it is loaded", 1330, store=OWN, pressed=drop_a_register),
 )
 
 
@@ -127,7 +119,7 @@ def take(browser: Browser, server: Server, picture: Picture, path: Path) -> None
         clip = {"x": 0, "y": int(top_of(page, picture)), "width": width, "height": picture.height}
         page.screenshot(path=str(path), clip=clip, animations="disabled")
     with Image.open(path) as image:
-        image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        image.convert("RGB").quantize(COLOURS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def top_of(page: Page, picture: Picture) -> float:
