@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from influence.output.links import Links, linked
 from influence.output.markup import EMPTY, join, tag
-from influence.questions.month_rows import kind_words
+from influence.questions.month_rows import NOTHING_LOGGED, kind_words
 from influence.questions.wording import counted, listed
 
 HEADINGS = {"room": "In the room", "ties": "Relationships", "results": "What came of it"}
@@ -30,13 +30,16 @@ Row = Mapping[str, object]
 
 def lists_html(rows: pd.DataFrame, links: Links) -> Markup:
     """rows: the view 'month'."""
-    parts = (_list(part, heading, rows[rows["part"] == part], links) for part, heading in HEADINGS.items())
+    silent = bool((rows["what"] == NOTHING_LOGGED).any())
+    parts = (_list(part, heading, rows[rows["part"] == part], links, silent) for part, heading in HEADINGS.items())
     return tag("div", join(parts), class_="im-month")
 
 
-def _list(part: str, heading: str, rows: pd.DataFrame, links: Links) -> Markup:
+def _list(part: str, heading: str, rows: pd.DataFrame, links: Links, silent: bool) -> Markup:
+    """silent: nothing is logged, so that nothing found among relationships means nothing."""
     items = [item for kind in dict.fromkeys(rows["kind"]) for item in _items(kind, rows[rows["kind"] == kind], links)]
-    body = tag("ul", join(items)) if items else tag("p", NOTHING[part], class_="im-lesser")
+    nothing = f"{NOTHING_LOGGED}." if part == "ties" and silent else NOTHING[part]
+    body = tag("ul", join(items)) if items else tag("p", nothing, class_="im-lesser")
     return tag("section", tag("h3", heading), body)
 
 

@@ -17,6 +17,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 }
 PART_OF = {kind: part for part, kinds in PARTS.items() for kind in kinds}
 KINDS = tuple(PART_OF)
+NOTHING_LOGGED = "No conversation with a partner is logged yet, so no change of a relationship can be told"
 COLUMNS = (
     *("kind", "what", "where", "before", "after", "evidence", "part", "place", "date", "body", "key"),
     *("forum", "leader", "partner", "forum_ref", "leader_ref", "partner_ref", "organisation_ref"),

@@ -5,6 +5,7 @@ from datetime import date
 
 import pandas as pd
 
+from influence.questions.month_rows import NOTHING_LOGGED, PART_OF
 from influence.questions.wording import capital, counted, listed, month_text, number
 from influence.vocabulary import GAP
 
@@ -100,8 +101,10 @@ GAP_NAMES = {
 
 
 def unchanged(rows: pd.DataFrame) -> str:
-    """What did not happen, so that nobody has to wonder."""
-    none = [words for kinds, words in NOT_THIS_MONTH if not rows["kind"].isin(kinds).any()]
+    """What did not happen, so that nobody has to wonder; of relationships nothing where nothing is logged."""
+    silent = (rows["what"] == NOTHING_LOGGED).any()
+    asked = ((kinds, words) for kinds, words in NOT_THIS_MONTH if not (silent and PART_OF[kinds[0]] == "ties"))
+    none = [words for kinds, words in asked if not rows["kind"].isin(kinds).any()]
     return f"Otherwise unchanged: {listed(none)}." if none else ""
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 import pandas as pd
 
 from influence.questions.coverage import unknown_in
-from influence.questions.month_rows import change
+from influence.questions.month_rows import NOTHING_LOGGED, change
 from influence.questions.month_sides import Side, Sides
 from influence.questions.relationship_unknown import unknown_in as unknown_of_ties
 from influence.questions.wording import counted, listed
@@ -30,6 +30,8 @@ def counts_of(side: Side, frames: Frames) -> dict[str, int]:
 
 
 def not_known(sides: Sides, now: Mapping[str, int], before: Mapping[str, int]) -> Iterator[dict]:
+    if not (sides.now.ties["contact_days"] > 0).any():
+        yield change("not_known", NOTHING_LOGGED, None, None, None, "")
     for name, words in WORDS.items():
         if now[name]:
             evidence = _where(sides.now) if name == "meetings_not_known" else ""

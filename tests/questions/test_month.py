@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from influence.access import ALLOWED
+from influence.output.links import Links
+from influence.output.month_lists import lists_html
 from influence.policy import read_policy
 from influence.questions import find
 from influence.questions.month import Month, find_month
@@ -123,6 +125,18 @@ def board(**seat):
     world.forum("Board", "North", decides="money")
     world.seat("Board", "GP", **seat)
     return world
+
+
+def test_where_no_conversation_is_logged_nothing_is_said_not_to_have_changed_among_relationships():
+    world = board(holder="Amina Shah")
+    world.meeting("Board", "2026-10-10", "Amina Shah, Jo Reed")
+    silent = ask(world)
+    assert silent.sentences[1] == "Otherwise unchanged: no seat lost, nobody left a seat and no gap opened."
+    assert "No conversation with a partner is logged yet" in lists_html(silent.rows, Links())
+    world.role("Jo Reed", "Vale Trust", "chief_executive", "system")
+    world.contact("2026-10-01", "Amina Shah, Jo Reed")
+    assert "no relationship gone quiet" in ask(world).sentences[1]
+    assert "No relationship has changed" in lists_html(ask(world).rows, Links())
 
 
 def test_a_person_is_named_with_role_and_body():
