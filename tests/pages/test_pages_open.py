@@ -21,7 +21,7 @@ ANSWERS = {
     (
         "month",
         "sample",
-    ): "We are in fewer rooms than in October and better connected at Westmarsh. Three decisions today, first the missing seat",
+    ): "We are in fewer rooms than in October and as well connected as before. Three decisions today, first the missing seat",
     ("coverage", "empty"): "No forum is recorded yet",
     ("coverage", "one_forum"): "General practice has no seat on this forum yet",
     ("coverage", "one_meeting"): "in the room for 1 of 1 meeting",
