@@ -10,8 +10,8 @@ from influence.questions.answer import Answer
 from influence.questions.contacts import Contacts
 from influence.questions.parties import Parties
 from influence.questions.wording import counted
-from pages.parts import contact_backlog, contact_form, contact_saving, head, links, saved, say, scope, table, workspace
-from pages.parts.shell import ensure, go_to
+from pages.parts import begin, contact_backlog, contact_form, contact_saving, head, links, saved, scope, table, workspace
+from pages.parts.shell import ensure
 
 ensure()
 
@@ -21,10 +21,6 @@ WHOSE = {"mine": "Mine", "all": "Everybody's"}
 
 def page() -> None:
     head.heading("Log")
-    if workspace.audience() == "practices":
-        head.answer("Conversations are logged by the leadership group, and only it sees who spoke with whom.")
-        head.lead("Choose another audience under 'Show as' to log one.")
-        return
     parties = workspace.ask(Parties(workspace.current().as_of, audience=workspace.audience()))
     me = workspace.me()
     answer = contacts(me)
@@ -48,8 +44,7 @@ def contacts(leader: int | None) -> Answer:
 
 def nothing_yet() -> None:
     head.answer("Nobody is on record yet. Say who you are and with whom you spoke: both are added with your first conversation.")
-    if st.button("Start my place first", key="log-start"):
-        go_to("start")
+    begin.buttons()
 
 
 def log_one(parties: Answer, answer: Answer, me: int | None) -> None:
@@ -115,10 +110,7 @@ def as_tables(rows: pd.DataFrame, late: pd.DataFrame) -> None:
 
 def take_back(row: pd.Series) -> None:
     if st.button("Take back", key=f"back-{row['contact_id']}", type="tertiary"):
-        with say.problems():
-            workspace.current().store.undo(int(row["batch"]), by=workspace.acting(), at=workspace.now())
-            saved.remember_undone(f"Saved: {row['with']}.")
-            st.rerun()
+        saved.take_back(int(row["batch"]), f"Saved: {row['with']}.")
 
 
 page()

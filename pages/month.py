@@ -19,11 +19,6 @@ ensure()
 
 def page() -> None:
     head.heading("This month")
-    if workspace.audience() == "practices":
-        head.answer("This page is for the leadership group.")
-        head.lead("It tells what changed in rooms and relationships, and what is to be decided.")
-        head.lead("Seats and who holds them stand on the page about coverage, open to all.")
-        return
     if workspace.frames()["forum"].empty:
         nothing_yet()
         return

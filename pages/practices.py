@@ -4,6 +4,7 @@ from datetime import date
 
 import streamlit as st
 
+from influence.access import WIDEST
 from influence.output import practices_html as drawn
 from influence.output.practices_sheet import practices_sheet
 from influence.output.practices_words import SEATS, prepared_by, quiet_words, seat_rows, tell_words
@@ -61,7 +62,7 @@ def whom() -> tuple[Choice, date]:
 def nothing_yet() -> None:
     head.answer("Nobody is recorded yet as speaking for practices.")
     head.lead("Begin with who sits where: one forum, its seat, and the person who has it. Practices and PCNs come from an NHS file.")
-    if workspace.audience() != "practices":
+    if workspace.audience() != WIDEST:
         begin.buttons()
 
 

@@ -23,10 +23,6 @@ PARTS = {
 
 def page() -> None:
     head.heading("Records")
-    if workspace.audience() == "practices":
-        head.answer("The records are for the leadership group.")
-        head.lead("Choose another audience under 'Show as' to look at them.")
-        return
     top = st.container()
     part = scope.choose("part", "Part", PARTS, "sheets", segments=True)
     with top:

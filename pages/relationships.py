@@ -14,8 +14,8 @@ from influence.questions.profile import Profile
 from influence.questions.relationships import Relationships
 from influence.questions.wording import counted
 from influence.vocabulary import SECTOR
-from pages.parts import chart, head, links, profile, scope, table, tie, turns, workspace
-from pages.parts.shell import ensure, go_to, has_page
+from pages.parts import begin, chart, head, links, profile, scope, table, tie, turns, workspace
+from pages.parts.shell import ensure
 
 ensure()
 
@@ -26,10 +26,6 @@ EVERY = {"posts": "Key posts", "all": "All"}
 def page() -> None:
     head.heading("Relationships")
     top = st.container()
-    if workspace.audience() == "practices":
-        with top:
-            head.answer(workspace.ask(Relationships(workspace.current().as_of, audience="practices")).sentences[0])
-        return
     with st.container(horizontal=True, key="filters"):
         place = scope.place()
         kinds = {scope.ANYWHERE: "All partners", **{value: SECTOR.label(value) for value in SECTOR.words}}
@@ -71,11 +67,7 @@ def nothing_yet(further: tuple[str, ...]) -> None:
     head.lead("Begin with the partners you speak with: their names, their bodies, and the last conversations. Ten rows are enough.")
     if further:
         st.html(lines_html(further))
-    with st.container(horizontal=True, key="first-steps"):
-        if has_page("log") and st.button("Log a conversation", type="primary"):
-            go_to("log")
-        if st.button("Bring in files", type="secondary" if has_page("log") else "primary"):
-            go_to("import")
+    begin.buttons("log", "import")
 
 
 def grid(drawn: RelationshipPicture, asked: Relationships) -> None:

@@ -18,10 +18,6 @@ DONE = "place-made"
 
 def page() -> None:
     head.heading("Start my place")
-    if workspace.audience() == "practices":
-        head.answer("Starting a place is for the leadership group, so nothing is asked here.")
-        head.lead("Choose another audience under 'Show as', or open one of the other pages.")
-        return
     known = known_here()
     head.answer(here_sentence(kinds(known)), [f"Everything stays in {workspace.current().live.place}"])
     saved.show()

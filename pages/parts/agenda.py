@@ -17,16 +17,16 @@ from influence.output.safe_cells import safe_csv
 from influence.questions.answer import Answer
 from influence.questions.month_sentences import TODAY
 from influence.questions.wording import capital, counted, number
-from pages.parts import gaps, head, links, saved, say, table, workspace
+from pages.parts import gaps, head, links, saved, shortened, table, workspace
 
-SHOWN, KEPT = "decisions-shown", 12
+KEPT = 12
 
 
 def decide(cards: Sequence[Card], as_of: date) -> None:
     """The largest gaps first; a card that is decided stays where it is, with its decision and the way back."""
     st.header("What we decide today", anchor=False)
     saved.show()
-    shown = cards[: st.session_state.get(SHOWN, TODAY)]
+    shown = on_the_table(cards)
     open_now = [card for card in cards if not card.decided]
     if not cards:
         head.lead("Nothing waits for a decision here.")
@@ -41,15 +41,13 @@ def decide(cards: Sequence[Card], as_of: date) -> None:
             _decided(card, tag("div", gap_html(drawn)))
         else:
             gaps.card(card.gap, as_of, drawn)
-    if len(cards) > len(shown):
-        more = min(TODAY, len(cards) - len(shown))
-        st.button(
-            f"Take the next {number(more)} of {len(cards) - len(shown)}", key="more-decisions", on_click=_show, args=(len(shown) + more,)
-        )
+    following = number(min(TODAY, len(cards) - len(shown)))
+    shortened.more("decisions", len(shown), len(cards), TODAY, f"Take the next {following} of {{left}}")
 
 
-def _show(many: int) -> None:
-    st.session_state[SHOWN] = many
+def on_the_table(cards: Sequence[Card]) -> Sequence[Card]:
+    """Those that the meeting has taken up so far."""
+    return cards[: shortened.how_many("decisions", TODAY)]
 
 
 def _decided(card: Card, drawn: str) -> None:
@@ -60,10 +58,7 @@ def _decided(card: Card, drawn: str) -> None:
             st.html(drawn + tag("div", tag("p", tag("b", first), f" {rest}"), class_="im-banner im-decided"))
         with button:
             if card.batch is not None and st.button("Undo", key=f"undo-{gaps.name_of(card.gap)}", width="stretch"):
-                with say.problems():
-                    workspace.current().store.undo(card.batch, by=workspace.acting(), at=workspace.now())
-                    saved.remember_undone(f"Saved: {gap_title(card.gap)}.")
-                    st.rerun()
+                saved.take_back(card.batch, f"Saved: {gap_title(card.gap)}.")
 
 
 def kept(decisions: pd.DataFrame) -> None:
@@ -83,7 +78,7 @@ def kept(decisions: pd.DataFrame) -> None:
 def take_away(answer: Answer, cards: Sequence[Card]) -> None:
     """The agenda with its evidence; nothing in it that is not on this page."""
     st.header("Next", anchor=False)
-    made = paper.Agenda(answer, cards[: st.session_state.get(SHOWN, TODAY)], workspace.acting())
+    made = paper.Agenda(answer, on_the_table(cards), workspace.acting())
     late = month_tables.feedback_table(answer.rows)
     with st.container(horizontal=True, key="take-away"):
         st.download_button(

@@ -3,9 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from influence.access import WIDEST
 from influence.output.person_lists import names_html
 from influence.questions.directory import Directory
-from pages.parts import head, links, shell, workspace
+from pages.parts import begin, head, links, workspace
+from pages.parts.shell import go_to
 
 HOW = "Type a name, a body or an NHS organisation code into the box above, or choose here."
 OPEN = 60
@@ -13,9 +15,9 @@ FIRST = "Nobody and no body is recorded yet. Start with your place: its PCNs, on
 
 
 def log_with(ref: str, may_log: bool) -> None:
-    """The way to write down a conversation, where the reader may and there is a page for it."""
-    if may_log and shell.has_page("log") and st.button("Log a conversation", type="primary", key="log-with"):
-        shell.go_to("log", {"with": ref})
+    """The way to write down a conversation, where the reader may."""
+    if may_log and st.button("Log a conversation", type="primary", key="log-with"):
+        go_to("log", {"with": ref})
 
 
 def nobody(kind: str, said: str) -> None:
@@ -23,8 +25,8 @@ def nobody(kind: str, said: str) -> None:
     rows = workspace.ask(Directory(workspace.current().as_of, audience=workspace.audience())).rows
     if rows.empty:
         head.answer(FIRST)
-        if workspace.audience() != "practices" and st.button("Start my place", type="primary", key="start-place"):
-            shell.go_to("start")
+        if workspace.audience() != WIDEST:
+            begin.buttons()
         return
     head.answer(said or f"Whom do you look for? {HOW}" if kind == "person" else said or f"Which body do you look for? {HOW}")
     if said:

@@ -11,7 +11,7 @@ from influence.output.coverage_words import decided_line, gap_card, gap_title
 from influence.output.gap_cards import GapCard, gap_html, gap_list_html
 from influence.questions.wording import counted, day_text
 from influence.vocabulary import GAP_CHOICE
-from pages.parts import head, saved, say, scope, workspace
+from pages.parts import head, saved, say, scope, shortened, workspace
 
 SHOWN_FIRST, SHOWN_MORE = 6, 20
 SUM = "Size is importance (1 to 5) × what is decided there × months open, at most 12."
@@ -26,18 +26,12 @@ def show(rows: pd.DataFrame, as_of: date) -> None:
         head.lead("No gap waits for a decision here.")
     else:
         head.lead(f"{counted(len(waiting), 'gap waits', 'gaps wait')} for a decision. {SUM}")
-    many = st.session_state.get("gaps-shown", SHOWN_FIRST)
+    many = shortened.how_many("gaps", SHOWN_FIRST)
     for number, (_, gap) in enumerate(waiting.head(many).iterrows(), start=1):
         card(gap, as_of, gap_card(number, gap))
-    if len(waiting) > many:
-        more = min(SHOWN_MORE, len(waiting) - many)
-        st.button(f"Show {more} more of {len(waiting)}", key="more-gaps", on_click=_show_more, args=(many + more,))
+    shortened.more("gaps", many, len(waiting), SHOWN_MORE)
     _quiet("Decided, and resting until the day named", rows[resting], decided_line)
     _quiet("Not ranked: first decide whether you want a seat", rows[rows["rank"].isna() & ~resting], lambda gap: str(gap["reason"]))
-
-
-def _show_more(many: int) -> None:
-    st.session_state["gaps-shown"] = many
 
 
 def open_card(name: str | None) -> None:

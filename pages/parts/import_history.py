@@ -4,11 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from influence.access import readable
-from influence.actions.undo_change import undo_change
 from influence.output import import_tables as tables
 from influence.output.record_changes import CHANGES, changes_table, counts_sentence, not_kept_since
 from influence.output.record_sheets import matching
-from pages.parts import head, saved, say, table, workspace
+from pages.parts import head, saved, table, workspace
 
 SHOWN, ROWS_SHOWN = 50, 60
 
@@ -45,14 +44,6 @@ def opened(batch: int, history: pd.DataFrame, words: str) -> None:
         if line["in_force"]:
             redo = pd.notna(line["undoes"])
             if st.button("Do it again" if redo else "Undo", key="undo-batch", help=None):
-                take_back(batch, words, audience)
+                saved.take_back(batch, words, of_the_past=True)
         else:
             head.lead("It was taken back; open that change to do it again.")
-
-
-def take_back(batch: int, words: str, audience: str) -> None:
-    """The store says which later change stands in the way, if one does."""
-    with say.problems():
-        undo_change(workspace.current().live, batch, audience=audience, by=workspace.acting(), at=workspace.now())
-        saved.remember_undone(words)
-        st.rerun()

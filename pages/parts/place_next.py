@@ -12,10 +12,9 @@ from influence.output.start_words import HERE, PLAINLY, here_table, plainly
 from influence.output.templates import filled_workbook
 from influence.questions.gaps import Gaps
 from pages.parts import head, table, workspace
-from pages.parts.shell import PAGES, go_to
+from pages.parts.shell import go_to
 from pages.parts.start_files import XLSX
 
-LOG = "log"
 # The button that makes a place stands far down a long form; what it made begins at the top.
 UP = """export default function () {
   const main = document.querySelector('[data-testid="stMain"]');
@@ -47,10 +46,9 @@ def first_gap(as_of: date) -> None:
 
 def next_steps() -> None:
     st.header("What to do next", anchor=False)
-    there = {entry.address for entry in PAGES}
     with st.container(horizontal=True, key="next-steps"):
-        if LOG in there and st.button("Log a conversation", key="to-log"):
-            go_to(LOG)
+        if st.button("Log a conversation", key="to-log"):
+            go_to("log")
         if st.button("Load attendance", key="to-import"):
             go_to("import")
         st.download_button(

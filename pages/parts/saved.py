@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from influence.actions.undo_change import undo_change
 from influence.output.markup import tag
 from pages.parts import say, workspace
 
@@ -20,11 +21,19 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="saved"):
         st.html(tag("div", tag("p", words), class_="im-banner", role="status"), width="content")
         if batch is not None and st.button("Undo", key="undo-last"):
-            with say.problems():
-                workspace.current().store.undo(batch, by=workspace.acting(), at=workspace.now())
-                remember_undone(words)
-                st.rerun()
+            take_back(batch, words)
 
 
-def remember_undone(words: str) -> None:
-    st.session_state[KEY] = (None, f"Taken back. {words.replace('Saved:', 'It was:', 1)}")
+def take_back(batch: int, words: str, *, of_the_past: bool = False) -> None:
+    """Undoes a change and says so with the words that told of it; where a later one stands in the way, which one.
+
+    The change is one that its writer made here; of_the_past: any of the live store, by whoever can see all that it did.
+    """
+    space, how = workspace.current(), {"by": workspace.acting(), "at": workspace.now()}
+    with say.problems():
+        if of_the_past:
+            undo_change(space.live, batch, audience=workspace.audience(), **how)  # type: ignore[arg-type]
+        else:
+            space.store.undo(batch, **how)  # type: ignore[arg-type]
+        remember(None, f"Taken back. {words.replace('Saved:', 'It was:', 1)}")
+        st.rerun()

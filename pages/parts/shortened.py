@@ -27,11 +27,22 @@ def show(
 
 
 def entries(rows: pd.DataFrame, draw: Callable[[pd.DataFrame], Sequence[Entry]], *, key: str, first: int = FIRST) -> None:
-    many = st.session_state.get(f"shown-{key}", first)
+    many = how_many(key, first)
     st.html(rows_html(draw(rows.head(many))))
-    left = len(rows) - many
+    more(key, many, len(rows), MORE)
+
+
+def how_many(key: str, first: int) -> int:
+    """How many of a list are shown in this visit."""
+    return int(st.session_state.get(f"shown-{key}", first))
+
+
+def more(key: str, many: int, total: int, step: int, words: str = "Show {more} more of {total}") -> None:
+    """The button to the next of a list of `total`, of which `many` are shown; none where that is all. words: may say {left} too."""
+    left = total - many
     if left > 0:
-        st.button(f"Show {min(left, MORE)} more of {len(rows)}", key=f"more-{key}", on_click=_show, args=(key, many + MORE))
+        label = words.format(more=min(left, step), total=total, left=left)
+        st.button(label, key=f"more-{key}", on_click=_show, args=(key, many + step))
 
 
 def _show(key: str, many: int) -> None:

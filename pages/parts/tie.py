@@ -25,7 +25,7 @@ from influence.questions.relationships import Relationships
 from influence.questions.why import Why
 from influence.questions.wording import counted
 from pages.parts import chart, head, links, people, saved, say, scope, scroll, table, workspace
-from pages.parts.shell import go_to, has_page
+from pages.parts.shell import go_to
 
 PICKED, OPEN_LEAD, ALL_LINES = "pick-tie", "lead-open", "lines-all"
 
@@ -130,7 +130,7 @@ def _nobody_yet(partner: int, as_of: date) -> None:
 
 def _verbs(leader: int | None, partner: int, as_of: date, lead: object) -> None:
     with st.container(horizontal=True, key="tie-verbs"):
-        if has_page("log") and st.button("Log a conversation", type="primary", key="log-it"):
+        if st.button("Log a conversation", type="primary", key="log-it"):
             query = {"with": people.ref(partner), "from": people.ref(leader) if leader else None}
             go_to("log", {name: value for name, value in query.items() if value})
         if as_of == workspace.current().as_of:

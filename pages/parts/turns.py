@@ -4,9 +4,7 @@ import streamlit as st
 
 from influence.output.relationship_picture import TURNS_SHOWN, RelationshipPicture, turns_html
 from influence.questions.wording import counted
-from pages.parts import head, links, workspace
-
-SHOWN = "turns-shown"
+from pages.parts import head, links, shortened, workspace
 
 
 def show(drawn: RelationshipPicture, one_place: bool) -> None:
@@ -15,15 +13,8 @@ def show(drawn: RelationshipPicture, one_place: bool) -> None:
         head.lead("No key post waits for a conversation: each is led by somebody, in rhythm and known.")
     else:
         head.lead(f"{counted(len(drawn.entries), 'conversation')} in order: how much the post matters (1 to 5) × the weight of the reason.")
-        many = st.session_state.get(SHOWN, TURNS_SHOWN)
+        many = shortened.how_many("turns", TURNS_SHOWN)
         st.html(turns_html(drawn, many, links.carried(), workspace.current().policy, one_place))
-        left = len(drawn.entries) - many
-        if left > 0:
-            more = min(2 * TURNS_SHOWN, left)
-            st.button(f"Show {more} more of {len(drawn.entries)}", key="more-turns", on_click=_show_more, args=(many + more,))
+        shortened.more("turns", many, len(drawn.entries), 2 * TURNS_SHOWN)
     st.header("Who looks after which body", anchor=False)
     st.html(drawn.holders)
-
-
-def _show_more(many: int) -> None:
-    st.session_state[SHOWN] = many

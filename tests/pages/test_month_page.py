@@ -53,7 +53,7 @@ def test_three_are_shown_until_the_next_are_taken(on):
 def test_practices_are_told_calmly_that_this_page_is_for_the_group(on):
     on("one_ics")
     html = html_of(opened("month", audience="practices"))
-    assert "This page is for the leadership group." in html
+    assert "This page is for the leadership group" in html
     assert "im-gap" not in html and "Ashmere-Lead1" not in html
 
 
