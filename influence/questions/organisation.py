@@ -19,7 +19,7 @@ from influence.questions.question import Question
 from influence.questions.seats import Seating
 from influence.questions.spells import named, with_days
 from influence.questions.who_is import find_ref, refs, speaks_for_us
-from influence.questions.whose import role_words, whose
+from influence.questions.whose import told_role, whose
 from influence.records.frames import Frames
 
 NOT_FOUND = "No body by this name can be shown. The address may be old."
@@ -88,7 +88,7 @@ def _people(
     best = [_best(int(person), network) for person in roles["person"]]
     return roles.assign(
         person_id=roles["person"].astype("int64"),
-        role=pd.Series([_role(*each) for each in zip(roles["title"], roles["type"], strict=True)], roles.index, dtype="str"),
+        role=pd.Series([told_role(*each) for each in zip(roles["title"], roles["type"], strict=True)], roles.index, dtype="str"),
         leads=roles["person"].isin(list(ours)),
         under=named(roles["organisation"].where(roles["organisation"] != family.body), names),
         strength=pd.Series([each[1] for each in best], roles.index, dtype="float64"),
@@ -97,10 +97,6 @@ def _people(
         person_ref=named(roles["person"], known_as),
         person=named(roles["person"], names),
     )[[*PEOPLE, "person_id"]]
-
-
-def _role(title: object, kind: object) -> str | None:
-    return None if kind == "other" and not isinstance(title, str) else role_words(title, kind)
 
 
 def _best(person: int, network: Network) -> tuple[int | None, float | None, str | None]:
@@ -177,7 +173,7 @@ def _voices(
                 rows += [
                     {
                         "person": names[each.person],
-                        "role": _role(each.title, each.type),
+                        "role": told_role(each.title, each.type),
                         "body": names[body],
                         "person_ref": known_as[each.person],
                     }

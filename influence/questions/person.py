@@ -18,7 +18,7 @@ from influence.questions.seats import Seating
 from influence.questions.seats_of import counts_of, occupied_by, seat_facts
 from influence.questions.spells import named, with_days
 from influence.questions.who_is import find_ref, gp_occupants, refs
-from influence.questions.whose import role_words
+from influence.questions.whose import told_role
 from influence.records.frames import Frames
 from influence.vocabulary import HELD, IN_THE_ROOM, RELATION
 
@@ -82,7 +82,7 @@ def roles_of(frames: Frames, person: int, names: Mapping[int, str], known_as: Ma
     roles = with_days(roles[(roles["person"] == person).fillna(False)], as_of)
     areas = dict(zip(frames["area"]["id"].tolist(), frames["area"]["name"].tolist(), strict=True))
     told = roles.assign(
-        role=pd.Series([_role(*each) for each in zip(roles["title"], roles["type"], strict=True)], roles.index, dtype="str"),
+        role=pd.Series([told_role(*each) for each in zip(roles["title"], roles["type"], strict=True)], roles.index, dtype="str"),
         place=named(roles["area"], areas),
         covering_ref=named(roles["covering_for"].where(roles["covering_for"].isin(list(names))), known_as),
         covering_for=named(roles["covering_for"], names),
@@ -91,10 +91,6 @@ def roles_of(frames: Frames, person: int, names: Mapping[int, str], known_as: Ma
         organisation=named(roles["organisation"], names),
     )
     return told[list(ROLE_COLUMNS)].reset_index(drop=True)
-
-
-def _role(title: object, kind: object) -> str | None:
-    return None if kind == "other" and not isinstance(title, str) else role_words(title, kind)
 
 
 def seats_of(frames: Frames, person: int, seating: Seating, known_as: dict[int, str], start: date) -> pd.DataFrame:

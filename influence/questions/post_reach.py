@@ -54,27 +54,13 @@ def post_rows(
 
 
 def _row(reached: Reached, network: Network, names: Whose) -> dict[str, object]:
-    post = reached.post
-    return {
-        "post": post.title,
-        "holder": "; ".join(filter(None, map(names.name, post.holders))) or None,
-        "organisation": names.name(post.organisation),
-        "sector": names.sector(post.organisation),
-        "place": names.places(post.places),
-        "weight": post.weight,
-        "best": reached.best,
-        "best_leader": names.name(reached.best_leader),
-        "second_best": reached.second_best,
-        "band": reached.band,
+    return names.post_words(reached) | {
         "two_ties": reached.two_ties,
         "cover": reached.cover,
         "second_cover": reached.second,
         "depends_on": names.name(reached.depends_on),
         "loss": reached.loss,
         "reached": is_reached(reached, network),
-        "post_id": post.id,
-        "organisation_id": post.organisation,
-        "best_leader_id": reached.best_leader,
         "depends_on_id": reached.depends_on,
     }
 

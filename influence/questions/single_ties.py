@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from influence.network.network import Network
-from influence.network.posts import Post, Reached, reach_post
+from influence.network.posts import Post, reach_post
 from influence.network.rollups import leaders_for
 from influence.questions.connection_nodes import WORKING
 from influence.questions.whose import Whose
@@ -27,28 +27,13 @@ def single_ties(posts: Iterable[Post], network: Network, leaders: Iterable[int],
     ours = set(leaders)
     every = [reach_post(post, network, ours & set(leaders_for(post, network))) for post in posts]
     each = [reached for reached in every if reached.band in WORKING and not reached.two_ties]
-    rows = [_row(reached, names) for reached in sorted(each, key=lambda one: (-one.post.weight, one.post.id))]
+    weightiest = sorted(each, key=lambda one: (-one.post.weight, one.post.id))
+    rows = [names.post_words(one) | {"holder_id": _only(one.post.holders)} for one in weightiest]
     return pd.DataFrame(rows, columns=[*COLUMNS, *IDS]).astype(TYPES)
 
 
-def _row(reached: Reached, names: Whose) -> dict[str, object]:
-    post = reached.post
-    return {
-        "post": post.title,
-        "holder": "; ".join(filter(None, map(names.name, post.holders))) or None,
-        "organisation": names.name(post.organisation),
-        "sector": names.sector(post.organisation),
-        "place": names.places(post.places),
-        "weight": post.weight,
-        "best": reached.best,
-        "band": reached.band,
-        "best_leader": names.name(reached.best_leader),
-        "second_best": reached.second_best,
-        "post_id": post.id,
-        "holder_id": post.holders[0] if len(post.holders) == 1 else None,
-        "organisation_id": post.organisation,
-        "best_leader_id": reached.best_leader,
-    }
+def _only(holders: Sequence[int]) -> int | None:
+    return holders[0] if len(holders) == 1 else None
 
 
 def strangest(posts: Sequence[Post], network: Network, names: Whose, places: Iterable[int]) -> str | None:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from influence.network.people import LEADS, People
 from influence.questions.seats import Seating
-from influence.questions.whose import role_words
+from influence.questions.whose import told_role
 from influence.questions.wording import listed
 from influence.records.frames import Frames, in_force
 from influence.vocabulary import LEVEL, ORGANISATION
@@ -62,7 +62,7 @@ def role_lines(people: People) -> dict[int, str]:
 
 def role_line(title: object, kind: object, body: str) -> str:
     """'clinical director, North PCN'; 'works at Hill Trust' where nobody says as what."""
-    words = None if kind == "other" and not isinstance(title, str) else role_words(title, kind)
+    words = told_role(title, kind)
     return f"{words}, {body}" if words else f"works at {body}"
 
 

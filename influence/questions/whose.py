@@ -8,6 +8,7 @@ import pandas as pd
 from influence.network.network import Network
 from influence.network.people import LEADS
 from influence.network.places import places_by_area
+from influence.network.posts import Reached
 from influence.records.frames import Frames, in_force
 from influence.vocabulary import ROLE
 
@@ -42,6 +43,26 @@ class Whose:
         """A value of the vocabulary 'sector'."""
         return self.bodies.get(organisation)
 
+    def post_words(self, reached: Reached) -> dict[str, object]:
+        """A key post in words and by id: post, holder (several parted by '; '), organisation, sector, place, weight, best (S_log),
+        best_leader, second_best, band, post_id, organisation_id, best_leader_id."""
+        post = reached.post
+        return {
+            "post": post.title,
+            "holder": "; ".join(filter(None, map(self.name, post.holders))) or None,
+            "organisation": self.name(post.organisation),
+            "sector": self.sector(post.organisation),
+            "place": self.places(post.places),
+            "weight": post.weight,
+            "best": reached.best,
+            "best_leader": self.name(reached.best_leader),
+            "second_best": reached.second_best,
+            "band": reached.band,
+            "post_id": post.id,
+            "organisation_id": post.organisation,
+            "best_leader_id": reached.best_leader,
+        }
+
     def partner_roles(self) -> pd.DataFrame:
         """The first role of each partner, by partner: partner_role, organisation, sector, organisation_id."""
         roles = self.network.people.roles
@@ -58,7 +79,13 @@ class Whose:
         )
 
 
+def told_role(title: object, kind: object) -> str | None:
+    """`role_words`, but nothing where all that is known is that it is some other role."""
+    return None if kind == "other" and not isinstance(title, str) else role_words(title, kind)
+
+
 def role_words(title: object, kind: object) -> str | None:
+    """The role as it is called: its own title, else the word for its kind; None where neither is given."""
     if isinstance(title, str) and title:
         return title
     return ROLE.label(kind) if isinstance(kind, str) and kind else None
