@@ -232,6 +232,7 @@ def show(session: Session) -> int:
 
 def _question(session: Session, kind: type, frames: Mapping[str, Any]) -> object:
     from influence.questions.named import find_party, find_place
+    from influence.questions.who_is import refs
 
     args, space = session.args, session.workspace
     given: dict[str, Any] = {
@@ -242,12 +243,25 @@ def _question(session: Session, kind: type, frames: Mapping[str, Any]) -> object
     }
     if given["start"] and given["start"] > given["as_of"]:
         raise UserError(f"The period would begin on {given['start']}, after its last day {given['as_of']}.", do="Give an earlier --from.")
-    takes_pair = "pair" in {each.name for each in fields(kind)}
-    if takes_pair != (args.pair is not None):
-        raise UsageError(f"'{args.view}' {'needs' if takes_pair else 'takes no'} --pair A B.")
-    if takes_pair:
+    for option, words in ABOUT.items():
+        said = getattr(args, option)
+        if said is None and option in NEEDS.get(args.view, ()):
+            raise UsageError(f"'{args.view}' needs {words}.")
+        if said is not None and option not in {each.name for each in fields(kind)}:
+            raise UsageError(f"'{args.view}' takes no {words}.")
+    if args.pair:
         given["pair"] = tuple(find_party(name, frames, "person") for name in args.pair)
+    if args.person:
+        given["person"] = refs(frames)[find_party(args.person, frames, "person")]
+    if args.body:
+        body = find_party(args.body, frames)
+        given["body"] = body if args.view == "practices" else refs(frames)[body]
     return kind(**given)
+
+
+# Whom or what a view tells of, in the words of its option; and the views that cannot do without.
+ABOUT = {"pair": "--pair A B", "person": "--person P", "body": "--body B"}
+NEEDS = {"why": ("pair",), "person": ("person",), "organisation": ("body",)}
 
 
 def export(session: Session) -> int:
@@ -320,6 +334,11 @@ FILES = _option("files", nargs="+", metavar="FILE", type=Path)
 KIND = _option("--kind", help="what the files are, where their content does not say")
 DATE_ORDER = _option("--date-order", choices=("dmy", "mdy"), help="how 03/04/2026 is meant")
 BY = _option("--by", metavar="NAME", help="who acts")
+# Written out, so that help opens without loading what answers them.
+VIEWS = (
+    "coverage, gaps, month, relationships, why, partners, profile, map, contacts, practices, person, organisation, directory, parties,"
+    " quality"
+)
 
 COMMANDS: Mapping[str, tuple[Callable[[Session], int], str, tuple[Option, ...]]] = {
     "init": (init, "create the store", (_option("--sample", action="store_true", help="and load the fictional ICS"),)),
@@ -356,12 +375,14 @@ COMMANDS: Mapping[str, tuple[Callable[[Session], int], str, tuple[Option, ...]]]
         show,
         "one answer",
         (
-            _option("view", metavar="VIEW", help="coverage, gaps, relationships, why, partners"),
+            _option("view", metavar="VIEW", help=VIEWS),
             _option("--as-of", help="the day it tells of", **DAY),
             _option("--from", dest="start", help="the first day of the period", **DAY),
             _option("--place", metavar="P", help="a place by its id or name"),
             _option("--audience", metavar="A", help="practices, group (the default) or chair"),
             _option("--pair", nargs=2, metavar=("A", "B"), help="two people by id or name (why)"),
+            _option("--person", metavar="P", help="somebody by id or name (person)"),
+            _option("--body", metavar="B", help="a body or forum by id or name (organisation; practices: a practice or PCN)"),
         ),
     ),
     "export": (export, "files for other tools", (_option("what", metavar="tables"), _option("folder", type=Path, metavar="DIR"))),

@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from influence.access import WIDEST, readable
+from influence.errors import UserError
 from influence.network.places import areas_above, places_by_area, places_by_party
 from influence.questions.seats import passed_on
 from influence.records.frames import Frames, in_force
@@ -93,10 +94,12 @@ def bodies_on(frames: Frames, as_of: date) -> Bodies:
 
 
 def constituency(bodies: Bodies, areas: pd.DataFrame, place: int | None, body: int | None) -> Constituency:
-    """Of a body (a practice or PCN) where one is given, else of a place, else of everybody. KeyError for a body of another kind."""
+    """Of a body where one is given, else of a place, else of everybody. UserError for a body that is no practice or PCN on the day."""
     names = dict(zip(areas["id"].tolist(), areas["name"].tolist(), strict=True))
     if body is not None:
-        kind, name = {"practice": "practice", "pcn": "pcn"}[bodies.kinds[body]], bodies.names[body]
+        kind, name = bodies.kinds.get(body, ""), bodies.names.get(body, "This body")
+        if kind not in ("practice", "pcn"):
+            raise UserError(f"{name} is no practice or PCN on this day.", do="Name one of these, or a place.")
         practices, pcns = _of_body(bodies, body, kind)
         places = bodies.places_of(body) or _only(areas)
     elif place is not None:

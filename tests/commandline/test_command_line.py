@@ -231,6 +231,33 @@ def test_why_takes_a_pair_by_name_or_id_and_its_contributions_add_up(on_a_world)
     assert strength["Jo Reed"] == pytest.approx(total)
 
 
+@pytest.mark.parametrize("said", ["Jo Reed's friend", "Amina Shah", "person-3"])
+def test_a_person_is_shown_by_name_or_id(on_a_world, said):
+    code, out, err = on_a_world("show", "person", "--person", said, "--json")
+    if said == "Jo Reed's friend":
+        assert code == 1 and err.startswith("There is no person 'Jo Reed's friend'.")
+        return
+    shown = document(out)
+    assert (code, shown["view"]) == (0, "person")
+    assert [row["organisation"] for row in shown["rows"]] == ["North PCN"]
+
+
+def test_a_body_is_shown_by_name_and_a_practice_may_be_asked_for(on_a_world):
+    shown = document(on_a_world("show", "organisation", "--body", "north pcn", "--json")[1])
+    assert [row["person"] for row in shown["rows"]] == ["Amina Shah"]
+    shown = document(on_a_world("show", "practices", "--body", "North PCN", "--json")[1])
+    assert shown["scope"]["name"] == "North PCN"
+    code, _, err = on_a_world("show", "practices", "--body", "Hospital", "--json")
+    assert code == 1 and err.startswith("Hospital is no practice or PCN on this day.")
+
+
+def test_the_help_names_every_view():
+    from influence.__main__ import VIEWS
+    from influence.questions import QUESTIONS
+
+    assert sorted(VIEWS.split(", ")) == sorted(QUESTIONS)
+
+
 def test_show_says_the_day_the_place_and_the_audience_asked_for(on_a_world):
     _, out, _ = on_a_world(
         "show", "gaps", "--as-of", "2026-10-01", "--from", "2026-01-01", "--place", "eastvale", "--audience", "chair", "--json"
@@ -297,6 +324,10 @@ def test_what_the_user_can_put_right_is_exit_1_and_a_message(on_a_world, words, 
         ("show", "tarot"),
         ("show", "why"),
         ("show", "gaps", "--pair", "A", "B"),
+        ("show", "person"),
+        ("show", "organisation"),
+        ("show", "gaps", "--person", "Amina Shah"),
+        ("show", "person", "--body", "North PCN"),
         ("show", "gaps", "--as-of", "14/11/2026"),
         ("show", "gaps", "--as", "2026-11-14"),
         ("undo", "last"),
