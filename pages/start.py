@@ -8,7 +8,7 @@ from influence.actions.start_place import MADE, Start, look, start_place
 from influence.errors import UserError
 from influence.output.gap_cards import lines_html
 from influence.output.start_words import here_sentence
-from pages.parts import head, place_form, place_forums, place_next, saved, say, scope, table, workspace
+from pages.parts import head, place_form, place_forums, place_next, saved, say, scope, scroll, table, workspace
 from pages.parts.shell import ensure
 
 ensure()
@@ -22,7 +22,7 @@ def page() -> None:
     head.answer(here_sentence(kinds(known)), [f"Everything stays in {workspace.current().live.place}"])
     saved.show()
     if st.session_state.get(DONE) == "now":
-        place_next.to_the_top()
+        scroll.to_top()
         st.session_state[DONE] = "before"
     if known.forums:
         place_next.first_gap(workspace.today())

@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from influence.output.gap_cards import GapCard
-from influence.questions.wording import counted, day_text, month_text
+from influence.questions.wording import capital, counted, day_text, forum_words, month_text
 from influence.vocabulary import GAP, GAP_CHOICE
 
 LONG_AGO_DAYS = 365  # beyond a year the month no longer helps the reader
@@ -94,18 +94,12 @@ def unknown_words(unknown: Mapping[str, int]) -> list[str]:
 
 
 def gap_title(gap: pd.Series) -> str:
-    """'Better Care Fund board, Northmoor'; the place only where it is one and the forum's name does not say it."""
-    place, forum = gap["place"], str(gap["forum"])
-    if gap["wide"] or not isinstance(place, str) or place.casefold() in forum.casefold():
-        return forum
-    return f"{forum}, {place}"
+    return forum_words(gap["forum"], gap["place"], gap["wide"])
 
 
 def gap_card(number: int, gap: pd.Series) -> GapCard:
     kind = GAP.label(gap["gap"])
-    return GapCard(
-        number, gap_title(gap), kind[0].upper() + kind[1:], str(gap["reason"]), f"{gap['size']:.1f}".removesuffix(".0"), size_sum(gap)
-    )
+    return GapCard(number, gap_title(gap), capital(kind), str(gap["reason"]), f"{gap['size']:.1f}".removesuffix(".0"), size_sum(gap))
 
 
 def decided_line(gap: pd.Series) -> str:
@@ -114,7 +108,7 @@ def decided_line(gap: pd.Series) -> str:
     on = f", decided {day_text(gap['decided_on'])}" if pd.notna(gap["decided_on"]) else ""
     until = f", look again on {day_text(gap['review_on'])}" if pd.notna(gap["review_on"]) else ""
     words = f": {gap['decision_text']}" if isinstance(gap["decision_text"], str) and gap["decision_text"] else ""
-    return f"{choice[0].upper() + choice[1:]}{on}{until}{words}"
+    return f"{capital(choice)}{on}{until}{words}"
 
 
 def period_words(scope: Mapping[str, object]) -> str:

@@ -4,9 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from influence.questions.month_seats import forum_words
 from influence.questions.month_sides import Sides
-from influence.questions.wording import capital, day_text
+from influence.questions.wording import capital, day_text, forum_words
 from influence.records.frames import Frames
 from influence.vocabulary import GAP, GAP_CHOICE
 

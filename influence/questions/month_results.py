@@ -6,9 +6,8 @@ from typing import Any
 import pandas as pd
 
 from influence.questions.month_rows import change
-from influence.questions.month_seats import forum_words
 from influence.questions.month_sides import Sides
-from influence.questions.wording import counted, day_text
+from influence.questions.wording import counted, day_text, forum_words
 from influence.vocabulary import ASK_STATUS
 
 YES, NO, OPEN = ("agreed", "funded", "delivered", "done"), ("refused",), ("raised", "heard", "open")

@@ -9,7 +9,7 @@ from influence.questions.coverage_sums import open_gaps
 from influence.questions.decided import gap_decisions
 from influence.questions.month_rows import change
 from influence.questions.month_sides import Side, Sides, current_seats
-from influence.questions.wording import capital, day_text, listed
+from influence.questions.wording import capital, day_text, forum_words, listed
 from influence.vocabulary import GAP, GAP_CHOICE
 
 STATES = {"vacant": "vacant", "holder_unknown": "holder not known"}
@@ -40,14 +40,6 @@ def seat_changes(sides: Sides) -> Iterator[dict]:
 
 def _named(row: Any) -> tuple[str, str]:
     return str(row.seat), forum_words(row.forum, row.place, row.wide)
-
-
-def forum_words(forum: object, place: object, wide: object) -> str:
-    """'Better Care Fund board, Northmoor'; the place only where it is one and the forum's name does not say it."""
-    name = str(forum)
-    if wide or not isinstance(place, str) or place.casefold() in name.casefold():
-        return name
-    return f"{name}, {place}"
 
 
 def _facts(row: Any) -> dict[str, Any]:

@@ -45,3 +45,11 @@ def number(count: int) -> str:
 
 def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def forum_words(forum: object, place: object, wide: object) -> str:
+    """'Better Care Fund board, Northmoor'; the place only where it is one and the forum's name does not say it."""
+    name = str(forum)
+    if wide or not isinstance(place, str) or place.casefold() in name.casefold():
+        return name
+    return f"{name}, {place}"

@@ -15,22 +15,6 @@ from pages.parts import head, table, workspace
 from pages.parts.shell import go_to
 from pages.parts.start_files import XLSX
 
-# The button that makes a place stands far down a long form; what it made begins at the top.
-UP = """export default function () {
-  const main = document.querySelector('[data-testid="stMain"]');
-  if (main) main.scrollTo({ top: 0 });
-}"""
-
-
-def to_the_top() -> None:
-    with st.container(key="links-up"):
-        _upwards()(key="upwards")
-
-
-@st.cache_resource(show_spinner=False)
-def _upwards():  # type: ignore[no-untyped-def]  # Streamlit has no public name for a component's type
-    return st.components.v2.component("influence_upwards", js=UP)
-
 
 def first_gap(as_of: date) -> None:
     answer = workspace.ask(Gaps(as_of, audience=workspace.audience()))

@@ -80,8 +80,8 @@ ANSWERS = {
 }
 
 
-@pytest.mark.parametrize("start", STARTS)
 @pytest.mark.parametrize("address", ADDRESSES)
+@pytest.mark.parametrize("start", STARTS)
 def test_a_page_answers_in_a_sentence(address, start, on):
     on(start)
     html = html_of(opened(address))
