@@ -10,8 +10,8 @@ from influence.questions.answer import Answer
 from influence.questions.contacts import Contacts
 from influence.questions.parties import Parties
 from influence.questions.wording import counted
-from pages.parts import begin, contact_backlog, contact_form, contact_saving, head, links, saved, scope, table, workspace
-from pages.parts.shell import ensure
+from pages.parts import contact_backlog, contact_form, contact_saving, head, links, saved, scope, table, workspace
+from pages.parts.shell import ensure, go_to
 
 ensure()
 
@@ -44,7 +44,8 @@ def contacts(leader: int | None) -> Answer:
 
 def nothing_yet() -> None:
     head.answer("Nobody is on record yet. Say who you are and with whom you spoke: both are added with your first conversation.")
-    begin.buttons()
+    if st.button("Start my place first", key="log-start"):
+        go_to("start")
 
 
 def log_one(parties: Answer, answer: Answer, me: int | None) -> None:

@@ -7,9 +7,9 @@ from influence.access import readable
 from influence.output import import_tables as tables
 from influence.output.record_changes import CHANGES, changes_table, counts_sentence, not_kept_since
 from influence.output.record_sheets import matching
-from pages.parts import head, saved, table, workspace
+from pages.parts import head, saved, shortened, table, workspace
 
-SHOWN, ROWS_SHOWN = 50, 60
+SHOWN, ROWS_SHOWN, ROWS_MORE = 50, 60, 300
 
 
 def show(history: pd.DataFrame) -> None:
@@ -40,7 +40,9 @@ def opened(batch: int, history: pd.DataFrame, words: str) -> None:
         frames = readable(workspace.frames(), audience)
         rows = changes_table(not_kept_since(changes, workspace.frames(), audience), frames, audience)
         if len(rows):
-            table.show(rows.head(ROWS_SHOWN), "The first rows, before and after", CHANGES)
+            many = shortened.how_many(f"change-{batch}", ROWS_SHOWN)
+            table.show(rows.head(many), f"{'The first rows' if len(rows) > many else 'Its rows'}, before and after", CHANGES)
+            shortened.more(f"change-{batch}", many, len(rows), ROWS_MORE)
         if line["in_force"]:
             redo = pd.notna(line["undoes"])
             if st.button("Do it again" if redo else "Undo", key="undo-batch", help=None):

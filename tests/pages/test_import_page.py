@@ -202,6 +202,8 @@ def test_the_history_hides_from_the_group_what_is_the_chairs(tmp_path, monkeypat
     for audience in ("chair", "group"):
         app = opened("import", audience=audience)
         app.selectbox(key="undo-which").set_value(1)
+        app = ran(app)
+        app.button(key="more-change-1").click()
         seen[audience] = html_of(ran(app))
     assert f"{CANARY}-contact-note" in seen["chair"]
     assert f"{CANARY}-contact-note" not in seen["group"]
