@@ -1,6 +1,7 @@
 """After a place was made: the first gap, what to do next, and where the data are."""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 
@@ -37,7 +38,7 @@ def next_steps() -> None:
             go_to("import")
         st.download_button(
             "Workbook with what is known",
-            lambda: filled_workbook(workspace.own_frames(), workspace.audience()),
+            partial(filled_workbook, workspace.own_frames(), workspace.audience()),  # made when pressed, outside this visit's run
             "influence-map-my-place.xlsx",
             XLSX,
             on_click="ignore",

@@ -142,3 +142,10 @@ def test_a_place_drawn_large_keeps_everybody_in_their_field_and_their_order():
     assert across[0] == across[1]
     tops = sorted((each.top, each.bottom) for each in large.fields if each.left == 0)
     assert all(bottom < top for (_, bottom), (top, _) in pairwise(tops))
+
+
+def test_a_second_role_in_the_same_place_moves_nobody():
+    world = world_of([({0}, "PCN", "gp_partner"), ({0}, "Trust", "chief_executive"), ({0}, "Council", "manager")])
+    before = spots_on_map(world.frames())
+    world.role("P0 Person", "Trust 0", type="chief_executive", voice="system")
+    assert spots_on_map(world.frames()).at == before.at
