@@ -61,6 +61,18 @@ def test_somebody_on_record_is_remembered_by_the_spelling_and_initials_are_not()
     assert [row["raw"] for row in done.draft.inserts["alias"]] == ["Jo Reede"]
 
 
+def test_a_third_person_of_a_name_does_not_take_it_from_the_two_who_have_it():
+    made = world()
+    made.person("Sam Poe")
+    made.rows["party"].append({**made.rows["party"][-1], "id": 1 + max(row["id"] for row in made.rows["party"]), "public_id": "person-99"})
+    made.rows["person"].append({**made.rows["person"][-1], "id": 99, "party": made.rows["party"][-1]["id"]})
+    made.meeting("Board", "2026-11-02", "?Sam Poe (present)")
+    frames = made.frames()
+    done = settle_names(frames, read_policy(), {ids(frames)["Sam Poe"].id: Choice(NEW)})
+    assert done.people == 1
+    assert not done.draft.inserts["alias"]
+
+
 def test_the_next_spelling_means_the_same_after_the_save_and_waits_again_after_the_undo(tmp_path):
     with open_store(stored(world(), tmp_path / "store.db")) as store:
         waiting = ids(store.frames())["Jo Reede"]

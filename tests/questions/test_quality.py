@@ -1,6 +1,6 @@
 """What is missing in the records: each check finds its own case and nothing when it is mended."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -140,6 +140,22 @@ def test_every_check_has_a_case_and_a_sheet_where_it_is_mended():
     assert set(CASES) == set(BY_NAME)
     assert len(BY_NAME) == len(CHECKS)
     assert {check.sheet for check in CHECKS} <= {*sheets(), "names"}
+
+
+def test_a_seat_that_two_people_share_is_held_by_both():
+    world = whole()
+    world.rows["seat_holder"][0]["share"] = 0.5
+    world.holder("Board", "GP", "Jo Reed", share=0.5)
+    assert found(world) == {}
+
+
+def test_a_body_has_ended_from_the_very_day_on_which_it_is_no_more():
+    world = whole()
+    world.organisation("Old PCN", place="North", valid_to=DAY.isoformat())
+    world.seat("Board", "Old", "Amina Shah", capacity="pcn", for_party=world.parties["Old PCN"])
+    assert found(world) == {"ended-bodies": 1}
+    world.rows["organisation"][-1]["valid_to"] = (DAY + timedelta(days=1)).isoformat()
+    assert found(world) == {}
 
 
 def test_an_empty_store_is_missing_nothing():
