@@ -139,7 +139,7 @@ def _forums(rows: Iterable[Record]) -> frozenset[int]:
 def _in_order(layout: Layout) -> list[tuple[str, str, list[Record]]]:
     """Lines in the order of their sections, the forums that places share last; within one by importance, then name."""
     every = layout.every_place
-    across = f"Across the ICS: one seat for all {number(len(every))} places" if len(every) > 1 else EVERYWHERE
+    across = f"Across the ICS: for its {number(len(every))} places together" if len(every) > 1 else EVERYWHERE
     order = [*THEME_GROUPS, OWN, SHARED, across]
     groups: dict[tuple, list[Record]] = defaultdict(list)
     for row in layout.rows:

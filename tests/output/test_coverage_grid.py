@@ -103,7 +103,7 @@ def test_places_stand_across_and_a_forum_for_all_is_one_bar():
     assert grid.columns == ("North", "South")
     assert [cell.name for cell in grid.cells()] == ["Board, North", "Board, South", "ICB board"]
     assert behind == {"Board, North": {1}, "Board, South": {2}, "ICB board": {3}}
-    assert grid.sections[-1].heading == "Across the ICS: one seat for all two places"
+    assert grid.sections[-1].heading == "Across the ICS: for its two places together"
     assert grid.totals == ("6 of 6 (100%)", "6 of 6 (100%)")
 
 
@@ -118,14 +118,14 @@ def test_a_forum_of_every_place_is_one_for_all_and_does_not_repeat_the_name_of_t
     rows = coverage({}, south, {"forum": "Hill ICB board", "place": "North; South", "wide": True, "forum_id": 3})
     grid, _ = coverage_slots(rows, gaps(), DAY, areas=Areas(("North", "South"), ("Hill",)))
     assert grid.cells()[-1].name == "ICB board"
-    assert grid.sections[-1].heading == "Across the ICS: one seat for all two places"
+    assert grid.sections[-1].heading == "Across the ICS: for its two places together"
 
 
 def test_asked_for_one_place_a_forum_of_every_place_is_still_one_for_all():
     rows = coverage({}, {"forum": "ICB board", "place": "North; South", "wide": True, "forum_id": 3})
     grid, _ = coverage_slots(rows, gaps(), DAY, areas=Areas(("North", "South")))
     assert grid.columns == ("North",)
-    assert grid.sections[-1].heading == "Across the ICS: one seat for all two places"
+    assert grid.sections[-1].heading == "Across the ICS: for its two places together"
 
 
 def test_one_forum_that_belongs_nowhere_is_still_a_grid():
