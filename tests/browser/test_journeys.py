@@ -1,6 +1,9 @@
-"""What a manager does in the first month: bring in two logs, see the gap, decide it, take everything back."""
+"""What a manager and a presenter do from the first press to the last; each leaves the records as they were."""
 
-from tests.browser.driving import visiting
+import re
+
+from pages.parts.shell import PAGES
+from tests.browser.driving import served, visiting
 from tests.pages.logs import ATTENDANCE, BAD_DAY, CONTACTS
 
 
@@ -12,7 +15,19 @@ def press(visit, name, then, last=False):
     visit.settle()
 
 
-def test_two_logs_are_loaded_the_gap_is_seen_decided_and_all_is_taken_back(browser, own):
+def choose(visit, label, option):
+    visit.page.get_by_label(label, exact=True).first.click()
+    visit.page.get_by_role("option").filter(has_text=option).first.click()
+    visit.settle()
+
+
+def take_back(visit, change):
+    """Undoes a change in the list of all of them."""
+    choose(visit, "Open a change", change)
+    press(visit, "Undo", then="Taken back", last=True)
+
+
+def test_the_managers_two_logs_are_loaded_the_gap_is_seen_decided_and_all_is_taken_back(browser, own):
     with visiting(browser, own) as visit:
         visit.open(f"{own.url}/import")
         visit.page.locator("input[type=file]").set_input_files(
@@ -26,7 +41,11 @@ def test_two_logs_are_loaded_the_gap_is_seen_decided_and_all_is_taken_back(brows
         assert "attendance.csv: rows as the file has them" in visit.text()
         assert BAD_DAY in visit.text()
         assert "Nobody Knownhere" in visit.text()
-        press(visit, "Load the good rows", then="Saved: ")
+        press(visit, "Load the good rows", then="1 name to settle")
+        choose(visit, "Who is Nobody Knownhere?", "Somebody new")
+        visit.page.get_by_role("button", name="Settle 1 name").click()
+        visit.page.get_by_text("1 name to settle").wait_for(state="detached", timeout=60_000)
+        visit.settle()
 
         visit.open(f"{own.url}/coverage")
         assert "Unattended." in visit.text()
@@ -40,11 +59,13 @@ def test_two_logs_are_loaded_the_gap_is_seen_decided_and_all_is_taken_back(brows
         press(visit, "Undo", then="Taken back")
         assert visit.page.locator(".im-grid .im-urgent").count() == 1
 
+        visit.open(f"{own.url}/month")
+        assert "We are in fewer rooms" in visit.page.locator(".im-answer").inner_text()
+        assert "Ashmere partnership board" in visit.page.locator(".im-gap").first.inner_text()
+
         visit.open(f"{own.url}/import")
-        visit.page.get_by_label("Open a change").click()
-        visit.page.get_by_role("option").filter(has_text="attendance.csv").click()
-        visit.settle()
-        press(visit, "Undo", then="Taken back", last=True)
+        take_back(visit, "1 name settled")
+        take_back(visit, "attendance.csv")
         visit.open(f"{own.url}/coverage")
         assert "3 of 3" in visit.text()
         assert visit.page.locator(".im-grid .im-urgent").count() == 0
@@ -52,9 +73,47 @@ def test_two_logs_are_loaded_the_gap_is_seen_decided_and_all_is_taken_back(brows
         assert visit.errors == []
 
 
-def test_a_direct_link_on_a_fresh_server_opens_the_page_inside_the_frame(browser, tmp_path):
-    from tests.browser.driving import served
+def test_the_presenters_pcn_is_shown_as_practices_see_it_and_printed(browser, sample):
+    with visiting(browser, sample) as visit:
+        visit.open(f"{sample.url}/practices")
+        menu = visit.page.locator("[data-testid=stTopNavSection]")
+        groups = menu.count()
+        picker = visit.page.get_by_label("Your practice, PCN or place")
+        picker.click()
+        visit.page.keyboard.type("PCN")
+        chosen = visit.page.get_by_role("option").first.inner_text()
+        visit.page.keyboard.press("Enter")
+        visit.page.wait_for_url("**/practices?*for=*")
+        visit.settle()
+        visit.page.get_by_role("button", name="Show as").click()
+        visit.page.get_by_role("radiogroup").get_by_text("practices", exact=True).click()
+        visit.page.get_by_text("Shown as practices see it").first.wait_for(timeout=60_000)
+        visit.settle()
+        shown = visit.page.locator("[data-testid=stTopNavSection], [data-testid=stTopNavLink]").all_inner_texts()
+        assert len(shown) < groups
+        assert picker.input_value() == chosen
+        for entry in PAGES:
+            if entry.least != "practices":
+                visit.open(f"{sample.url}/{entry.address}?audience=practices")
+                assert "This page is for the leadership group; nothing on it is shown to practices." in visit.text()
+        visit.page.get_by_role("button", name="Open For practices").click()
+        visit.page.get_by_role("button", name="Page to print").wait_for(timeout=60_000)
+        choose(visit, "Your practice, PCN or place", chosen)
+        as_of = visit.page.get_by_label("As of").input_value()
+        with visit.page.expect_download() as started:
+            visit.page.get_by_role("button", name="Page to print").click()
+        printed = started.value.path().read_text(encoding="utf-8")
+        assert chosen.split(",")[0] in printed
+        assert as_of in printed
+        assert "Only what every practice may see is in this file." in printed
+        words = re.sub("<style>.+?</style>|<[^>]+>", " ", printed, flags=re.S).casefold()
+        assert not re.search(r"\b(strength|strong|weak|tie|ties|close|working|occasional|thin)\b", words)
+        assert "<script" not in printed
+        assert visit.outside == []
+        assert visit.errors == []
 
+
+def test_a_direct_link_on_a_fresh_server_opens_the_page_inside_the_frame(browser, tmp_path):
     for address, title in (("coverage?as_of=2026-03-31&place=northmoor&show=theme", "Coverage"), ("import", "Import")):
         home = tmp_path / title
         home.mkdir()
@@ -76,8 +135,8 @@ def test_a_link_opens_the_day_and_the_place_it_names(browser, sample):
 def test_the_address_of_the_dashboard_alone_opens_the_first_page(browser, sample):
     with visiting(browser, sample) as visit:
         visit.open(sample.url)
-        visit.page.wait_for_url("**/coverage")
-        assert visit.page.locator("h1").inner_text() == "Coverage"
+        visit.page.wait_for_url("**/month")
+        assert visit.page.locator("h1").inner_text() == "This month"
 
 
 def test_the_keyboard_alone_reaches_the_picker_and_opens_the_rows(browser, sample):
