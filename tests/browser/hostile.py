@@ -65,7 +65,10 @@ def with_secrets() -> World:
         raise AssertionError(f"{table} has no row to hide anything in")
     for table, column, _, row in _hidden_cells(world):
         marker = marker_of(table, column, row)
-        if marker is not None and (row.get(column) is None or specs_of(TABLES[table])[column].kind == "text"):
+        blank = row.get(column) is None
+        if column == "suppressed_on":  # a day in it hides the person, so only who objected has one
+            blank = not blank
+        if marker is not None and (blank or specs_of(TABLES[table])[column].kind == "text"):
             row[column] = marker
     return world
 
@@ -152,7 +155,7 @@ def markers_kept_from(audience: str) -> set[str]:
     world, found = with_secrets(), set()
     for table, column, least, row in _hidden_cells(world):
         marker = marker_of(table, column, row)
-        if rank(least) > rank(audience) and marker is not None and str(row[column]) == str(marker):
+        if rank(least) > rank(audience) and marker is not None and str(row.get(column)) == str(marker):
             found |= _written(marker)
     return found
 
