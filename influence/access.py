@@ -59,7 +59,7 @@ UNKNOWN = "meetings_not_known names_unmatched capacity_unclear holders_unknown l
 ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "coverage": _view(
         "forum level place owner seat constituency holder target held known covered presumed share low high gap short_by reason"
-        " since size decision due area themes decides importance seat_type mandated attended unclear part expected ended wide"
+        " since size decision decided_on due area themes decides importance seat_type mandated attended unclear part expected ended wide"
         " forum_id seat_id area_id forum_ref seat_ref",
         practices="forum level place owner seat constituency holder area themes decides seat_type wide"
         " forum_id seat_id area_id forum_ref seat_ref",
@@ -79,7 +79,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "month.meetings": _view(MEETINGS),
     "month.decisions": _view("date what choice text by review_on due outcome place forum_ref forum_id seat_id batch_id decision_id"),
     "month.places": _view(
-        "place covered known covered_before known_before reached posts posts_unknown reached_before posts_before building_since"
+        "place covered known covered_before known_before connected posts posts_unknown connected_before posts_before building_since"
         " year year_first year_last area_id area_ref"
     ),
     "month.feedback": _view("planned overdue overdue_before"),
@@ -91,8 +91,8 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     ),
     "relationships.posts": _view(
         "post holder organisation sector place weight best best_leader second_best band two_ties cover second_cover depends_on loss"
-        " reached attended known quarter post_id organisation_id best_leader_id depends_on_id low high evidence contact_days before"
-        " last_contact silence usual_gap agreed rhythm trend since lead second holder_id lead_id holder_ref lead_ref best_leader_ref"
+        " reached connected attended known quarter post_id organisation_id best_leader_id depends_on_id low high evidence contact_days"
+        " before last_contact silence usual_gap agreed rhythm trend since lead second holder_id lead_id holder_ref lead_ref best_leader_ref"
         " organisation_ref turn cause size reason"
     ),
     "relationships.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),

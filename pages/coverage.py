@@ -10,6 +10,7 @@ from influence.output.coverage_words import period_words, unknown_words
 from influence.output.gap_cards import lines_html
 from influence.questions.answer import Answer
 from influence.questions.coverage import Coverage, month_before
+from influence.questions.gap_moves import carried_on
 from influence.questions.gaps import Gaps
 from influence.questions.wording import counted
 from influence.vocabulary import DECIDES
@@ -38,7 +39,8 @@ def page() -> None:
     with top:
         head.answer(now.sentences[0], [period_words(now.scope), *unknown_words(now.unknown)])
     areas = workspace.areas()
-    drawn = workspace.keep("coverage picture", asked, by, lambda: coverage_picture(now, before, missing, by, areas))
+    carried = workspace.keep("carried", as_of, "", lambda: carried_on(workspace.frames(), as_of))
+    drawn = workspace.keep("coverage picture", asked, by, lambda: coverage_picture(now, before, missing, by, areas, carried))
     st.html(drawn.tiles)
     picture(now, drawn)
     if "rank" in missing.rows:

@@ -62,6 +62,11 @@ def is_reached(reached: Reached, network: Network) -> bool:
     return reached.cover is not None and reached.cover >= network.policy.working_from / 100
 
 
+def is_connected(reached: Reached, network: Network) -> bool:
+    """Whether one leader alone has a working tie with the holder; several weaker ones may reach a post and connect nobody."""
+    return reached.best is not None and reached.best >= network.policy.working_from
+
+
 @dataclass(frozen=True)
 class BodyReach:
     """How well some leaders know a body: best and second_best S_log of two different leaders, so that a body known by one of us
@@ -117,7 +122,7 @@ def quarter(reached: Reached, attended: int, known: int, network: Network) -> st
     """
     if reached.band in ("unknown", "too_early") or not reached.post.holders:
         return "unknown"
-    connected = reached.best is not None and reached.best >= network.policy.working_from
+    connected = is_connected(reached, network)
     attends = known > 0 and attended / known >= network.policy.attends_from
     return QUARTERS[(0 if connected else 1) if attends else (2 if connected else 3)]
 

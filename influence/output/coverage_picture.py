@@ -13,6 +13,7 @@ from influence.output.grid import grid_html, legend_html
 from influence.output.html_table import table_html
 from influence.output.tiles import tiles_html
 from influence.questions.answer import Answer
+from influence.questions.gap_moves import Carried
 
 
 @dataclass(frozen=True)
@@ -32,13 +33,16 @@ class CoveragePicture:
     headings: Mapping[str, str]
 
 
-def coverage_picture(now: Answer, before: Answer, gaps: Answer, by: str, areas: Areas) -> CoveragePicture:
-    """now, before: coverage on the day and at the end of the month before; gaps: those of the day; by: 'forum' or 'theme'."""
+def coverage_picture(now: Answer, before: Answer, gaps: Answer, by: str, areas: Areas, carried: Carried) -> CoveragePicture:
+    """now, before: coverage on the day and at the end of the month before; gaps: those of the day; by: 'forum' or 'theme'.
+
+    carried: which forums and seats carry the history of which, on the day.
+    """
     grid, behind = coverage_slots(now.rows, gaps.rows if "rank" in gaps.rows else None, now.as_of, by, areas)
     seats = seat_table(now.rows)
     headings = {name: words for name, words in SEATS.items() if name in seats}
     return CoveragePicture(
-        tiles=tiles_html(coverage_tiles(now, before)),
+        tiles=tiles_html(coverage_tiles(now, before, carried)),
         legend=legend_html(grid.cells()),
         grid=grid_html(grid),
         table=table_html(seats, "Every seat and every forum without one", headings),

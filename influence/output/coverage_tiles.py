@@ -6,28 +6,31 @@ from influence.output.coverage_cells import is_seat, records
 from influence.output.tiles import Tile
 from influence.questions.answer import Answer
 from influence.questions.coverage_sums import Totals, headline, open_gaps
-from influence.questions.wording import counted, percent
+from influence.questions.gap_moves import Carried, GapMoves, gap_moves
+from influence.questions.wording import counted, listed, percent
 
 
-def coverage_tiles(now: Answer, before: Answer) -> tuple[Tile, ...]:
-    """now, before: answers about coverage on the day and at the end of the month before, for one audience."""
+def coverage_tiles(now: Answer, before: Answer, carried: Carried) -> tuple[Tile, ...]:
+    """now, before: answers about coverage on the day and at the end of the month before, for one audience; carried: on that day."""
     then = f"{before.as_of:%B}"
     if "known" not in now.rows:
         return (named_tile(now.rows, before.rows, then),)
     today, earlier = (headline(each.rows, each.behind["meetings"]) for each in (now, before))
-    gaps = gaps_tile(now.rows, before.rows, then)
-    return covered_tile(today, earlier, then), seats_tile(today, earlier, then), gaps, unknown_tile(today, earlier, then)
+    gaps = gaps_tile(now.rows, gap_moves(now.rows, before.rows, before.as_of, carried), then)
+    covered = covered_tile((today.covered, today.known), (earlier.covered, earlier.known), then)
+    return covered, seats_tile(today, earlier, then), gaps, unknown_tile(today, earlier, then)
 
 
-def covered_tile(now: Totals, before: Totals, then: str) -> Tile:
-    """Meetings covered of those of which it is known."""
-    if not now.known:
+def covered_tile(now: tuple[int, int], before: tuple[int, int], then: str) -> Tile:
+    """Meetings covered of those of which it is known: both numbers of two days."""
+    covered, known = now
+    if not known:
         return Tile("Meetings covered", None, "Of no meeting is it known yet who came")
-    line = percent(now.covered, now.known)
-    if before.known:
-        points = round(100 * now.covered / now.known) - round(100 * before.covered / before.known)
+    line = percent(covered, known)
+    if before[1]:
+        points = round(100 * covered / known) - round(100 * before[0] / before[1])
         line += f", {_change(points, then, 'point')}"
-    return Tile("Meetings covered", f"{now.covered:,} of {now.known:,}", line)
+    return Tile("Meetings covered", f"{covered:,} of {known:,}", line)
 
 
 def seats_tile(now: Totals, before: Totals, then: str) -> Tile:
@@ -37,16 +40,15 @@ def seats_tile(now: Totals, before: Totals, then: str) -> Tile:
     return Tile("Seats held", f"{now.seats_held} of {now.seats}", _change(now.seats_held - before.seats_held, then))
 
 
-def gaps_tile(now: pd.DataFrame, before: pd.DataFrame, then: str) -> Tile:
+def gaps_tile(now: pd.DataFrame, moves: GapMoves, then: str) -> Tile:
     """Gaps nobody has decided, or whose review has come."""
-    waiting, earlier = (_names(open_gaps(rows)) for rows in (now, before))
-    opened, closed = len(waiting - earlier), len(earlier - waiting)
-    line = f"{opened} opened, {closed} closed since {then}" if opened or closed else f"the same as in {then}"
-    return Tile("Gaps to decide", str(len(waiting)), line)
+    return gaps_words(len(open_gaps(now)), (len(moves.opened), len(moves.closed), len(moves.decided)), then)
 
 
-def _names(gaps: pd.DataFrame) -> set[tuple]:
-    return set(gaps[["gap", "forum_id", "seat_id"]].fillna(0).itertuples(index=False, name=None))
+def gaps_words(waiting: int, moves: tuple[int, int, int], then: str) -> Tile:
+    """moves: how many were opened, closed and decided."""
+    said = [f"{count} {word}" for count, word in zip(moves, ("opened", "closed", "decided"), strict=True) if count]
+    return Tile("Gaps to decide", str(waiting), f"{listed(said)} since {then}" if said else f"the same as in {then}")
 
 
 def unknown_tile(now: Totals, before: Totals, then: str) -> Tile:

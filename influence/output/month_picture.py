@@ -15,7 +15,7 @@ BAR, HEAD, LINE = 58, 20, 30  # pixels a place, around the bars, and of the line
 WIDEST, GAP = 1.75, 0.03  # room to the right of a full bar for its words, and before them; a full bar is 1
 SIDES = {
     ROOM: ("covered", "known", "covered_before", "known_before"),
-    CONNECTED: ("reached", "posts", "reached_before", "posts_before"),
+    CONNECTED: ("connected", "posts", "connected_before", "posts_before"),
 }
 
 TABLE = {
@@ -75,13 +75,12 @@ def picture_sentence(rows: pd.DataFrame, then: str) -> str:
     if told.empty:
         return "As soon as key posts and meetings are recorded, both stand here side by side."
     apart = told.assign(
-        room=told["covered"].astype(float) / told["known"].astype(float), post=told["reached"].astype(float) / told["posts"].astype(float)
+        room=told["covered"].astype(float) / told["known"].astype(float), post=told["connected"].astype(float) / told["posts"].astype(float)
     )
     apart = apart.assign(by=apart["room"] - apart["post"]).sort_values(["by", "place"], ascending=[False, True])
     first, last = apart.iloc[0], apart.iloc[-1]
-    said = (
-        f"{first['place']} is {words_for(first['room'])} and connected to {first['reached']} of {counted(int(first['posts']), 'key post')}."
-    )
+    posts = counted(int(first["posts"]), "key post")
+    said = f"{first['place']} is {words_for(first['room'])} and connected to {first['connected']} of {posts}."
     if len(apart) > 1 and last["by"] < first["by"]:
         more = (
             "misses more meetings and knows more of the people" if last["room"] < first["room"] and last["post"] > first["post"] else None
@@ -91,7 +90,7 @@ def picture_sentence(rows: pd.DataFrame, then: str) -> str:
 
 
 def _plain(row: pd.Series) -> str:
-    return f"is {words_for(row['room'])} and connected to {row['reached']} of {row['posts']}"
+    return f"is {words_for(row['room'])} and connected to {row['connected']} of {row['posts']}"
 
 
 def alt_text(rows: pd.DataFrame, side: str) -> str:
@@ -111,8 +110,8 @@ def picture_table(rows: pd.DataFrame) -> pd.DataFrame:
             "place": rows["place"],
             "room_words": _column(rows, "covered", "known"),
             "room_before": _column(rows, "covered_before", "known_before"),
-            "posts_words": _column(rows, "reached", "posts"),
-            "posts_then": _column(rows, "reached_before", "posts_before"),
+            "posts_words": _column(rows, "connected", "posts"),
+            "posts_then": _column(rows, "connected_before", "posts_before"),
             "year_words": [_year(row) for row in rows.itertuples()],
         }
     )

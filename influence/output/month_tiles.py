@@ -1,56 +1,36 @@
-"""The four numbers at the head of the month, each with its change in words."""
+"""The four numbers at the head of the month, each with its change in words as on its own page."""
 
 from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
+from influence.output.coverage_tiles import covered_tile, gaps_words
+from influence.output.relationship_tiles import connected_words
 from influence.output.tiles import Tile
 from influence.questions.answer import Answer
 from influence.questions.month_sentences import month_name
-from influence.questions.wording import counted, day_text, listed, month_text, percent
+from influence.questions.wording import counted, day_text, listed, month_text
 
 
 def month_tiles(answer: Answer, then: str) -> tuple[Tile, ...]:
     """then: the month compared with, such as October."""
     whole = answer.behind["places"].iloc[-1]
     kinds = answer.rows["kind"].value_counts()
+    waiting = int(answer.behind["gaps"]["rank"].notna().sum())
+    opened, closed, decided = (int(kinds.get(kind, 0)) for kind in ("gap_opened", "gap_closed", "decided"))
     return (
-        _covered(whole, then),
-        _connected(whole, kinds, then),
-        _gaps(answer, kinds, then),
+        covered_tile((int(whole["covered"]), int(whole["known"])), (int(whole["covered_before"]), int(whole["known_before"])), then),
+        _connected(whole, then),
+        gaps_words(waiting, (opened, closed, decided), then),
         _feedback(answer.behind["feedback"].iloc[0], then),
     )
 
 
-def _covered(whole: Mapping[str, int], then: str) -> Tile:
-    known, covered = int(whole["known"]), int(whole["covered"])
-    if not known:
-        return Tile("Meetings covered", None, "Of no meeting is it known yet who came")
-    line = percent(covered, known)
-    if whole["known_before"]:
-        points = round(100 * covered / known) - round(100 * whole["covered_before"] / whole["known_before"])
-        line += (
-            f", {counted(abs(points), 'point')} {'more' if points > 0 else 'less'} than in {then}" if points else f", the same as in {then}"
-        )
-    return Tile("Meetings covered", f"{covered:,} of {known:,}", line)
-
-
-def _connected(whole: Mapping[str, int], kinds: pd.Series, then: str) -> Tile:
-    """A post counts as changed only beyond a tie's own rhythm, so the line tells changes, not the difference of two counts."""
+def _connected(whole: Mapping[str, int], then: str) -> Tile:
     if pd.isna(whole["posts"]) or not whole["posts"]:
         return Tile("Posts connected", None, "No key post is listed yet, or nothing is known of any")
-    more, less = int(kinds.get("post_reached", 0)), int(kinds.get("post_lost", 0))
-    said = [f"{count} {words}" for count, words in ((more, "won"), (less, "lost")) if count]
-    change = f"{listed(said)} since {then}" if said else f"as in {then}"
-    return Tile("Posts connected", f"{whole['reached']} of {whole['posts']}", f"{percent(whole['reached'], whole['posts'])}, {change}")
-
-
-def _gaps(answer: Answer, kinds: pd.Series, then: str) -> Tile:
-    waiting = int(answer.behind["gaps"]["rank"].notna().sum())
-    moves = ((kind, words) for kind, words in (("gap_opened", "opened"), ("gap_closed", "closed"), ("decided", "decided")))
-    said = [f"{int(kinds[kind])} {words}" for kind, words in moves if kinds.get(kind)]
-    return Tile("Gaps to decide", str(waiting), f"{listed(said)} since {then}" if said else f"the same as in {then}")
+    return connected_words(int(whole["connected"]), int(whole["posts"]), int(whole["connected_before"]), then)
 
 
 def _feedback(facts: Mapping[str, int], then: str) -> Tile:

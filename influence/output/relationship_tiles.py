@@ -20,21 +20,23 @@ def relationship_tiles(now: Answer, before: Answer) -> tuple[Tile, ...]:
 
 
 def connected_tile(now: pd.DataFrame, before: pd.DataFrame, then: str) -> Tile:
-    """Posts to which somebody has a working tie, or several of us together, of those of which it is known."""
-    known = now["cover"].notna()
-    if not known.any():
+    """Posts to which one of us has a working tie, of those of which it is known."""
+    return connected_words(int(now["connected"].sum()), int(now["cover"].notna().sum()), int(before["connected"].sum()), then)
+
+
+def connected_words(connected: int, known: int, before: int, then: str) -> Tile:
+    """known: posts of which it is known whether they are connected; before: how many were."""
+    if not known:
         return Tile("Posts connected", None, "Of no key post is it known yet")
-    reached = int(now["reached"].sum())
-    line = f"{percent(reached, int(known.sum()))}, {change(reached - int(before['reached'].sum()), then)}"
-    return Tile("Posts connected", f"{reached} of {int(known.sum())}", line)
+    return Tile("Posts connected", f"{connected} of {known}", f"{percent(connected, known)}, {change(connected - before, then)}")
 
 
 def twice_tile(now: pd.DataFrame, before: pd.DataFrame, then: str) -> Tile:
     """Posts with which two of us have a working tie each, of those connected."""
-    reached, twice = int(now["reached"].sum()), int(now["two_ties"].sum())
-    if not reached:
+    connected, twice = int(now["connected"].sum()), int(now["two_ties"].sum())
+    if not connected:
         return Tile("Known by two of us", None, "No post is connected yet")
-    return Tile("Known by two of us", f"{twice} of {reached}", change(twice - int(before["two_ties"].sum()), then))
+    return Tile("Known by two of us", f"{twice} of {connected}", change(twice - int(before["two_ties"].sum()), then))
 
 
 def attends_tile(now: pd.DataFrame) -> Tile:

@@ -1,11 +1,14 @@
 """Present is not the same as connected: for each place both counts on both days, and how the year went where it can be told."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
-from influence.network.rollups import PlaceReach, is_reached, reach_of_place
+from influence.network.network import Network
+from influence.network.posts import Reached
+from influence.network.rollups import is_connected, reach_of_place
 from influence.policy import Policy
 from influence.questions.coverage_sums import beyond_own, headline
 from influence.questions.month_sides import Side, Sides
@@ -13,18 +16,18 @@ from influence.questions.wording import percent
 from influence.records.frames import Frames
 
 COLUMNS = (
-    *("place", "covered", "known", "covered_before", "known_before", "reached", "posts", "posts_unknown"),
-    *("reached_before", "posts_before", "building_since", "year", "year_first", "year_last", "area_id", "area_ref"),
+    *("place", "covered", "known", "covered_before", "known_before", "connected", "posts", "posts_unknown"),
+    *("connected_before", "posts_before", "building_since", "year", "year_first", "year_last", "area_id", "area_ref"),
 )
 SHARED, WHOLE = "Forums that places share", "All together"
-COUNTS = ("covered", "known", "covered_before", "known_before", "reached", "posts", "posts_unknown", "reached_before", "posts_before")
+COUNTS = ("covered", "known", "covered_before", "known_before", "connected", "posts", "posts_unknown", "connected_before", "posts_before")
 
 
 def place_rows(sides: Sides) -> pd.DataFrame:
     """One row a place by name; then the forums that places share, and all together (area_id null, posts counted once).
 
-    posts: key posts whose connection is known. year: too_early, building, up, down or same: the share in the room in the last
-    quarter of the twelve months (year_last) against the first (year_first).
+    connected, posts: key posts with a working tie, of those whose connection is known. year: too_early, building, up, down or
+    same: the share in the room in the last quarter of the twelve months (year_last) against the first (year_first).
     """
     areas = sides.frames["area"]
     places = areas[(areas["kind"] == "place")].sort_values("name")
@@ -41,19 +44,19 @@ def place_rows(sides: Sides) -> pd.DataFrame:
 
 def _place(area: int, row: Any, sides: Sides, began: pd.Timestamp | None) -> dict:
     building = began if is_building(began, sides.now.day, sides.policy) else None
-    reach = reach_of_place(sides.now.posts, sides.now.network, area), reach_of_place(sides.before.posts, sides.before.network, area)
+    reach = tuple(_reach(reach_of_place(side.posts, side.network, area).each, side.network) for side in (sides.now, sides.before))
     meetings = _meetings(sides.now, str(row.name))
     year = _year(meetings, sides.now.day, sides.policy, building is not None)
     made = _row(str(row.name), _sums(sides, str(row.name)), reach, building)
     return made | year | {"area_id": area, "area_ref": row.public_id}
 
 
-def _row(place: str, room: dict[str, int], reach: tuple[PlaceReach, PlaceReach] | None, building: pd.Timestamp | None) -> dict:
+def _row(place: str, room: dict[str, int], reach: tuple["Reach", ...] | None, building: pd.Timestamp | None) -> dict:
     made: dict[str, object] = {"place": place, **room, "building_since": building}
     if reach is not None:
         now, before = reach
-        made |= {"reached": now.reached, "posts": now.known, "posts_unknown": now.posts - now.known}
-        made |= {"reached_before": before.reached, "posts_before": before.known}
+        made |= {"connected": now.connected, "posts": now.known, "posts_unknown": now.posts - now.known}
+        made |= {"connected_before": before.connected, "posts_before": before.known}
     return made
 
 
@@ -62,13 +65,20 @@ def _whole(sides: Sides) -> dict:
     for side, end in ((sides.now, ""), (sides.before, "_before")):
         total = headline(side.register.rows, side.register.meetings)
         room |= {f"covered{end}": total.covered, f"known{end}": total.known}
-    return _row(WHOLE, room, (_of_all(sides.now), _of_all(sides.before)), None)
+    return _row(WHOLE, room, tuple(_reach(side.reached.values(), side.network) for side in (sides.now, sides.before)), None)
 
 
-def _of_all(side: Side) -> PlaceReach:
-    each = tuple(side.reached.values())
-    known = sum(one.cover is not None for one in each)
-    return PlaceReach(None, None, len(each), known, sum(is_reached(one, side.network) for one in each), 0, each)
+class Reach(NamedTuple):
+    """How many key posts there are, of how many it is known whether we are connected, and to how many we are."""
+
+    posts: int
+    known: int
+    connected: int
+
+
+def _reach(each: Iterable[Reached], network: Network) -> Reach:
+    each = tuple(each)
+    return Reach(len(each), sum(one.cover is not None for one in each), sum(is_connected(one, network) for one in each))
 
 
 def _sums(sides: Sides, place: str | None) -> dict[str, int]:

@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from influence.questions.coverage_sums import open_gaps
-from influence.questions.decided import gap_decisions
+from influence.questions.gap_moves import by_key, gap_moves
 from influence.questions.month_rows import change
 from influence.questions.month_sides import Side, Sides, current_seats
 from influence.questions.wording import capital, day_text, forum_words, listed
@@ -76,27 +76,22 @@ def _left(row: Any) -> str:
 
 
 def gap_changes(sides: Sides) -> Iterator[dict]:
-    """A gap is of a seat, or of a forum without one: that its kind changes neither opens nor closes it."""
-    now, before = sides.now.register.rows, sides.before.register.rows
-    waiting = {(int(row.forum_id), sides.line(row.seat_id)): row for row in open_gaps(now).itertuples()}
-    waited = {(sides.heir(row.forum_id), sides.line(row.seat_id)): row for row in open_gaps(before).itertuples()}
-    today = {(int(row.forum_id), sides.line(row.seat_id)): row for row in now.itertuples()}
-    decided = _decided(sides)
-    for key, row in waiting.items():
-        if key not in waited:
-            due = f"Decided: {GAP_CHOICE.label(row.decision)}, and the day to look again has come. " if row.due else ""
-            words = "resting" if row.due else "no gap waiting"
-            yield change("gap_opened", *_named_gap(row), words, GAP.label(row.gap), f"{due}{row.reason}", **_facts(row))
-    for key, row in waited.items():
-        if key not in waiting and key not in decided:
-            yield change("gap_closed", *_named_gap(row), GAP.label(row.gap), "closed", _closed(today.get(key), sides.now), **_facts(row))
-    for key, row in decided.items():
+    """Gaps opened, closed and decided, as `gap_moves` tells them."""
+    now = sides.now.register.rows
+    moves = gap_moves(now, sides.before.register.rows, sides.before.day, sides.carried)
+    waited, today = (by_key(rows, sides.carried) for rows in (open_gaps(sides.before.register.rows), now))
+    for row in moves.opened.values():
+        due = f"Decided: {GAP_CHOICE.label(row.decision)}, and the day to look again has come. " if row.due else ""
+        words = "resting" if row.due else "no gap waiting"
+        yield change("gap_opened", *_named_gap(row), words, GAP.label(row.gap), f"{due}{row.reason}", **_facts(row))
+    for key, row in moves.closed.items():
+        yield change("gap_closed", *_named_gap(row), GAP.label(row.gap), "closed", _closed(today.get(key), sides.now), **_facts(row))
+    for key, row in moves.decided.items():
         was = waited.get(key)
-        choice = GAP_CHOICE.label(row["decision"])
-        until = f"Look again on {day_text(row['review_on'])}." if pd.notna(row["review_on"]) else ""
-        evidence = " ".join(filter(None, [_sentence(row["decision_text"]), until]))
-        facts: dict[str, Any] = {"date": row["decided_on"], **_facts(row["row"])}
-        yield change("decided", *_named_gap(row["row"]), GAP.label(was.gap) if was else "no gap waiting", choice, evidence, **facts)
+        until = f"Look again on {day_text(row.review_on)}." if pd.notna(row.review_on) else ""
+        evidence = " ".join(filter(None, [_sentence(row.decision_text), until]))
+        stood, choice = GAP.label(was.gap) if was else "no gap waiting", GAP_CHOICE.label(row.decision)
+        yield change("decided", *_named_gap(row), stood, choice, evidence, date=row.decided_on, **_facts(row))
 
 
 def _sentence(text: object) -> str:
@@ -121,15 +116,3 @@ def _closed(row: Any, side: Side) -> str:
         people = [words for each in side.seat_people.get(int(row.seat_id), []) if (words := side.called(each))]
         return f"In the seat: {listed(people)}."
     return ""
-
-
-def _decided(sides: Sides) -> dict[tuple[int, int], dict]:
-    """The last decision about each gap or seat after the earlier day, up to the later one, with the register's row about it."""
-    rows = sides.now.register.rows
-    by_key = {(int(row.forum_id), sides.line(row.seat_id)): row for row in rows.itertuples()}
-    found: dict[tuple[int, int], dict] = {}
-    for each in gap_decisions(sides.now.seating).to_dict("records"):
-        key = (int(each["forum"]), int(each["seat_id"]))
-        if each["decided_on"] > pd.Timestamp(sides.before.day) and key in by_key:
-            found[key] = {**each, "row": by_key[key]}
-    return found

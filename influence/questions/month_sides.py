@@ -11,6 +11,7 @@ from influence.network.people import LEADS
 from influence.network.posts import Post, Reached, key_posts, reach_post
 from influence.network.rollups import leaders_for
 from influence.policy import Policy
+from influence.questions.gap_moves import Carried
 from influence.questions.month_steady import moves_of
 from influence.questions.register import Register, SeatQuestion, seat_register
 from influence.questions.seats import LAST, MAIN, Seating
@@ -92,6 +93,10 @@ class Sides:
     places: tuple[int, ...] | None
     frames: Frames
     policy: Policy
+
+    @cached_property
+    def carried(self) -> Carried:
+        return Carried(self.now.seating.heirs, self.now.seating.lines)
 
     def line(self, seat: object) -> int:
         """The seat that carries the history of one of the earlier day; 0 for none."""

@@ -11,7 +11,7 @@ import pandas as pd
 
 from influence.network.people import LEADS, day_number
 from influence.network.posts import Post, Reached
-from influence.network.rollups import is_reached
+from influence.network.rollups import is_connected
 from influence.questions.month_rows import change
 from influence.questions.month_sides import Side, Sides
 from influence.questions.month_steady import contact_days
@@ -120,7 +120,7 @@ def post_changes(sides: Sides) -> Iterator[dict]:
         was = sides.before.reached.get(post_id)
         if was is None:
             continue
-        is_now, was_then = is_reached(now, sides.now.network), is_reached(was, sides.before.network)
+        is_now, was_then = is_connected(now, sides.now.network), is_connected(was, sides.before.network)
         if is_now == was_then:
             continue
         new_holder = set(now.post.holders) != set(was.post.holders)

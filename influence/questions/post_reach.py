@@ -8,7 +8,7 @@ import pandas as pd
 from influence.network.network import Network
 from influence.network.posts import Post, Reached
 from influence.network.posts import reach_post as reach
-from influence.network.rollups import four_way, is_reached, leaders_for
+from influence.network.rollups import four_way, is_connected, is_reached, leaders_for
 from influence.questions.attended import in_rooms_since
 from influence.questions.conversations import CAUSE_COLUMNS, worth_a_conversation
 from influence.questions.post_ties import TIE_COLUMNS, TIE_TYPES, post_ties
@@ -18,7 +18,7 @@ from influence.records.frames import Frames, in_force
 
 COLUMNS = (
     *("post", "holder", "organisation", "sector", "place", "weight", "best", "best_leader", "second_best", "band", "two_ties"),
-    *("cover", "second_cover", "depends_on", "loss", "reached", "attended", "known", "quarter"),
+    *("cover", "second_cover", "depends_on", "loss", "reached", "connected", "attended", "known", "quarter"),
     *("post_id", "organisation_id", "best_leader_id", "depends_on_id"),
     *TIE_COLUMNS,
     *CAUSE_COLUMNS,
@@ -27,7 +27,7 @@ TYPES = {
     **dict.fromkeys(("post", "holder", "organisation", "sector", "place", "best_leader", "band", "depends_on"), "str"),
     **dict.fromkeys(("weight", "best", "second_best", "cover", "second_cover", "loss"), "float64"),
     **dict.fromkeys(("post_id", "organisation_id", "best_leader_id", "depends_on_id"), "Int64"),
-    **dict.fromkeys(("two_ties", "reached"), "bool"),
+    **dict.fromkeys(("two_ties", "reached", "connected"), "bool"),
     **TIE_TYPES,
 }
 
@@ -38,9 +38,9 @@ def post_rows(
     """One row a key post, by the ties of those of `leaders` who work for the places it is for; ties: Network.between of them.
 
     best, second_best: S_log of two different leaders. cover: the chance that at least one of them is in touch; second_cover: at
-    least two; loss: what cover loses without `depends_on`. attended of known: our seat-meetings at the forums of its holder;
-    quarter: attended against connected. The rest tells of the best tie (post_ties) and whether a conversation is due
-    (conversations).
+    least two; loss: what cover loses without `depends_on`. connected: the best is a working tie. attended of known: our
+    seat-meetings at the forums of its holder; quarter: attended against connected. The rest tells of the best tie (post_ties) and
+    whether a conversation is due (conversations).
     """
     ours = set(leaders)
     mine = {post.id: ours & set(leaders_for(post, network)) for post in posts}
@@ -61,6 +61,7 @@ def _row(reached: Reached, network: Network, names: Whose) -> dict[str, object]:
         "depends_on": names.name(reached.depends_on),
         "loss": reached.loss,
         "reached": is_reached(reached, network),
+        "connected": is_connected(reached, network),
         "depends_on_id": reached.depends_on,
     }
 

@@ -22,7 +22,7 @@ def _posts(posts: pd.DataFrame) -> str:
     known = posts[posts["cover"].notna()]
     if known.empty:
         return f"Nothing is known yet of our ties with the {counted(len(posts), 'key post')}: log contacts and say who holds them."
-    reached, twice = int(known["reached"].sum()), int(known["two_ties"].sum())
+    reached, twice = int(known["connected"].sum()), int(known["two_ties"].sum())
     missing = len(posts) - len(known)
     rest = f" {capital(number(missing))} more {'is' if missing == 1 else 'are'} not known." if missing else ""
     two = f", {number(twice)} of them through two of us" if twice else ""

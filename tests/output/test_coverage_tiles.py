@@ -10,12 +10,15 @@ from influence.output.coverage_tiles import coverage_tiles
 from influence.policy import read_policy
 from influence.questions import find
 from influence.questions.coverage import Coverage, month_before
+from influence.questions.gap_moves import carried_on
 from tests.worlds import World
 
 
 def asked(world, audience="group"):
     question = Coverage(date(2026, 11, 14), None, None, audience)
-    return [find(each, world.frames(), read_policy()) for each in (question, month_before(question))]
+    frames = world.frames()
+    answers = (find(each, frames, read_policy()) for each in (question, month_before(question)))
+    return *answers, carried_on(frames, question.as_of)
 
 
 @pytest.fixture
@@ -61,9 +64,9 @@ def test_practices_learn_for_how_many_seats_somebody_is_named(world):
 
 
 def test_a_thousand_is_parted(world):
-    now, before = asked(world)
+    now, before, carried = asked(world)
     many = replace(now, behind={**now.behind, "meetings": _repeated(now.behind["meetings"], 400)})
-    assert coverage_tiles(many, before)[0].number == "1,200 of 1,600"
+    assert coverage_tiles(many, before, carried)[0].number == "1,200 of 1,600"
 
 
 def _repeated(meetings, times):

@@ -243,8 +243,8 @@ def test_n_04_bodies_with_no_one_one_and_two_who_look_after_them_are_counted_and
 
 def test_tiles_count_what_the_posts_say(answers, posts):
     tiles = {tile.label: tile for tile in relationship_tiles(answers["now"], answers["before"])}
-    assert tiles["Posts connected"].number == f"{posts['reached'].sum()} of {posts['cover'].notna().sum()}"
-    assert tiles["Known by two of us"].number == f"{posts['two_ties'].sum()} of {posts['reached'].sum()}"
+    assert tiles["Posts connected"].number == f"{posts['connected'].sum()} of {posts['cover'].notna().sum()}"
+    assert tiles["Known by two of us"].number == f"{posts['two_ties'].sum()} of {posts['connected'].sum()}"
     assert tiles["Attends only"].number == f"{(posts['quarter'] == 'attends_only').sum()} posts"
     assert tiles["Not known"].number == f"{(posts['quarter'] == 'unknown').sum()} posts"
     assert tiles["Attends only"].line == "9 of them at Eastvale"

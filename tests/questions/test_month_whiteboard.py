@@ -85,6 +85,7 @@ def test_gaps_before_and_opened_less_closed_and_decided_are_gaps_now(seed):
     assert opened == now - before
     assert closed == before - now - decided
     assert (before | opened) - closed - (decided - now) == now
+    assert not closed & decided
 
 
 def _key(row, sides):
