@@ -9,6 +9,7 @@ from influence.policy import Policy
 from influence.questions.cadence import read_cadence, unrecorded
 from influence.questions.decided import gap_decisions, with_decisions
 from influence.questions.gap_size import with_size
+from influence.questions.kept import Kept
 from influence.questions.missing_seats import missing_seats
 from influence.questions.presence import seat_meetings
 from influence.questions.question import Question
@@ -18,6 +19,7 @@ from influence.questions.where import where, within
 from influence.records.frames import Frames
 from influence.vocabulary import LEVEL
 
+FILTERS = ("theme", "level", "decides", "owner", "mandated")
 COUNTS = ("held", "known", "covered", "presumed", "attended", "unclear", "part")
 
 
@@ -47,8 +49,16 @@ class Register:
     meetings: pd.DataFrame
 
 
+_KEPT: Kept[Register] = Kept(at_most=6)  # one page asks three times about two days; two visitors may look at different places
+
+
 def seat_register(question: SeatQuestion, frames: Frames, policy: Policy) -> Register:
-    """Every seat that was in force in the period, with its coverage and its gap."""
+    """Every seat that was in force in the period, with its coverage and its gap; worked out once for the questions of a page."""
+    asked = (question.as_of, question.first_day(policy), question.place, *(getattr(question, name) for name in FILTERS), policy)
+    return _KEPT.get([frames[name] for name in sorted(SeatQuestion.reads)], asked, lambda: _work_out(question, frames, policy))
+
+
+def _work_out(question: SeatQuestion, frames: Frames, policy: Policy) -> Register:
     seating = Seating(frames, question.as_of)
     start = question.first_day(policy)
     met = seat_meetings(seating, start)
