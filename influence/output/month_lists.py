@@ -22,7 +22,7 @@ DOWN = (
     *("ask_refused", "ask_overdue", "action_overdue", "feedback_overdue"),
 )
 SIGNS = dict.fromkeys(UP, "+") | dict.fromkeys(DOWN, "−") | {"decided": "=", "new_in_post": "?"}
-TOGETHER = ("tie_new", "action_done", "feedback_overdue")  # many and alike: told as one
+TOGETHER = ("tie_new", "action_done", "action_overdue", "feedback_overdue")  # many and alike: told as one
 SHOWN = 4  # of one kind; the rest stand in the table below
 
 Row = Mapping[str, object]
@@ -141,6 +141,7 @@ def _by_place(rows: pd.DataFrame) -> tuple[Markup, int]:
 
 
 def _actions(rows: pd.DataFrame) -> tuple[Markup, int]:
+    """By place, without whose they are: the table says that."""
     return _grouped(rows, "what"), len(rows)
 
 
@@ -165,5 +166,6 @@ def _feedback(rows: pd.DataFrame) -> tuple[Markup, int]:
 TOLD_TOGETHER: Mapping[str, Callable[[pd.DataFrame], tuple[Markup, int]]] = {
     "tie_new": _by_place,
     "action_done": _actions,
+    "action_overdue": _actions,
     "feedback_overdue": _feedback,
 }
