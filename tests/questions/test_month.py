@@ -103,8 +103,8 @@ def test_as_many_posts_are_connected_in_all_as_the_page_relationships_says_and_a
     whole, each = places.iloc[-1], places[places["area_id"].notna()]
     posts = find(Relationships(TODAY, audience="chair"), sample_frames, POLICY).behind["posts"]
     told = posts[posts["cover"].notna()]
-    assert (whole["reached"], whole["posts"]) == (told["reached"].sum(), len(told))
-    assert whole["reached"] == each["reached"].sum()
+    assert (whole["connected"], whole["posts"]) == (told["connected"].sum(), len(told))
+    assert whole["connected"] == each["connected"].sum()
 
 
 def test_nothing_is_for_practices_and_no_column_is_only_for_the_chair(sample_frames, november):
