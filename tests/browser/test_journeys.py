@@ -1,4 +1,4 @@
-"""What a manager and a presenter do from the first press to the last; each leaves the records as they were."""
+"""What a manager, a chair and a presenter do from the first press to the last; each leaves the records as they were."""
 
 import re
 
@@ -16,7 +16,10 @@ def press(visit, name, then, last=False):
 
 
 def choose(visit, label, option):
-    visit.page.get_by_label(label, exact=True).first.click()
+    field = visit.page.get_by_label(label, exact=True).first
+    field.scroll_into_view_if_needed()
+    visit.page.wait_for_timeout(300)  # a list that is open closes when the page scrolls under it
+    field.click()
     visit.page.get_by_role("option").filter(has_text=option).first.click()
     visit.settle()
 
@@ -25,6 +28,18 @@ def take_back(visit, change):
     """Undoes a change in the list of all of them."""
     choose(visit, "Open a change", change)
     press(visit, "Undo", then="Taken back", last=True)
+
+
+def turn_to(visit, title):
+    """Another page by the menu, which a narrow screen keeps at its side."""
+    visit.page.get_by_test_id("stExpandSidebarButton").click()
+    visit.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
+    visit.page.get_by_role("heading", name=title, level=1, exact=True).wait_for(timeout=60_000)
+    menu = visit.page.get_by_test_id("stSidebar")
+    if menu.get_attribute("data-collapsed") == "false":
+        menu.hover()  # its button to close shows then
+        visit.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    visit.settle()
 
 
 def test_the_managers_two_logs_are_loaded_the_gap_is_seen_decided_and_all_is_taken_back(browser, own):
@@ -69,6 +84,45 @@ def test_the_managers_two_logs_are_loaded_the_gap_is_seen_decided_and_all_is_tak
         visit.open(f"{own.url}/coverage")
         assert "3 of 3" in visit.text()
         assert visit.page.locator(".im-grid .im-urgent").count() == 0
+        assert visit.outside == []
+        assert visit.errors == []
+
+
+def tie_opened(visit):
+    """The strength that the open tie tells, and what its contributions add up to, both as they stand on the page."""
+    box = visit.page.locator(".st-key-tie-open")
+    told = re.search(r"(\d+) \(\d+–\d+\)", box.locator(".im-lead").first.inner_text().replace(" to ", "–"))
+    points = [float(each) for each in box.locator(".im-why tbody td:nth-of-type(2)").all_inner_texts() if re.fullmatch(r"[\d.]+", each)]
+    assert told, box.inner_text()
+    return int(told[1]), sum(points)
+
+
+def test_the_chairs_next_conversation_is_opened_logged_seen_in_the_strength_and_taken_back(browser, chaired):
+    with visiting(browser, chaired, "phone") as visit:
+        visit.open(f"{chaired.url}/relationships")
+        first = visit.page.locator(".im-turns tbody tr").first
+        assert "Kay Moss" in first.inner_text()
+        first.get_by_role("link", name="Why", exact=True).click()
+        visit.page.locator(".im-tie-title").wait_for(timeout=60_000)
+        visit.settle()
+        before, adds_up_to = tie_opened(visit)
+        assert abs(before - adds_up_to) <= 0.5
+
+        press(visit, "Log a conversation", then="I am")
+        choose(visit, "I am", "Amina Shah")
+        press(visit, "Save conversation", then="Saved: Kay Moss")
+        banner = visit.page.locator(".st-key-saved").inner_text()
+        then, now = map(int, re.search(r"Strength: (\d+) to (\d+)", banner).groups())
+        assert then == before < now
+
+        turn_to(visit, "Relationships")
+        choose(visit, "Open a relationship", "Kay Moss")
+        after, adds_up_to = tie_opened(visit)
+        assert after == now
+        assert abs(after - adds_up_to) <= 0.5
+
+        press(visit, "Undo", then="Taken back")
+        assert tie_opened(visit)[0] == before
         assert visit.outside == []
         assert visit.errors == []
 
