@@ -11,12 +11,14 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from influence.errors import UserError
-from influence.records.changes import chunks
+from influence.records.changes import DATA_TABLES, chunks, row_of
 from influence.records.declare import specs_of
 from influence.records.engine import engine_for, reading, url_of, writing
 from influence.records.opening import find_store, make_current
 from influence.records.tables import TABLES, metadata
 from influence.records.values import check_value
+
+OPERATIONS = ("insert", "update", "delete")
 
 
 def back_up(engine: sa.Engine, path: Path, overwrite: bool = False) -> None:
@@ -179,7 +181,7 @@ def _verify(engine: sa.Engine, path: Path) -> None:
         sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         whole = connection.exec_driver_sql("PRAGMA foreign_key_check").first() is None
         versions = list(connection.scalars(sa.select(TABLES["batch"].c.version).order_by(TABLES["batch"].c.version)))
-        fits = sound and whole and _values_fit(connection)
+        fits = sound and whole and _values_fit(connection) and _history_fits(connection)
     if not (fits and versions == list(range(1, len(versions) + 1))):
         raise UserError(f"The backup '{path}' is damaged. The store was left as it is.", do="Use an earlier backup.")
 
@@ -196,6 +198,26 @@ def _values_fit(connection: sa.Connection) -> bool:
     except (TypeError, ValueError):
         return False
     return True
+
+
+def _history_fits(connection: sa.Connection) -> bool:
+    """Whether every change names a table of ours and holds a row that could have stood there; else an undo would stumble on it."""
+    log = TABLES["change"]
+    for table, operation, before in connection.execute(sa.select(log.c.table, log.c.operation, log.c.before)):
+        if table not in DATA_TABLES or operation not in OPERATIONS or (before is None) != (operation == "insert"):
+            return False
+        if before is not None and not _could_stand(table, before):
+            return False
+    return True
+
+
+def _could_stand(table: str, image: str) -> bool:
+    specs = specs_of(TABLES[table])
+    try:
+        row = row_of(table, image)
+        return {"id", *specs} >= set(row) - {"batch"} and not any(check_value(spec, row.get(name)) for name, spec in specs.items())
+    except (AttributeError, TypeError, ValueError, RecursionError):
+        return False
 
 
 def _refuse_to_lose(connection: sa.Connection, overwrite: bool) -> None:

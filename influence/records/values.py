@@ -103,8 +103,15 @@ def _check_text(spec: Spec, value: object) -> str | None:
     if spec.kind == "time":
         return None if TIME.fullmatch(value) else "is not a time such as 14:30"
     if spec.kind == "moment":
-        return None if MOMENT.fullmatch(value) else "is not a moment such as 2026-04-03T14:30:00Z"
+        return None if _is_moment(value) else "is not a moment such as 2026-04-03T14:30:00Z"
     return None
+
+
+def _is_moment(value: str) -> bool:
+    try:
+        return bool(MOMENT.fullmatch(value)) and datetime.fromisoformat(value).year > 1
+    except ValueError:
+        return False
 
 
 def _check_words(spec: Spec, value: str) -> str | None:

@@ -125,6 +125,40 @@ def gapped(path: Path) -> None:
         connection.commit()
 
 
+def rewritten(set_to: str) -> Callable[[Path], None]:
+    """Puts something else into the history, past the triggers that guard it."""
+
+    def harm(path: Path) -> None:
+        with closing(sqlite3.connect(path)) as connection:
+            for name in ("keep_change_update", "keep_batch_update"):
+                connection.execute(f"drop trigger {name}")
+            assert connection.execute(set_to).rowcount > 0
+            connection.commit()
+
+    return harm
+
+
+LYING = {
+    "no JSON": """update change set operation = 'update', before = '{' where id = 1""",
+    "no row": """update change set operation = 'update', before = '[1]' where id = 1""",
+    "no day": """update change set "table" = 'role', operation = 'update', before = '{"id": 1, "valid_from": "x"}' where id = 1""",
+    "a foreign table": """update change set "table" = 'sqlite_master' where id = 1""",
+    "a foreign word": """update change set operation = 'drop' where id = 1""",
+    "no image": """update change set operation = 'delete', before = null where id = 1""",
+    "no moment": """update batch set at = '9999-99-99T99:99:99Z' where id = 1""",
+}
+
+
+@pytest.mark.parametrize("lie", LYING)
+def test_a_history_that_could_not_be_is_refused(sqlite_store: Store, tmp_path: Path, lie: str):
+    filled(sqlite_store).backup(tmp_path / "copy.db")
+    rewritten(LYING[lie])(tmp_path / "copy.db")
+    before = plain(sqlite_store)
+    with pytest.raises(UserError, match="is damaged"):
+        restore(str(sqlite_store.engine.url.database), tmp_path / "copy.db", overwrite=True)
+    assert plain(sqlite_store) == before
+
+
 def emptied(path: Path) -> None:
     path.write_bytes(b"")
 
