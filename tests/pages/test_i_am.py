@@ -79,9 +79,12 @@ def test_without_anybody_on_record_a_name_can_still_be_typed(on):
 
 
 def test_a_label_shows_marks_as_they_are_written():
-    assert unmarked("![x](https://e.org) *b*\n:red[x]") == r"\!\[x\](https\://e\.org) \*b\* \:red\[x\]"
-    assert unmarked("St-Anne's & Lee (North) PCN: Dr. O'Hara") == "St-Anne's & Lee (North) PCN: Dr. O'Hara"
-    assert (
-        unmarked("- a@example.org &lt; www.b.org <b> ~~c~~ $x$ :smile:")
-        == r"\- a\@example\.org \&lt; www\.b\.org \<b\> \~\~c\~\~ \$x\$ \:smile:"
-    )
+    for typed, written in (
+        ("![x](https://e.org) *b*\n:red[x]", r"\!\[x\](https\://e\.org) \*b\* \:red\[x\]"),
+        ("St-Anne's & Lee (North) PCN: Dr. O'Hara", "St-Anne's & Lee (North) PCN: Dr. O'Hara"),
+        (
+            "- a@example.org &lt; www.b.org <b> ~~c~~ $x$ :smile:",
+            r"\- a\@example\.org \&lt; www\.b\.org \<b\> \~\~c\~\~ \$x\$ \:smile:",
+        ),
+    ):
+        assert unmarked(typed).replace("\u2060", "") == written  # what keeps an address from being a link is not seen
