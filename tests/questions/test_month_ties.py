@@ -8,7 +8,7 @@ from influence.policy import read_policy
 from influence.questions.month import Month, find_month
 
 POLICY = read_policy()
-SEEDS = range(8)
+SEEDS = (1, 2, 4, 6, 11)  # few, and every move is among them
 
 
 @pytest.fixture(scope="module")
@@ -18,9 +18,9 @@ def worlds():
     return [(world, find_month(Month(NOW), world.frames(), POLICY).rows) for world in made]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_ties_and_posts_move_as_on_the_whiteboard(seed, worlds):
-    world, rows = worlds[seed]
+@pytest.mark.parametrize("at", range(len(SEEDS)))
+def test_ties_and_posts_move_as_on_the_whiteboard(at, worlds):
+    world, rows = worlds[at]
     days = BEFORE.isoformat(), NOW.isoformat()
     ties = rows[rows["kind"].isin(["tie_warming", "tie_cooling", "tie_lost"])]
     told = set(zip(ties["kind"], ties["leader_id"].astype(int), ties["partner_id"].astype(int), strict=True))
