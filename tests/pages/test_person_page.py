@@ -55,7 +55,8 @@ def test_the_title_is_the_name_and_the_answer_says_who_it_is(kept):
 
 
 def test_a_name_with_marks_is_written_as_it_is():
-    assert plain("![x](https://example.org/x.png)") == r"\!\[x\]\(https\:\/\/example\.org\/x\.png\)".replace(r"\/", "/")
+    shown = plain("![x](https://example.org/x.png)").replace("\u2060", "")  # what keeps an address from being a link is not seen
+    assert shown == r"\!\[x\]\(https\://example\.org/x\.png\)"
     assert plain("Ann O'Neill") == "Ann O'Neill"
 
 
