@@ -1,17 +1,25 @@
 """Nothing leaves this computer (D-11), no name runs, and nobody is sent what is not theirs to read."""
 
+import re
+
 import pytest
 
+from pages.parts.shell import PAGES
 from tests.browser.driving import visiting
-from tests.browser.hostile import CANARY, FETCHES, FORMULA, RUNS
+from tests.browser.everywhere import everywhere
+from tests.browser.hostile import CANARY, FETCHES, FORMULA, QUOTES, RUNS
+from tests.browser.walking import leaf
+
+NOBODY_SEES = "\u2060"  # parts an address in a title, so that it becomes no link
+BEGINS_A_FORMULA = re.compile(r'(^|,)"?=HYPERLINK', re.M)
 
 
-@pytest.mark.parametrize("address", ["", "coverage", "log", "import"])
-def test_no_request_leaves_the_machine(browser, sample, address):
+def test_no_request_leaves_the_machine_on_any_page(browser, sample):
     with visiting(browser, sample) as visit:
-        visit.open(f"{sample.url}/{address}")
-        visit.page.wait_for_timeout(500)
-        assert visit.outside == []
+        for address in ("", *everywhere(sample)):
+            visit.open(f"{sample.url}/{address}")
+            visit.page.wait_for_timeout(200)
+            assert visit.outside == [], address
 
 
 def test_the_check_above_would_see_a_request(browser, sample):
@@ -41,6 +49,40 @@ def test_a_name_that_is_markup_is_shown_and_never_run(browser, evil):
         assert FETCHES in shown
         assert visit.page.evaluate("() => window.ran") is None
         assert visit.outside == []
+
+
+@pytest.mark.parametrize("words", [RUNS, FETCHES, FORMULA, QUOTES])
+def test_nothing_runs_on_a_page_about_somebody_or_a_body_of_such_a_name(browser, evil, words):
+    with visiting(browser, evil) as visit:
+        for address in (each for each in everywhere(evil, words) if "?id=" in each):
+            visit.open(f"{evil.url}/{address}")
+            title = visit.page.locator("h1")
+            assert words in title.inner_text().replace(NOBODY_SEES, "")
+            assert title.locator("a, img").count() == 0
+            assert visit.page.evaluate("() => window.ran") is None
+        assert visit.outside == []
+        assert visit.errors == []
+
+
+def test_every_page_with_all_that_opens_runs_nothing_and_no_file_holds_a_formula(browser, evil):
+    with visiting(browser, evil) as visit:
+        leaf(visit, evil.url, everywhere(evil, RUNS))
+        assert RUNS.encode() in visit.everything_received()
+        assert visit.page.evaluate("() => window.ran") is None
+        assert visit.outside == []
+        assert visit.errors == []
+        assert len(visit.files) >= len(PAGES) // 2
+        assert any(RUNS in content.decode("utf-8", errors="replace") for content in visit.files.values())
+        sheets = {name: content for name, content in visit.files.items() if name.endswith(".csv")}
+        assert sheets
+        for name, content in sheets.items():
+            assert not BEGINS_A_FORMULA.search(content.decode("utf-8-sig", errors="replace")), name
+
+
+def test_the_look_at_files_would_see_a_formula():
+    assert BEGINS_A_FORMULA.search(f"name,role\n{FORMULA},GP\n")
+    assert BEGINS_A_FORMULA.search('name,role\nGP,"=HYPERLINK(""https://example.org"")"\n')
+    assert not BEGINS_A_FORMULA.search(f"name,role\n'{FORMULA},Seat {FORMULA}\n")
 
 
 def test_the_check_above_would_see_it_run(browser, evil):

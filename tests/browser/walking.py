@@ -23,6 +23,15 @@ def walk(visit: Visit, url: str, audience: str, ids: dict[str, list[str]]) -> by
     return visit.everything_received() + b"".join(files)
 
 
+def leaf(visit: Visit, url: str, addresses: list[str]) -> None:
+    """Less than a walk: each page with what its search box finds and its sections open; what it hands over is in visit.files."""
+    for address in addresses:
+        visit.open(f"{url}/{address}")
+        _search(visit)
+        _open_all(visit)
+        _taken(visit)
+
+
 def _search(visit: Visit) -> None:
     box = visit.page.locator("[data-testid=stMain] .im-search-input")
     if box.count():
@@ -69,4 +78,5 @@ def _taken(visit: Visit) -> list[bytes]:
         with visit.page.expect_download() as started:
             buttons.nth(at).press("Enter")
         files.append(started.value.path().read_bytes())
+        visit.files[f"{visit.page.url}: {started.value.suggested_filename}"] = files[-1]
     return files
