@@ -20,9 +20,12 @@ def safe_cell(value: object) -> object:
 
 
 def safe_frame(rows: pd.DataFrame) -> pd.DataFrame:
-    """The same rows with every text cell and every heading made safe."""
-    texts = {name: [safe_cell(value) for value in rows[name]] for name in rows if rows[name].dtype in ("str", "object")}
-    return rows.assign(**texts).rename(columns=safe_cell)
+    """The same rows with every text cell and every heading made safe. Two columns may have one heading, as in a file of somebody's."""
+    made = rows.set_axis(range(rows.shape[1]), axis=1)
+    texts = {at: [safe_cell(value) for value in column] for at, column in made.items() if column.dtype in ("str", "object")}
+    for at, cells in texts.items():
+        made[at] = cells
+    return made.set_axis([safe_cell(heading) for heading in rows.columns], axis=1)
 
 
 def safe_csv(rows: pd.DataFrame, headings: Mapping[str, str] | None = None) -> bytes:

@@ -28,6 +28,12 @@ def test_a_heading_is_a_cell_too():
     assert list(safe_frame(pd.DataFrame({"=cmd": [1]})).columns) == ["'=cmd"]
 
 
+def test_two_columns_of_one_heading_are_both_written_safely():
+    rows = pd.DataFrame({"best": ["=1", "Ann"], "second": ["Ben", "+2"], "n": [1, -2]})
+    text = safe_csv(rows, {"best": "Through", "second": "Through", "n": "n"}).decode("utf-8-sig")
+    assert list(csv.reader(io.StringIO(text))) == [["Through", "Through", "n"], ["'=1", "Ben", "1"], ["Ann", "'+2", "-2"]]
+
+
 def test_a_csv_keeps_every_character_in_its_cell():
     rows = pd.DataFrame({"name": ['=HYPERLINK("x")', "Zoë, Ltd", "two\nlines", None], "n": [1, 2, 3, 4]})
     text = safe_csv(rows, {"name": "Name", "n": "Count"}).decode("utf-8-sig")
