@@ -1,7 +1,7 @@
 """What is pressed and typed before a picture is taken."""
 
 from tests.browser.counting import Hand
-from tests.browser.test_map import MAP
+from tests.browser.test_map_in_browser import MAP
 
 REGISTER = "\n".join(
     [

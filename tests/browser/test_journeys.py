@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import TimeoutError
+
 from pages.parts.shell import PAGES
 from tests.browser.driving import served, visiting
 from tests.pages.logs import ATTENDANCE, BAD_DAY, CONTACTS
@@ -16,11 +18,22 @@ def press(visit, name, then, last=False):
 
 
 def choose(visit, label, option):
+    """Opens a list and takes one of it; a list closes when the page moves under it, and is then opened again."""
     field = visit.page.get_by_label(label, exact=True).first
-    field.scroll_into_view_if_needed()
-    visit.page.wait_for_timeout(300)  # a list that is open closes when the page scrolls under it
-    field.click()
-    visit.page.get_by_role("option").filter(has_text=option).first.click()
+    wanted = visit.page.get_by_role("option").filter(has_text=option).first
+    for _ in range(8):
+        field.scroll_into_view_if_needed()
+        visit.page.wait_for_timeout(300)
+        field.click()
+        try:
+            wanted.click(timeout=5_000)
+        except TimeoutError:
+            visit.page.keyboard.press("Escape")
+            visit.settle()
+        else:
+            break
+    else:
+        raise AssertionError(f"{option!r} is not in the list {label!r}: {visit.page.get_by_role('option').all_inner_texts()}")
     visit.settle()
 
 
