@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from influence.actions.open_store import Workspace, ceiling_in, open_live, open_sample, open_workspace, store_named
+from influence.actions.undo_change import undo_change
 from influence.errors import UserError
 from influence.output.json import answer_document, as_json
 from influence.policy import POLICY_FILE, read_policy
@@ -190,7 +191,7 @@ def undo(session: Session) -> int:
     space = session.workspace
     if space.is_sample and session.args.batch == 1:
         raise UserError("The fictional ICS itself cannot be taken back.", do="It goes as soon as the store has data of its own.")
-    done = space.store.undo(session.args.batch, by=session.by, at=session.now)
+    done = undo_change(space.store, session.args.batch, audience=space.ceiling, by=session.by, at=session.now)
     session.tell({"batch": done.id, "version": done.version, "undoes": session.args.batch}, f"Batch {session.args.batch} is taken back.")
     return 0
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from influence.actions.undo_change import undo_change
 from influence.output.markup import tag
+from influence.records.store import Store
 from pages.parts import say, workspace
 
 KEY = "saved-last"
@@ -21,19 +22,27 @@ def show() -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="saved"):
         st.html(tag("div", tag("p", words), class_="im-banner", role="status"), width="content")
         if batch is not None and st.button("Undo", key="undo-last"):
-            take_back(batch, words)
+            take_back_own(batch, words)
 
 
-def take_back(batch: int, words: str, *, of_the_past: bool = False) -> None:
-    """Undoes a change and says so with the words that told of it; where a later one stands in the way, which one.
-
-    The change is one that its writer made here; of_the_past: any of the live store, by whoever can see all that it did.
-    """
-    space, how = workspace.current(), {"by": workspace.acting(), "at": workspace.now()}
+def take_back_own(batch: int, words: str) -> None:
+    """Undoes what whoever acts here wrote, and so has seen."""
     with say.problems():
-        if of_the_past:
-            undo_change(space.live, batch, audience=workspace.audience(), **how)  # type: ignore[arg-type]
-        else:
-            space.store.undo(batch, **how)  # type: ignore[arg-type]
-        remember(None, f"Taken back. {words.replace('Saved:', 'It was:', 1)}")
-        st.rerun()
+        space = workspace.current()
+        space.store.undo(batch, by=workspace.acting(), at=workspace.now())
+        told(words)
+
+
+def take_back(store: Store, batch: int, words: str) -> None:
+    """Undoes a change that anybody made, for who can see all that it did; says so with the words that told of it.
+
+    Where a later one stands in the way, it is said which one.
+    """
+    with say.problems():
+        undo_change(store, batch, audience=workspace.audience(), by=workspace.acting(), at=workspace.now())
+        told(words)
+
+
+def told(words: str) -> None:
+    remember(None, f"Taken back. {words.replace('Saved:', 'It was:', 1)}")
+    st.rerun()

@@ -107,6 +107,17 @@ def test_a_ceiling_for_the_group_keeps_the_whole_store_from_being_copied(run):
     assert run("batches", "--json", INFLUENCE_AUDIENCE="group")[0] == 0
 
 
+def test_a_ceiling_for_the_group_leaves_a_change_of_the_chairs_to_the_chair(run, tmp_path):
+    asks = tmp_path / "contact.csv"
+    asks.write_text("Date,Kind,From,With,Note\n2026-09-01,meeting,Amina Shah,Kay Moss,private\n", encoding="utf-8")
+    code, out = run("import", str(asks), "--json", INFLUENCE_SAMPLE="off")
+    batch = json.loads(out)["batch"]["id"]
+    code, out = run("undo", batch, "--json", INFLUENCE_SAMPLE="off", INFLUENCE_AUDIENCE="group")
+    assert (code, json.loads(out)["error"]) == (1, "This change holds more than is shown here.")
+    code, out = run("undo", batch, "--json", INFLUENCE_SAMPLE="off")
+    assert (code, json.loads(out)["undoes"]) == (0, batch)
+
+
 def test_a_policy_that_is_a_folder_is_told(run, tmp_path):
     code, out = run("show", "gaps", "--json", INFLUENCE_POLICY=str(tmp_path))
     assert (code, "cannot be opened: Is a directory." in json.loads(out)["error"]) == (1, True)
