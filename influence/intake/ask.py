@@ -1,12 +1,14 @@
 """What a person is asked about a file before it is read for good: what it is, and how its dates are meant."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from influence.errors import UserError
 from influence.intake.cells import Grid
-from influence.intake.files import Opened, open_file
+from influence.intake.days import DAY_OR_MONTH_FIRST
+from influence.intake.files import Opened, open_file, read_bytes
 from influence.intake.headings import find_table
-from influence.intake.readers import READERS, read_file
+from influence.intake.readers import READERS, read_file, reading_of
 from influence.intake.reading import Reading
 from influence.records.declare import sheet_of
 from influence.records.tables import TABLES
@@ -35,24 +37,32 @@ class Asked:
 
 
 def ask_file(data: bytes, name: str, kind: str | None = None, date_order: str | None = None) -> Asked:
-    """Reads a file as it is asked to be, and says what else it could be."""
-    opened = _opened(data, name)
-    kinds = tuple(each.name for each in READERS.values() if each.detect(opened)) if opened else ()
-    reading = read_file(data, name, kind if kind in kinds else None, date_order)
-    return Asked(reading, kinds, reading.kind is not None and reads_both_ways(data, name, reading.kind), opened.grids if opened else ())
-
-
-def _opened(data: bytes, name: str) -> Opened | None:
+    """Reads a file as it is asked to be, and says what else it could be; it is opened once, and read twice only where that tells."""
     try:
-        return open_file(data, name)
+        opened = open_file(read_bytes(data), name)
     except UserError:
-        return None  # read_file tells it
+        return Asked(read_file(data, name), (), False, ())  # its problem says why
+    kinds = tuple(each.name for each in READERS.values() if each.detect(opened))
+    reading = reading_of(opened, kind if kind in kinds else None, date_order)
+    return Asked(reading, kinds, reading.kind is not None and reads_both_ways(opened, reading, date_order), opened.grids)
 
 
-def reads_both_ways(data: bytes, name: str, kind: str) -> bool:
-    """Whether the file says something else month first, and no less of it can be read that way."""
-    day_first, month_first = (read_file(data, name, kind, order) for order in (DAY_FIRST, MONTH_FIRST))
+def reads_both_ways(opened: Opened, reading: Reading, date_order: str | None) -> bool:
+    """Whether the file says something else month first, and no less of it can be read that way; reading: what it says in date_order."""
+    if not any(DAY_OR_MONTH_FIRST.search(text) for text in _texts(opened)):
+        return False
+    other = reading_of(opened, reading.kind, DAY_FIRST if date_order == MONTH_FIRST else MONTH_FIRST)
+    day_first, month_first = (other, reading) if date_order == MONTH_FIRST else (reading, other)
     return _facts(day_first) != _facts(month_first) and len(month_first.problems) <= len(day_first.problems)
+
+
+def _texts(opened: Opened) -> Iterator[str]:
+    if opened.text is not None:
+        yield opened.text
+        return
+    for grid in opened.grids:
+        for row in grid.rows:
+            yield from (cell for cell in row.cells if isinstance(cell, str))
 
 
 def _facts(reading: Reading) -> tuple:

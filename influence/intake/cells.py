@@ -9,6 +9,8 @@ from influence.intake.reading import Problem
 
 SHOWN = 60  # characters of a value that a message repeats: enough to find the cell, too few to copy a note
 ODD_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+LONGEST_BLANK = 40
+BLANKS = re.compile(rf"\s{{{LONGEST_BLANK},}}")  # no cell means them, and each pattern that looks for gaps would go through them all
 UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
 NEUTRALISED = re.compile(r"^'(?=[=+\-@])")
 
@@ -71,6 +73,8 @@ def text_of(cell: Cell) -> str:
 def _plain(text: str) -> str:
     if not text.isascii():
         text = UNSEEN.sub("", ODD_SPACES.sub(" ", unicodedata.normalize("NFC", text)))
+    if len(text) > LONGEST_BLANK:
+        text = BLANKS.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
     return NEUTRALISED.sub("", text.strip())
 
 

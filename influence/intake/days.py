@@ -9,6 +9,7 @@ from influence.intake.reading import Problem
 
 ORDERS = ("dmy", "mdy")
 FIRST_YEAR, LAST_YEAR = 1900, 2100  # trusts and practices open from 1948; a day outside is a slip of the pen
+LONGEST_DAY = 60  # characters: "Wednesday, 24th of September 2026 00:00:00.000" has 45; a long cell costs time to look through
 SERIAL_ZERO = date(1899, 12, 30)  # day 0 of a spreadsheet, which counts a 29 February 1900 that never was
 SERIALS = (20_000, 73_050)  # 3 October 1954 to 31 December 2099: five digits, so a year or a count is never taken for a day
 CENTURY_TURNS = 70  # 69 is 2069, 70 is 1970, as spreadsheets have it
@@ -20,6 +21,9 @@ ISO = re.compile(r"^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ].*)?$")
 COMPACT = re.compile(r"^(\d{4})(\d{2})(\d{2})$")
 NUMBERS = re.compile(r"^(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4}|\d{2})(?:,?\s+\d{1,2}[:.]\d{2}.*)?$")
 SERIAL = re.compile(r"^\d{5}(?:\.\d+)?$")
+DAY_OR_MONTH_FIRST = re.compile(
+    r"\d\s{0,3}[-/. ]\s{0,3}\d{1,2}\s{0,3}[-/. ]\s{0,3}\d\d"
+)  # anywhere in a text: dates that depend on the order
 WEEKDAY = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", re.IGNORECASE)
 DAY_WORDS = re.compile(
     r"^(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s\-/.,]*([a-z]{3,9})\.?[\s\-/.,]*(\d{4}|'?\d{2})?(?:,?\s+\d{1,2}[:.]\d{2}.*)?$", re.I
@@ -51,6 +55,8 @@ def read_day(cell: Cell, order: str | None = None) -> Day:
     if isinstance(cell, bool):
         return _no(text_of(cell))
     text = text_of(cell)
+    if len(text) > LONGEST_DAY:
+        return _no(text)
     return _read_text(text, order) if text else Day()
 
 
@@ -154,6 +160,8 @@ def read_clock(cell: Cell) -> str | None:
         minutes = round(cell * 24 * 60)
         return f"{minutes // 60 % 24:02d}:{minutes % 60:02d}"
     text = text_of(cell)
+    if len(text) > LONGEST_DAY:
+        return None
     if found := FOUR_DIGITS.match(text):
         return f"{found[1]}:{found[2]}"
     found = CLOCK.match(text)

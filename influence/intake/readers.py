@@ -57,9 +57,18 @@ def read_file(source: Source, name: str | None = None, kind: str | None = None, 
         return _not_read(name, "", error)
     try:
         opened = open_file(data, name)
-        return _read(opened, kind, date_order)
     except UserError as error:
         return _not_read(name, hashlib.sha256(data).hexdigest(), error)
+    return reading_of(opened, kind, date_order)
+
+
+def reading_of(opened: Opened, kind: str | None = None, date_order: str | None = None) -> Reading:
+    """As read_file, of a file that is open already, so that it can be read in more than one way."""
+    _check(kind, date_order)
+    try:
+        return _read(opened, kind, date_order)
+    except UserError as error:
+        return _not_read(opened.name, opened.sha256, error)
 
 
 def read_files(sources: Iterable[Source], kind: str | None = None, date_order: str | None = None) -> list[Reading]:

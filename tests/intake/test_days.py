@@ -138,3 +138,14 @@ CLOCKS = [
 @pytest.mark.parametrize(("cell", "clock"), CLOCKS, ids=str)
 def test_a_time_of_day(cell, clock):
     assert read_clock(cell) == clock
+
+
+@pytest.mark.parametrize("text", ["1" + " " * 30_000 + "x", "12 oct" + "-" * 30_000, "9" * 30_000])
+def test_a_cell_too_long_for_a_day_is_not_looked_through(text):
+    assert read_day(text).problem.message.startswith(f"'{text[:2]}")
+    assert read_day(text).problem.message.endswith("cannot be read as a date.")
+    assert read_clock(text) is None
+
+
+def test_the_longest_way_to_write_a_day_is_read():
+    assert read_day("Wednesday, 23rd of September 2026 00:00:00.000").day == date(2026, 9, 23)

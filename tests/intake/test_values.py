@@ -1,5 +1,7 @@
 """Cells under a declaration, and the one thing that must never come in: a patient's number (row 33)."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -141,3 +143,18 @@ def test_no_cell_makes_any_declaration_fail(cell):
     assert isinstance(text_of(cell), str)
     for column in ("status", "part", "minutes", "person"):
         read_value(cell, spec("attendance", column))
+
+
+@given(st.text(alphabet="a1 \t\n\u00a0;,", max_size=300))
+def test_a_run_of_blanks_is_one_and_nothing_else_goes(text):
+    """Told anew: letter by letter."""
+    found = text_of(text)
+    assert "".join(found.split()) == "".join(text.split())
+    assert not re.search(r"\s{40}", found)
+    if len(text) <= 40:
+        assert found == text.replace("\u00a0", " ").strip()
+
+
+def test_a_list_parted_by_a_long_run_of_lines_is_still_a_list():
+    assert text_of("Hill Surgery" + "\n" * 50 + "Dale Surgery") == "Hill Surgery\nDale Surgery"
+    assert text_of("Hill Surgery" + " " * 50 + "Dale Surgery") == "Hill Surgery Dale Surgery"
