@@ -49,6 +49,7 @@ class Policy:
     over_silence: float
     rhythm_contact_days: float
     change_points: float
+    rooms_points: float
     change_days: float
     warming_margin: float
     period_months: float

@@ -68,7 +68,7 @@ HOW = {
     "vacant": "nobody: the seat was vacant",
     "apologies": "apologies",
     "nobody": "nobody came",
-    "unclear": "not known: two hats fit",
+    "unclear": "not known: two of the person's roles fit",
     "holder_unknown": "not known: nobody has said who holds the seat",
     "not_known": "not known: not minuted, or a name is not recognised",
 }
@@ -83,7 +83,7 @@ def how_words(how: str, presumed: bool, part: bool) -> str:
 UNKNOWN = {
     "meetings_not_known": ("meeting not known yet", "meetings not known yet"),
     "names_unmatched": ("name not recognised", "names not recognised"),
-    "capacity_unclear": ("attendance with two possible hats", "attendances with two possible hats"),
+    "capacity_unclear": ("attendance that fits two of a person's roles", "attendances that fit two of a person's roles"),
     "holders_unknown": ("seat whose holder is not known", "seats whose holder is not known"),
 }
 

@@ -10,17 +10,20 @@ FOR_THE_GROUP = "Who spoke with whom is for the leadership group."
 NAMED = 3
 
 
-def contact_sentences(rows: pd.DataFrame, due: pd.DataFrame | None, as_of: date, one: bool) -> tuple[str, ...]:
-    """The conversations of the last thirty days, and those agreed and not had; one: of a single leader."""
+def contact_sentences(rows: pd.DataFrame, due: pd.DataFrame | None, first: date, as_of: date, one: bool) -> tuple[str, ...]:
+    """The conversations of the last thirty days, and those agreed and not had.
+
+    first, as_of: the days of the period. one: of a single leader.
+    """
     if due is None or "date" not in rows:
         return (FOR_THE_GROUP,)
-    return (_logged(rows, as_of, one), *filter(None, [_overdue(due)]))
+    return (_logged(rows, first, as_of, one), *filter(None, [_overdue(due)]))
 
 
-def _logged(rows: pd.DataFrame, as_of: date, one: bool) -> str:
+def _logged(rows: pd.DataFrame, first: date, as_of: date, one: bool) -> str:
     whose = "of yours " if one else ""
     if rows.empty:
-        return f"No conversation {whose}is logged in this period."
+        return f"No conversation {whose}is logged from {day_text(first)} to {day_text(as_of)}."
     month = int((rows["date"] > pd.Timestamp(as_of) - pd.Timedelta(days=30)).sum())
     last = day_text(rows["date"].iloc[0])
     if not month:

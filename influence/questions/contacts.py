@@ -62,7 +62,7 @@ def find_contacts(question: Contacts, frames: Frames, policy: Policy) -> Answer:
         as_of=question.as_of,
         scope=scope_of(question, frames, policy),
         unknown=cut_counts(unknown, "contacts.unknown", question.audience),
-        sentences=contact_sentences(rows, behind.get("due"), question.as_of, question.leader is not None),
+        sentences=contact_sentences(rows, behind.get("due"), question.first_day(policy), question.as_of, question.leader is not None),
         rows=rows,
         behind=behind,
     )

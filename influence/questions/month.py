@@ -88,7 +88,9 @@ def _sentences(question: Month, rows: pd.DataFrame, shown: dict[str, pd.DataFram
         return (FOR_THE_GROUP,)
     if sides.frames["forum"].empty and sides.frames["contact"].empty:
         return (ADD_FIRST,)
-    return month_sentences(rows, shown["places"], shown["gaps"], still_moving(sides), question.as_of, question.before)
+    return month_sentences(
+        rows, shown["places"], shown["gaps"], still_moving(sides), question.as_of, question.before, sides.policy.rooms_points
+    )
 
 
 def _gaps(sides: Sides) -> pd.DataFrame:

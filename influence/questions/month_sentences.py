@@ -28,15 +28,18 @@ def month_name(day: date, other: date) -> str:
 
 
 def month_sentences(
-    rows: pd.DataFrame, places: pd.DataFrame, gaps: pd.DataFrame, moving: Mapping[str, int], now: date, before: date
+    rows: pd.DataFrame, places: pd.DataFrame, gaps: pd.DataFrame, moving: Mapping[str, int], now: date, before: date, least: float
 ) -> tuple[str, ...]:
-    """The answer; then what did not change (may be empty); then what goes on, and how the year went."""
-    answer = " ".join(filter(None, [_compared(rows, places, now, before), decisions_sentence(gaps, before)]))
+    """The answer; then what did not change (may be empty); then what goes on, and how the year went.
+
+    least: percentage points by which the share of rooms has to differ to be told.
+    """
+    answer = " ".join(filter(None, [_compared(rows, places, now, before, least), decisions_sentence(gaps, before)]))
     notes = (_going_on(moving), *_years(places))
     return (answer, unchanged(rows), *filter(None, notes))
 
 
-def _compared(rows: pd.DataFrame, places: pd.DataFrame, now: date, before: date) -> str:
+def _compared(rows: pd.DataFrame, places: pd.DataFrame, now: date, before: date, least: float) -> str:
     whole = places.iloc[-1]
     then = month_name(before, now)
     if not whole["known"] and not whole["posts"]:
@@ -47,10 +50,9 @@ def _compared(rows: pd.DataFrame, places: pd.DataFrame, now: date, before: date)
             f"We were in the room for {whole['covered']} of {counted(int(whole['known']), 'meeting')}; before {now:%B} nothing is recorded"
         )
     elif whole["known"]:
-        points = round(100 * whole["covered"] / whole["known"]) - round(100 * whole["covered_before"] / whole["known_before"])
-        parts.append(
-            f"We are in {'more' if points > 0 else 'fewer'} rooms than in {then}" if points else f"We are in as many rooms as in {then}"
-        )
+        points = 100 * (whole["covered"] / whole["known"] - whole["covered_before"] / whole["known_before"])
+        told = f"{'more' if points > 0 else 'fewer'} rooms than" if abs(points) >= least else "about as many rooms as"
+        parts.append(f"We are in {told} in {then}")
     if whole["posts"]:
         parts.append(_connected(rows, then, bool(parts)))
     return f"{' and '.join(parts)}."

@@ -122,7 +122,7 @@ CHECKS = (
         "person",
         "leader of whom nobody said since when contacts are logged",
         "leaders of whom nobody said since when contacts are logged",
-        "No strength is shown until it is said, in Logging.",
+        "No strength is shown until it is said: on Log after a contact, or in the sheet Logging.",
         checks.leaders_without_logging,
     ),
     Check(

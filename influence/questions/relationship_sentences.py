@@ -75,7 +75,10 @@ def _not_told(rows: pd.DataFrame, unknown: Mapping[str, int]) -> str:
     missing = unknown["logging_since_missing"]
     if missing:
         who = f"{counted(missing, 'leader')} {'has' if missing == 1 else 'have'}"
-        return f"{who} not said since when contacts are logged in full, so no strength can be told there: add the day under Logging."
+        return (
+            f"{who} not said since when contacts are logged in full, so no strength can be told there:"
+            " say it on Log after a contact, or in Records, sheet Logging."
+        )
     if (rows["band"] == "too_early").any():
         return "Less than a month is logged so far: no strength is told before that."
     return ""

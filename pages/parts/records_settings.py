@@ -15,7 +15,9 @@ def sentence() -> str:
     if workspace.audience() != "chair":
         return "The settings are for the chair."
     there = len(set(set_in(workspace.frames())) & set(SETTINGS))
-    return f"{there} of {len(SETTINGS)} settings {'is' if len(SETTINGS) == 1 else 'are'} filled in; each says where it is used."
+    if len(SETTINGS) == 1:
+        return f"The one setting is {'filled in' if there else 'empty'}; it says where it is used."
+    return f"{there} of {len(SETTINGS)} settings are filled in; each says where it is used."
 
 
 def show() -> None:

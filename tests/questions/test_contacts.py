@@ -189,7 +189,7 @@ def test_issues_are_those_in_force_and_for_the_group_the_most_talked_about_first
 @pytest.mark.parametrize(
     ("backs", "sentence"),
     [
-        ((), "No conversation is logged in this period."),
+        ((), "No conversation is logged from 15 Nov 2025 to 14 Nov 2026."),
         ((45,), "No conversation is logged in the last thirty days; the latest was on 30 Sep 2026."),
         ((30,), "No conversation is logged in the last thirty days; the latest was on 15 Oct 2026."),
         ((29,), "One conversation was logged in the last thirty days."),
