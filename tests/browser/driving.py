@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = (
@@ -22,8 +23,10 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no name leads anywhere; stopping requests here would turn off the cache
 )
 PATIENCE = 120_000  # ms: a busy machine is slow, and that is no fault of a page
+PAGES: WeakKeyDictionary[Browser, dict[tuple[str, str], list[Page]]] = WeakKeyDictionary()
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 AT_REST = """() => {
   const app = document.querySelector('[data-testid="stApp"]');
@@ -105,26 +108,45 @@ class Visit:
 
 @contextmanager
 def visiting(browser: Browser, server: Server, size: str = "desktop", scheme: str = "light") -> Iterator[Visit]:
-    """A fresh visitor; a request to another machine is stopped and noted."""
-    width, height = SIZES[size]
-    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True)
-    page = context.new_page()
+    """A visitor who brings nothing but the browser's cache; every request to another machine is noted, and no name leads to one."""
+    free = PAGES.setdefault(browser, {}).setdefault((size, scheme), [])
+    page = free.pop() if free else _page(browser, size, scheme)
     visit = Visit(page)
-
-    def look(route, request):
-        if request.url.startswith((server.url, "data:", "blob:", "about:")):
-            route.continue_()
-        else:
-            visit.outside.append(request.url)
-            route.abort()
-
-    context.route("**/*", look)
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: visit.received.append(_bytes(frame))))
-    page.on("pageerror", lambda error: visit.errors.append(str(error)))
+    heard = {
+        "request": lambda request: request.url.startswith((server.url, "data:", "blob:", "about:")) or visit.outside.append(request.url),
+        "websocket": lambda socket: socket.on("framereceived", lambda frame: visit.received.append(_bytes(frame))),
+        "pageerror": lambda error: visit.errors.append(str(error)),
+    }
+    for event, note in heard.items():
+        page.on(event, note)
     try:
         yield visit
     finally:
-        context.close()
+        for event, note in heard.items():
+            page.remove_listener(event, note)
+        if _left(page, size, scheme):
+            free.append(page)
+
+
+def _page(browser: Browser, size: str, scheme: str) -> Page:
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True)
+    return context.new_page()
+
+
+def _left(page: Page, size: str, scheme: str) -> bool:
+    """Leaves the dashboard and forgets it, so that the next visit finds the scripts ready and nothing else; False where that fails."""
+    width, height = SIZES[size]
+    try:
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+        page.context.clear_cookies()
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto("about:blank")
+    except Error:
+        page.context.close()
+        return False
+    return True
 
 
 def _bytes(frame: str | bytes) -> bytes:
