@@ -7,8 +7,8 @@ import numpy as np
 import pandas as pd
 
 from influence.network.people import Ids, positions
-from influence.network.rhythm import RHYTHMS, TRENDS, contact_days_since, gaps_of, rhythm_of, strength_before, trend_of, usual_gaps
-from influence.network.strength import BANDS, EVIDENCE, Numbers, range_of
+from influence.network.rhythm import RHYTHMS, TRENDS, contact_days_since, gaps_of, rhythm_codes, strength_before, trend_codes, usual_gaps
+from influence.network.strength import BANDS, EVIDENCE, range_of
 from influence.network.ties import Ties, logging_of
 
 if TYPE_CHECKING:
@@ -103,12 +103,13 @@ def _columns(network: "Network", ties: Ties, leader: Ids, partner: Ids) -> dict[
     people, policy, today = len(network.people.known), network.policy, network.today
     logged = ties.contact_days > 0
     silence = np.where(logged, today - ties.last, np.nan)
-    low, high = _range(ties.x1, np.where(logged, ties.log_rate, np.nan), ties, network)
+    low, high = np.full((2, len(logged)), np.nan)
+    low[logged], high[logged] = range_of(ties.x1[logged], ties.log_rate[logged], ties.exposure[logged], policy)
     met = ties.meeting_rate * (policy.prior_days + ties.exposure) / policy.quarter_days
-    best_low, best_high = _range(ties.x1 + met, ties.log_rate + ties.meeting_rate, ties, network)
+    best_low, best_high = range_of(ties.x1 + met, ties.log_rate + ties.meeting_rate, ties.exposure, policy)
     agreed = network.plans.rhythms(leader, partner)
     gap = gaps_of(ties.first * people + ties.second, usual_gaps(network.days, people, policy), agreed)
-    rhythm = rhythm_of(silence, gap, policy)
+    rhythm = rhythm_codes(silence, gap, policy)
     share = network.logging.share[logging_of(ties.first, ties.second, network.logging, network.leads)]
     before = strength_before(ties, share, network.days, people, today, policy)
     recent = contact_days_since(ties, network.days, people, today - int(policy.change_days))
@@ -126,15 +127,11 @@ def _columns(network: "Network", ties: Ties, leader: Ids, partner: Ids) -> dict[
         "best_low": best_low,
         "best_high": best_high,
         "usual_gap": gap,
-        "rhythm": pd.Categorical(rhythm, RHYTHMS),
-        "trend": pd.Categorical(trend_of(ties.strength, before, began, recent, rhythm, policy), TRENDS),
+        "rhythm": pd.Categorical.from_codes(rhythm, RHYTHMS),
+        "trend": pd.Categorical.from_codes(trend_codes(ties.strength, before, began, recent, rhythm, policy), TRENDS),
         "before": before,
         "silence": silence,
         "last_contact": np.where(logged, ties.last, np.datetime64("NaT").astype("int64")).astype("datetime64[D]").astype("datetime64[us]"),
         "days_logged": ties.days_logged,
         "completeness": share,
     }
-
-
-def _range(x: Numbers, rate: Numbers, ties: Ties, network: "Network") -> tuple[Numbers, Numbers]:
-    return range_of(x, rate, ties.exposure, network.policy)

@@ -11,6 +11,7 @@ from influence.network.ties import Ties, spoken
 from influence.policy import Policy
 
 RHYTHMS = ("in_rhythm", "overdue", "gone_quiet", "probably_over")
+OVERDUE, GONE_QUIET = 1, 2  # positions in RHYTHMS
 TRENDS = ("steady", "new", "lost", "cooling", "warming")
 
 
@@ -25,16 +26,15 @@ def usual_gaps(days: ContactDays, people: int, policy: Policy) -> pd.Series:
     return gaps.median()[gaps.size() + 1 >= policy.rhythm_contact_days]
 
 
-def rhythm_of(silence: Numbers, gap: Numbers, policy: Policy) -> NDArray[np.object_]:
-    """A word of RHYTHMS for each tie; None where it has no rhythm (gap is NaN) or nothing is logged (silence is NaN).
+def rhythm_codes(silence: Numbers, gap: Numbers, policy: Policy) -> NDArray[np.int8]:
+    """Positions in RHYTHMS; -1 where a tie has no rhythm (gap is NaN) or nothing is logged (silence is NaN).
 
     gap: the usual gap in days, or the rhythm that the group agreed.
     """
     steps = (policy.overdue_silence, policy.quiet_silence, policy.over_silence)
     known = ~(np.isnan(silence) | np.isnan(gap))
-    code = sum((silence > step * gap).astype(int) for step in steps)
-    words = np.array([*RHYTHMS, None], dtype=object)
-    return words[np.where(known, code, -1)]
+    passed = [(silence > step * gap).astype(np.int8) for step in steps]
+    return np.where(known, np.sum(passed, axis=0, dtype=np.int8), np.int8(-1))
 
 
 def gaps_of(pairs: Ids, usual: pd.Series, agreed: Numbers) -> Numbers:
@@ -66,21 +66,19 @@ def contact_days_since(ties: Ties, days: ContactDays, people: int, after_day: in
     return counts
 
 
-def trend_of(
-    now: Numbers, before: Numbers, began_days_ago: Numbers, recent: Ids, rhythm: NDArray[np.object_], policy: Policy
-) -> NDArray[np.object_]:
-    """A word of TRENDS for each tie; None where nothing is logged or there is no number to compare.
+def trend_codes(
+    now: Numbers, before: Numbers, began_days_ago: Numbers, recent: Ids, rhythm: NDArray[np.int8], policy: Policy
+) -> NDArray[np.int8]:
+    """Positions in TRENDS; -1 where nothing is logged or there is no number to compare.
 
     lost: gone quiet. new: the first contact-day lies within three months. cooling: overdue and well down over three months.
     warming: well up, with at least two contact-days in them. Crossing a band is no change: a steady quarterly tie crosses
     one several times a year.
     """
-    lost, overdue = np.isin(rhythm, RHYTHMS[2:]), np.isin(rhythm, RHYTHMS[1:])
+    lost, overdue = rhythm >= GONE_QUIET, rhythm >= OVERDUE
     new = began_days_ago < policy.change_days
     change = now - before
     cooling = overdue & (change <= -policy.change_points)
     warming = (change >= policy.change_points) & (recent >= policy.fair_evidence_from)
-    choices = [lost, new, cooling, warming, ~np.isnan(change)]
-    found = np.select(choices, [2, 1, 3, 4, 0], default=-1)
-    words = np.array([*TRENDS, None], dtype=object)
-    return words[np.where(np.isnan(began_days_ago), -1, found)]
+    choices = [np.isnan(began_days_ago), lost, new, cooling, warming, ~np.isnan(change)]
+    return np.select(choices, [np.int8(code) for code in (-1, 2, 1, 3, 4, 0)], default=np.int8(-1))

@@ -31,7 +31,8 @@ def reach_of_place(posts: Iterable[Post], network: Network, place: int | None) -
     """The leaders of a place and the key posts that are for it; with None, all posts, each by the leaders of its own places."""
     mine = [post for post in posts if place is None or place in post.places]
     of_place = network.people.at_places(network.people.leaders, place)
-    each = tuple(reach_post(post, network, of_place if place is not None else leaders_for(post, network)) for post in mine)
+    theirs = {places: of_place if place is not None else leaders_at(places, network) for places in {post.places for post in mine}}
+    each = tuple(reach_post(post, network, theirs[post.places]) for post in mine)
     known = [reached for reached in each if reached.cover is not None]
     weights = sum(reached.post.weight for reached in known)
     return PlaceReach(
@@ -50,12 +51,13 @@ def leaders_for(post: Post, network: Network) -> list[int]:
 
     A neighbour who knows the holder speaks for the neighbour. All leaders where the post is for no place in particular.
     """
-    people = network.people
-    return sorted(each for each in people.leaders if not post.places or not people.places_of(each) or _meet(people.places_of(each), post))
+    return leaders_at(post.places, network)
 
 
-def _meet(places: Iterable[int], post: Post) -> bool:
-    return not set(post.places).isdisjoint(places)
+def leaders_at(places: tuple[int, ...], network: Network) -> list[int]:
+    """As leaders_for, of every post that is for these places."""
+    wanted, theirs = set(places), {leader: network.people.places_of(leader) for leader in network.people.leaders}
+    return sorted(leader for leader, at in theirs.items() if not wanted or not at or not wanted.isdisjoint(at))
 
 
 def is_reached(reached: Reached, network: Network) -> bool:
@@ -138,7 +140,9 @@ def four_way(
     rows, served = [], network.people.body_places
     for reached in each:
         post = reached.post
-        ours = [f for f in forums_of(post, seats, rooms) if not post.places or not served.get(f) or _meet(served[f], post)]
+        ours = [
+            f for f in forums_of(post, seats, rooms) if not post.places or not served.get(f) or not set(post.places).isdisjoint(served[f])
+        ]
         met = seat_meetings[seat_meetings["forum"].isin(ours)]
         attended, known = int((met["known"] & met["attended"]).sum()), int(met["known"].sum())
         unknown = not known and len(met)
