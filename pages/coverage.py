@@ -19,7 +19,7 @@ from pages.parts.shell import ensure
 
 ensure()
 
-SHOWN_BY = {"forum": "By forum", "theme": "By theme"}
+SHOWN_BY = {"forum": "By forum", "theme": "By theme", "level": "By level"}
 ANYTHING = {"any": "Anything", **DECIDES.words}
 
 

@@ -1,4 +1,4 @@
-"""The state of one kind of forum, or of one theme, in one place: the words of a cell and its place in the ranked list."""
+"""The state of one kind of forum, or of one theme or level, in one place: the words of a cell and its place in the ranked list."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -45,8 +45,8 @@ def forum_cell(line: str, column: str | None, rows: Sequence[Record], gaps: Sequ
     return Cell(line, column, "No seat", "quiet", note, bool(waiting), _weight(waiting, QUIET_LAST))
 
 
-def theme_cell(line: str, column: str | None, rows: Sequence[Record], gaps: Sequence[Record]) -> Cell:
-    """All forums of a theme in a place together; gaps are counted, not named."""
+def group_cell(line: str, column: str | None, rows: Sequence[Record], gaps: Sequence[Record]) -> Cell:
+    """All forums of a theme or a level in a place together; gaps are counted, not named."""
     if not rows:
         return absent(line, column)
     if "known" not in rows[0]:

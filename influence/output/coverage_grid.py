@@ -1,17 +1,17 @@
-"""The answer about coverage as a grid: places across, forums or themes down, words in every cell."""
+"""The answer about coverage as a grid: places across; forums, themes or levels down; words in every cell."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from influence.output.coverage_cells import Record, forum_cell, records, sums, theme_cell
+from influence.output.coverage_cells import Record, forum_cell, group_cell, records, sums
 from influence.output.grid import Grid, Row, Section
 from influence.questions.register import themes_of
 from influence.questions.wording import capital, listed, number, share_text
-from influence.vocabulary import DECIDES, THEME
+from influence.vocabulary import DECIDES, LEVEL, THEME, Vocabulary
 
 ALONE = "Meetings covered"  # the one column where no forum belongs to a place
 EVERYWHERE = "Across the ICS"
@@ -97,7 +97,7 @@ class Layout:
 def coverage_slots(
     rows: pd.DataFrame, gaps: pd.DataFrame | None, as_of: date, by: str = "forum", areas: Areas | None = None
 ) -> tuple[Grid, Behind]:
-    """The grid, and for each cell's name the ids of the forums behind it.
+    """The grid, and for each cell's name the ids of the forums behind it. by: 'forum', or one of GROUPS.
 
     rows: the columns of the view 'coverage', as the audience may see them. gaps: those of 'gaps', None where it may not.
     areas: all there are; without them the places that these rows name.
@@ -112,7 +112,7 @@ def coverage_slots(
     for gap in records(gaps) if gaps is not None else []:
         by_forum[gap["forum_id"]].append(gap)
     layout = Layout(records(marked), by_forum, places, areas.places, as_of)
-    return _by_theme(layout) if by == "theme" else _by_forum(layout)
+    return _by_group(layout, GROUPS[by]) if by in GROUPS else _by_forum(layout)
 
 
 def _by_forum(layout: Layout) -> tuple[Grid, Behind]:
@@ -162,24 +162,44 @@ def _heading(row: Record, across: str, places: tuple[str, ...]) -> str:
     return GROUP_OF.get((themes_of(row["themes"]) or ["other"])[0], "Other")
 
 
-def _by_theme(layout: Layout) -> tuple[Grid, Behind]:
+@dataclass(frozen=True)
+class Group:
+    """What forums are put together by: its name, its words in their order, and which of them a forum has."""
+
+    name: str
+    words: Vocabulary
+    of: Callable[[Record], Sequence[str]]
+
+    def label(self, word: str) -> str:
+        return capital(self.words.label(word)) if word in self.words.words else f"No {self.name} recorded"
+
+
+GROUPS = {
+    "theme": Group("theme", THEME, lambda row: themes_of(row["themes"]) or ["other"]),
+    "level": Group("level", LEVEL, lambda row: [str(row["level"] or "")]),
+}
+
+
+def _by_group(layout: Layout, by: Group) -> tuple[Grid, Behind]:
+    """A forum of two themes counts in both."""
     behind: Behind = {}
-    of_theme: dict[str, list[Record]] = defaultdict(list)
+    groups: dict[str, list[Record]] = defaultdict(list)
     for row in layout.rows:
-        for theme in themes_of(row["themes"]) or ["other"]:
-            of_theme[theme].append(row)
+        for word in by.of(row):
+            groups[word].append(row)
     beside = layout.places and any(row["column"] is None for row in layout.rows)
     columns: tuple[str | None, ...] = (*layout.places, EVERYWHERE) if beside else layout.places or (None,)
     made = []
-    for theme, rows in sorted(of_theme.items(), key=lambda each: list(THEME.words).index(each[0])):
+    order = [*by.words.words, ""]
+    for word, rows in sorted(groups.items(), key=lambda each: order.index(each[0])):
         cells = []
         for column in columns:
             there = [row for row in rows if row["column"] == (None if column == EVERYWHERE else column)]
-            cells.append(theme_cell(capital(THEME.label(theme)), column, there, layout.gaps_of(there)))
+            cells.append(group_cell(by.label(word), column, there, layout.gaps_of(there)))
             behind[cells[-1].name] = _forums(there)
         made.append(Row(cells[0].row, str(len(_forums(rows))), tuple(cells)))
     named = tuple(column for column in columns if column)
-    return _grid("Coverage by theme and place", "Theme", "Forums", layout, named, (Section("", tuple(made)),)), behind
+    return _grid(f"Coverage by {by.name} and place", capital(by.name), "Forums", layout, named, (Section("", tuple(made)),)), behind
 
 
 def _grid(caption: str, corner: str, aside: str, layout: Layout, columns: tuple[str, ...], sections: tuple[Section, ...]) -> Grid:

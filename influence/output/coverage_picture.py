@@ -34,7 +34,7 @@ class CoveragePicture:
 
 
 def coverage_picture(now: Answer, before: Answer, gaps: Answer, by: str, areas: Areas, carried: Carried) -> CoveragePicture:
-    """now, before: coverage on the day and at the end of the month before; gaps: those of the day; by: 'forum' or 'theme'.
+    """now, before: coverage on the day and at the end of the month before; gaps: those of the day; by: 'forum', 'theme' or 'level'.
 
     carried: which forums and seats carry the history of which, on the day.
     """

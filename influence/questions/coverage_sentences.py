@@ -1,12 +1,11 @@
 """What coverage says in sentences, made from what the audience may see."""
 
 from collections.abc import Sequence
-from datetime import date
 
 import pandas as pd
 
 from influence.questions.coverage_sums import Totals, beyond_own, by_place, open_gaps
-from influence.questions.wording import capital, counted, listed, month_text, number, share_text
+from influence.questions.wording import capital, counted, listed, month_text, number
 from influence.vocabulary import DECIDES
 
 LARGEST = 4  # as many gaps as a listener can keep in mind
@@ -133,15 +132,6 @@ def practices_sentence(rows: pd.DataFrame) -> str:
     if held == seats:
         return f"General practice has {counted(seats, 'seat')} on {forums}, {'with' if seats == 1 else 'each with'} somebody named for it."
     return f"General practice has {counted(seats, 'seat')} on {forums}; somebody is named for {held} of {seats}."
-
-
-def change_sentence(now: Totals, before: Totals, since: date) -> str:
-    """How the share moved against an earlier day: '80%, 3 points more than at the end of October 2026'."""
-    if not now.known or not before.known:
-        return "There is nothing to compare with yet."
-    points = round(100 * now.covered / now.known) - round(100 * before.covered / before.known)
-    said = "the same as" if not points else f"{counted(abs(points), 'point')} {'more' if points > 0 else 'fewer'} than"
-    return f"{share_text(now.covered, now.known)}, {said} at the end of {month_text(since)}."
 
 
 def joined(sentences: Sequence[str]) -> tuple[str, ...]:

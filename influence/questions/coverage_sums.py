@@ -102,24 +102,9 @@ def open_gaps(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["gap"].notna() & ~resting & ~without_target(rows)]
 
 
-def by_forum_and_place(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a forum: forum, forum_id, place (null: all places share it), SUMS, share, seats, gap (the largest open one), size."""
-    return _sums(rows.assign(place=rows["place"].where(~rows["wide"])), ["forum", "forum_id", "place"])
-
-
 def by_place(rows: pd.DataFrame) -> pd.DataFrame:
     """One row a place with forums of its own; those that several places share are in none of them."""
     return _sums(rows[~rows["wide"] & rows["place"].notna()], ["place"])
-
-
-def by_level(rows: pd.DataFrame) -> pd.DataFrame:
-    return _sums(rows, ["level"])
-
-
-def by_theme(rows: pd.DataFrame) -> pd.DataFrame:
-    """One row a theme; a forum with two themes counts in both, so themes do not add up to the total."""
-    each = rows.assign(theme=rows["themes"].map(themes_of)).explode("theme")
-    return _sums(each[each["theme"].notna()], ["theme"])
 
 
 def _sums(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:

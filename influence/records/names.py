@@ -126,14 +126,6 @@ def read_name(raw: str) -> PersonName:
     )
 
 
-def same_name(a: str, b: str) -> bool:
-    """Both are written alike once titles, letters after the name, accents and middle initials are set aside."""
-    one, other = read_name(a), read_name(b)
-    if one.is_initials or other.is_initials or not fold(one.family):
-        return False
-    return one.key == other.key and not middles_clash(one, other)
-
-
 def could_be(raw: str, given: str | None, family: str | None) -> bool:
     """Whether a name not matched to anybody may be that person; in doubt, it may."""
     name = read_name(raw)

@@ -1,4 +1,7 @@
-"""Links inside what a page draws itself: pressed, they open within the visit, so that nothing chosen or typed is lost."""
+"""Links inside what a page draws itself: pressed, they open within the visit, so that nothing chosen or typed is lost.
+
+The same listener closes the menu of a phone when a page is chosen.
+"""
 
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlsplit
@@ -11,12 +14,18 @@ from pages.parts import workspace
 # The listener sits on the document, since links stand in many elements; a key held down leaves the click to the browser.
 JS = """
 const listening = new WeakMap();
+// On a phone the menu lies over the page that was chosen from it.
+const makeRoom = () => {
+  if (window.innerWidth <= 768) setTimeout(() => document.querySelector("[data-testid=stSidebarCollapseButton] button")?.click(), 0);
+};
 export default function ({ parentElement, setTriggerValue }) {
   const before = listening.get(parentElement);
   if (before) document.removeEventListener("click", before);
   const follow = (event) => {
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-    const link = event.target instanceof Element ? event.target.closest("a.im-link") : null;
+    if (!(event.target instanceof Element)) return;
+    if (event.target.closest("[data-testid=stSidebarNavLink]")) makeRoom();
+    const link = event.target.closest("a.im-link");
     if (!link) return;
     event.preventDefault();
     setTriggerValue("opened", link.getAttribute("href"));

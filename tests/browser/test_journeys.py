@@ -42,14 +42,11 @@ def take_back(visit, change):
 
 
 def turn_to(visit, title):
-    """Another page by the menu, which a narrow screen keeps at its side."""
+    """Another page by the menu, which a narrow screen keeps at its side and which makes room for the page that is chosen."""
     visit.page.get_by_test_id("stExpandSidebarButton").click()
     visit.page.get_by_test_id("stSidebarNav").get_by_role("link", name=title, exact=True).click()
     visit.page.get_by_role("heading", name=title, level=1, exact=True).wait_for(timeout=60_000)
-    menu = visit.page.get_by_test_id("stSidebar")
-    if menu.get_attribute("data-collapsed") == "false":
-        menu.hover()  # its button to close shows then
-        visit.page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    visit.page.wait_for_function("() => document.querySelector('[data-testid=stSidebar]')?.dataset.collapsed !== 'false'")
     visit.settle()
 
 

@@ -156,6 +156,23 @@ def test_by_theme_a_cell_counts_all_forums_of_the_theme_and_its_gaps():
     assert behind["Strategy and money, North"] == {1, 2}
 
 
+def test_by_level_each_forum_counts_once_at_its_own_and_those_without_one_stand_last():
+    rows = coverage(
+        {"level": None},
+        {"forum": "ICB", "place": None, "wide": True, "forum_id": 3, "level": "ics", "covered": 1},
+        {"forum": "North Group", "forum_id": 2, "level": "place", "covered": 3},
+        {"forum": "North Forum", "forum_id": 4, "level": "place", "covered": 2},
+    )
+    grid, behind = coverage_slots(rows, gaps({}), DAY, by="level")
+    assert (grid.caption, grid.corner) == ("Coverage by level and place", "Level")
+    assert [(cell.name, cell.words) for cell in grid.cells() if cell.words != "–"] == [
+        ("Place, North", "5 of 12"),
+        ("ICS, Across the ICS", "1 of 6"),
+        ("No level recorded, North", "6 of 6"),
+    ]
+    assert behind["Place, North"] == {2, 4}
+
+
 def test_the_cells_add_up_to_the_totals():
     rows = coverage(
         {"covered": 2},
