@@ -171,6 +171,8 @@ class Group:
     of: Callable[[Record], Sequence[str]]
 
     def label(self, word: str) -> str:
+        if word == OWN:
+            return word
         return capital(self.words.label(word)) if word in self.words.words else f"No {self.name} recorded"
 
 
@@ -181,16 +183,17 @@ GROUPS = {
 
 
 def _by_group(layout: Layout, by: Group) -> tuple[Grid, Behind]:
-    """A forum of two themes counts in both."""
+    """A forum of two themes counts in both; general practice's own groups stand apart, so that the others add up to the heads."""
     behind: Behind = {}
     groups: dict[str, list[Record]] = defaultdict(list)
+    apart = len({row["owner"] == "gp" for row in layout.rows}) > 1
     for row in layout.rows:
-        for word in by.of(row):
+        for word in [OWN] if apart and row["owner"] == "gp" else by.of(row):
             groups[word].append(row)
     beside = layout.places and any(row["column"] is None for row in layout.rows)
     columns: tuple[str | None, ...] = (*layout.places, EVERYWHERE) if beside else layout.places or (None,)
     made = []
-    order = [*by.words.words, ""]
+    order = [*by.words.words, "", OWN]
     for word, rows in sorted(groups.items(), key=lambda each: order.index(each[0])):
         cells = []
         for column in columns:

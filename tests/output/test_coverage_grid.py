@@ -173,6 +173,16 @@ def test_by_level_each_forum_counts_once_at_its_own_and_those_without_one_stand_
     assert behind["Place, North"] == {2, 4}
 
 
+@pytest.mark.parametrize("by", ["theme", "level"])
+def test_its_own_groups_stand_apart_so_that_the_others_add_up_to_the_heads(by):
+    rows = coverage({"covered": 3, "themes": "estates"}, {"forum": "Our group", "forum_id": 2, "owner": "gp", "covered": 6})
+    grid, _ = coverage_slots(rows, gaps(), DAY, by=by)
+    assert [(cell.row, cell.words) for cell in grid.cells()][1] == ("General practice's own", "6 of 6")
+    assert grid.totals == ("3 of 6 (50%)",)
+    alone, _ = coverage_slots(rows[rows["owner"] == "gp"], gaps(), DAY, by=by)
+    assert alone.cells()[0].row != "General practice's own"
+
+
 def test_the_cells_add_up_to_the_totals():
     rows = coverage(
         {"covered": 2},
