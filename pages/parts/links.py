@@ -22,9 +22,9 @@ export default function ({ parentElement, setTriggerValue }) {
   const before = listening.get(parentElement);
   if (before) document.removeEventListener("click", before);
   const follow = (event) => {
-    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     if (!(event.target instanceof Element)) return;
     if (event.target.closest("[data-testid=stSidebarNavLink]")) makeRoom();
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = event.target.closest("a.im-link");
     if (!link) return;
     event.preventDefault();
