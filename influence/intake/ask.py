@@ -44,10 +44,10 @@ def ask_file(data: bytes, name: str, kind: str | None = None, date_order: str | 
         return Asked(read_file(data, name), (), False, ())  # its problem says why
     kinds = tuple(each.name for each in READERS.values() if each.detect(opened))
     reading = reading_of(opened, kind if kind in kinds else None, date_order)
-    return Asked(reading, kinds, reading.kind is not None and reads_both_ways(opened, reading, date_order), opened.grids)
+    return Asked(reading, kinds, reading.kind is not None and reads_both_ways(reading, opened, date_order), opened.grids)
 
 
-def reads_both_ways(opened: Opened, reading: Reading, date_order: str | None) -> bool:
+def reads_both_ways(reading: Reading, opened: Opened, date_order: str | None) -> bool:
     """Whether the file says something else month first, and no less of it can be read that way; reading: what it says in date_order."""
     if not any(DAY_OR_MONTH_FIRST.search(text) for text in _texts(opened)):
         return False
