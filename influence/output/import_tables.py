@@ -1,6 +1,8 @@
 """What files say and what would happen to them, as tables and sentences for the person who loads them."""
 
+import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 import pandas as pd
 
@@ -13,6 +15,7 @@ from influence.records.declare import sheet_of
 from influence.records.sheets import sheets
 from influence.records.tables import TABLES
 
+ISO_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 FILES: Mapping[str, str] = {
     "file": "File",
     "kind": "What it is",
@@ -81,6 +84,18 @@ def sheets_table(sheets: Iterable[tuple[str, str, int]]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["sheet", "is", "rows"])
 
 
+def where_words(places: Iterable[str]) -> str:
+    """Where a name stands, with its days as people write them."""
+    return "; ".join(ISO_DAY.sub(_in_words, each) for each in places)
+
+
+def _in_words(found: re.Match[str]) -> str:
+    try:
+        return day_text(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]  # a forum's name may hold what looks like a day
+
+
 def _where(file: str, problem: Problem) -> str:
     return ", ".join(
         filter(None, [file, f"row {problem.line}" if problem.line else None, f"column {problem.column}" if problem.column else None])
@@ -89,7 +104,7 @@ def _where(file: str, problem: Problem) -> str:
 
 def names_table(queue: Iterable[Waiting]) -> pd.DataFrame:
     """One row a name that nobody recognised, the most frequent first; the columns of NAMES."""
-    rows = [(each.raw, each.times, "; ".join(each.where), "; ".join(one.name for one in each.suggestions)) for each in queue]
+    rows = [(each.raw, each.times, where_words(each.where), "; ".join(one.name for one in each.suggestions)) for each in queue]
     return pd.DataFrame(rows, columns=list(NAMES))
 
 

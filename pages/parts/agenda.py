@@ -58,7 +58,7 @@ def _decided(card: Card, drawn: str) -> None:
             st.html(drawn + tag("div", tag("p", tag("b", first), f" {rest}"), class_="im-banner im-decided"))
         with button:
             if card.batch is not None and st.button("Undo", key=f"undo-{gaps.name_of(card.gap)}", width="stretch"):
-                saved.take_back(workspace.current().store, card.batch, f"Saved: {gap_title(card.gap)}.")
+                saved.take_back(card.batch, f"Saved: {gap_title(card.gap)}.")
 
 
 def kept(decisions: pd.DataFrame) -> None:

@@ -46,6 +46,6 @@ def opened(batch: int, history: pd.DataFrame, words: str) -> None:
         if line["in_force"]:
             redo = pd.notna(line["undoes"])
             if st.button("Do it again" if redo else "Undo", key="undo-batch", help=None):
-                saved.take_back(live, batch, words)
+                saved.take_back(batch, words, live=True)
         else:
             head.lead("It was taken back; open that change to do it again.")

@@ -9,6 +9,7 @@ from influence.errors import UserError
 from influence.intake.queue import names_waiting
 from influence.intake.settle import APART, IS, NEW, Choice
 from influence.intake.waiting import Waiting
+from influence.output.import_tables import where_words
 from influence.output.markup import tag, unmarked
 from influence.questions.wording import counted
 from influence.records.labels import labels_of
@@ -55,7 +56,7 @@ def one(waiting: Waiting) -> None:
     kept = st.session_state.setdefault(CHOSEN, {})
     with st.container(border=True, key=f"name-{waiting.id}"):
         words, choice = st.columns([3, 4], vertical_alignment="center")
-        where = "; ".join(waiting.where)
+        where = where_words(waiting.where)
         perhaps = " or ".join(f"{each.name} ({each.reason})" for each in waiting.suggestions[:2])
         words.html(
             tag("p", tag("b", waiting.raw), class_="im-lead")

@@ -4,7 +4,6 @@ import streamlit as st
 
 from influence.actions.undo_change import undo_change
 from influence.output.markup import tag
-from influence.records.store import Store
 from pages.parts import say, workspace
 
 KEY = "saved-last"
@@ -33,13 +32,14 @@ def take_back_own(batch: int, words: str) -> None:
         told(words)
 
 
-def take_back(store: Store, batch: int, words: str) -> None:
+def take_back(batch: int, words: str, *, live: bool = False) -> None:
     """Undoes a change that anybody made, for who can see all that it did; says so with the words that told of it.
 
-    Where a later one stands in the way, it is said which one.
+    Where a later one stands in the way, it is said which one. live: of the live store, also while the sample is shown.
     """
+    space = workspace.current()
     with say.problems():
-        undo_change(store, batch, audience=workspace.audience(), by=workspace.acting(), at=workspace.now())
+        undo_change(space.live if live else space.store, batch, audience=workspace.audience(), by=workspace.acting(), at=workspace.now())
         told(words)
 
 

@@ -73,7 +73,7 @@ PICTURES = (
     Picture("practices", "practices", "Who speaks for practices, and how far up", 1230),
     Picture("show-as", "practices", "The three ways in which a page can be shown", 520, pressed=open_show_as),
     Picture("names", "import", "Names that nobody recognised", 560, begins="names to settle"),
-    Picture("missing", "records", "What is missing, most useful first", 900, query="show=quality"),
+    Picture("missing", "records", "What is missing, most useful first", 900, query="part=quality"),
     Picture("decided", "month", "A gap with its decision and the way back", 800, begins="What we decide today", pressed=decide),
     Picture("log", "log", "A conversation, ready to save", 1180, width="phone", pressed=log_a_talk),
     Picture("start", "start", "An area, two PCNs and the people, typed in", 1430, store=OWN, pressed=fill_in_my_place),

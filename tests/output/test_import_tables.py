@@ -76,3 +76,8 @@ def test_every_change_can_be_opened_and_says_when_it_was_taken_back():
         1: "13 Nov 2026, 09:30: 3 rows new, a.csv, by Robin Vale, taken back",
     }
     assert tables.history_table(batches)["state"].tolist() == ["", "taken back"]
+
+
+def test_where_a_name_stands_is_told_with_days_in_words_and_names_are_left_alone():
+    assert tables.where_words(["North Board, 2026-10-14", "contact of 2026-01-02"]) == "North Board, 14 Oct 2026; contact of 2 Jan 2026"
+    assert tables.where_words(["Board 2026-99-99, 2026-10-14"]) == "Board 2026-99-99, 14 Oct 2026"
