@@ -81,7 +81,7 @@ def single(answer: Answer, who: Finding) -> None:
     if posts.empty:
         head.lead("None. Either no key post is listed or known well yet, or two of us know each of them.")
         return
-    st.html(single_html(posts, links.carried(), show_address(who)))
+    st.html(single_html(posts, show_address(who)))
 
 
 def in_words(answer: Answer, asked: Connections, who: Finding) -> None:
@@ -89,7 +89,7 @@ def in_words(answer: Answer, asked: Connections, who: Finding) -> None:
     carried, show = links.carried(), show_address(who)
     option = f"{carried} {address()}"
     bodies = workspace.ask(Partners(asked.as_of, None, asked.place, asked.audience, asked.sector))
-    st.html(workspace.keep("map matrix", asked, option, lambda: matrix_html(answer, bodies, carried, show)))
+    st.html(workspace.keep("map matrix", asked, option, lambda: matrix_html(answer, bodies, show)))
     partners = workspace.keep("map partners", asked, "", lambda: partner_rows(answer.rows))
     with st.expander(f"The same as a table: {counted(len(partners), 'partner')}"):
         st.html(workspace.keep("map table", asked, option, lambda: partners_html(partners, carried, show)))

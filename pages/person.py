@@ -29,7 +29,7 @@ def page() -> None:
     who = answer.behind["who"].iloc[0]
     head.name(title, who["name"])
     with top:
-        head.answer(answer.sentences[0], lists.quiet_line(who, answer.rows, day_text(answer.as_of)))
+        head.answer(answer.sentences[0], lists.quiet_line(who, day_text(answer.as_of)))
         for sentence in answer.sentences[1:]:
             head.lead(sentence)
     with row:

@@ -7,7 +7,6 @@ from influence.output.gap_cards import lines_html
 from influence.output.relationship_picture import RelationshipPicture, relationship_picture
 from influence.output.relationship_tiles import answer_words, quiet_words
 from influence.output.tie_tables import PARTNERS
-from influence.questions.answer import Answer
 from influence.questions.coverage import month_before
 from influence.questions.partners import Partners
 from influence.questions.profile import Profile
@@ -54,7 +53,7 @@ def page() -> None:
     )
     st.html(drawn.tiles)
     grid(drawn, asked)
-    four_way(now, drawn)
+    four_way(drawn)
     turns.show(drawn, place is not None)
     tie.show(drawn, as_of)
     profile.show(Profile(as_of, None, place, workspace.audience()))
@@ -84,7 +83,7 @@ def grid(drawn: RelationshipPicture, asked: Relationships) -> None:
         table.download(drawn.bodies, PARTNERS, "partners.csv")
 
 
-def four_way(now: Answer, drawn: RelationshipPicture) -> None:
+def four_way(drawn: RelationshipPicture) -> None:
     st.header("Attended against connected", anchor=False)
     if drawn.posts.empty:
         head.lead(

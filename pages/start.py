@@ -66,7 +66,7 @@ def filled(known: Known) -> StartForm:
     """The whole form, on one page."""
     ics, places = place_form.area(known)
     everywhere = tuple(dict.fromkeys((*known.places, *places)))
-    networks, alone, offered = place_form.networks(everywhere, known)
+    networks, alone, offered = place_form.networks(everywhere)
     networks, lmcs, federations, chair = place_form.people(networks, everywhere, known)
     named = place_form.named_here((*networks, *lmcs, *federations), chair, known)
     scope.i_am(named)

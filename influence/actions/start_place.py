@@ -45,7 +45,7 @@ def look(form: StartForm, frames: Frames, policy: Policy, today: date, version: 
     """What making the form's place would do to the records of that version; writes nothing."""
     known = known_in(frames, today)
     faults = faults_of(form, today)
-    reading = Reading(FILE, "start", "") if faults else reading_of(form, known, today)
+    reading = Reading(FILE, "start", "") if faults else reading_of(form, known)
     planned = replace(plan([reading], frames, policy), based_on=version)
     stopped = [
         Fault(each.problem.column or "The form", each.problem.message, each.problem.do)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from influence.actions.start_form import NAMED, NO_SEAT, NOT_KNOWN, VACANT, Body, Picked, Practice, StartForm, day_in, people_in
 from influence.actions.start_known import Known
@@ -62,17 +61,17 @@ class Areas:
         return tuple(map(self.place, self.places))
 
 
-def reading_of(form: StartForm, known: Known, today: date) -> Reading:
+def reading_of(form: StartForm, known: Known) -> Reading:
     """Everything the form says, as one reading."""
     areas = Areas(form, known)
     bodies = [("pcn", each) for each in form.networks]
     bodies += [(kind, each) for kind, some in (("lmc", form.lmcs), ("federation", form.federations)) for each in some if each.name]
-    forums = _forums(form, known)
+    forums = _forums(form)
     people = [*(name for _, body in bodies for name in people_in(body.people)), *people_in(form.chair)]
     people += [each.holder for each in forums if not each.holder.startswith("?")]
     tables = {
         "area": areas.rows,
-        "role": [*_roles(bodies), *_chairs(form, forums, known)],
+        "role": [*_roles(bodies), *_chairs(form, known)],
         "forum": [_forum(each, areas, known, form) for each in forums],
         **_seating(forums, form, known, areas),
         "logging_since": list(_logging(form, areas)),
@@ -119,7 +118,7 @@ def _roles(bodies: Iterable[tuple[str, Body]]) -> Iterator[Row]:
             yield {"person": name, "organisation": body.code or body.name, "type": ROLE_AT[kind], "voice": "provider_gp"}
 
 
-def _forums(form: StartForm, known: Known) -> tuple[Picked, ...]:
+def _forums(form: StartForm) -> tuple[Picked, ...]:
     """Those ticked, each once."""
     return tuple({body_key(each.name): each for each in form.forums}.values())
 
@@ -137,7 +136,7 @@ def is_group(picked: Picked) -> bool:
     return picked.kind.owner == "gp" and picked.kind.seats in (EACH_BODY, EACH_PLACE)
 
 
-def _chairs(form: StartForm, forums: tuple[Picked, ...], known: Known) -> Iterator[Row]:
+def _chairs(form: StartForm, known: Known) -> Iterator[Row]:
     group = group_of(form, known)
     for name in people_in(form.chair) if group else ():
         yield {"person": name, "organisation": group, "type": "group_chair", "voice": "provider_gp"}

@@ -94,7 +94,7 @@ class _Editor:
         values, lists = read
         self._desk.said[self._table, row] = at
         try:
-            self._put(row, values, at)
+            self._put(row, values)
             for key, wanted in lists.items():
                 self._set_list(self._columns[key], row, wanted)
         except RowError as error:
@@ -181,14 +181,14 @@ class _Editor:
         found = self._labels[where].get(text)
         return found if found is not None else refer(self._desk, spec, column.heading, text)
 
-    def _put(self, row: int, values: Row, at: At) -> None:
+    def _put(self, row: int, values: Row) -> None:
         own = {key: value for key, value in values.items() if not self._is_of_party(key)}
         kept = self._desk.rows(self._table)[row]
         given = dict.fromkeys(own) | as_kept(self._table, own)
         refuse_itself(self._table, kept | given)
         check(self._table, kept | given, whole=True, only=set(given))
         if set(values) != set(own):
-            _of_party(self._desk, self._table, int(str(kept["party"])), values, at)
+            _of_party(self._desk, self._table, int(str(kept["party"])), values)
         self._desk.alter(self._table, row, given)
 
     def _is_of_party(self, key: str) -> bool:
@@ -252,7 +252,7 @@ def _as_cell(cell: object) -> Cell:
     return cell  # type: ignore[return-value]
 
 
-def _of_party(desk: Desk, table: str, party: int, values: Row, at: At) -> None:
+def _of_party(desk: Desk, table: str, party: int, values: Row) -> None:
     """A new name, the old one kept as another way to write it, and a new id for links."""
     kept = desk.rows("party")[party]
     given: Row = {}

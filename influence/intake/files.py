@@ -178,7 +178,7 @@ def read_grid(text: str, name: str = "") -> tuple[Grid, tuple[Problem, ...]]:
                 f"A cell holds more than {LONGEST_CELL:,} characters.", do="Shorten it, or look for a quotation mark that is never closed."
             ) from None
         if "unexpected end of data" in str(error):
-            line = _opened_at(text, delimiter, first)
+            line = _opened_at(text, delimiter)
             raise UserError(
                 f"A quotation mark opens in line {line} and is never closed.", do="Close it or take it out, then read the file again."
             ) from None
@@ -211,7 +211,7 @@ def _rows(text: str, delimiter: str, first: int, strict: bool) -> list[Row]:
     return found
 
 
-def _opened_at(text: str, delimiter: str, first: int) -> int:
+def _opened_at(text: str, delimiter: str) -> int:
     """The line on which the record begins that runs to the end of the file."""
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     begins = 1

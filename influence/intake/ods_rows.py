@@ -11,7 +11,6 @@ from influence.intake.parts import Parts
 from influence.intake.reading import Problem
 
 CODE = re.compile(r"^[A-Z0-9]{3,9}$")
-PRACTICE_CODE = re.compile(r"^[A-Z]\d{5}$|^[A-Z]\d[A-Z0-9]\d[A-Z]$|^[A-Z]\d{4}[A-Z]$")
 PCN_CODE = re.compile(r"^U\d{5}$")
 SAMPLE_ROWS = 50
 

@@ -87,7 +87,7 @@ def plan(
         if table in EVENTS:
             continue
         if table == "representation":  # the first of the tables that point to meetings
-            _events(desk, readings, rows, forum, tell)
+            _events(desk, readings, forum, tell)
         if table not in (*IDENTITIES, "area"):
             tell(sheet_of(TABLES[table]).title)
             plan_rows(desk, table, rows.get(table, []))
@@ -204,9 +204,7 @@ def _parent(desk: Desk, party: int, row: Mapping[str, object], at: At) -> None:
         desk.put("relation", {"from": party, "to": above, "kind": "parent"}, at)
 
 
-def _events(
-    desk: Desk, readings: Iterable[Reading], rows: Mapping[str, list[Placed]], forum: str | None, tell: Callable[[str], None]
-) -> None:
+def _events(desk: Desk, readings: Iterable[Reading], forum: str | None, tell: Callable[[str], None]) -> None:
     """Meetings with those who came, then contacts. Names that wait are looked at first: they may now be known."""
     recognise_waiting(desk)
     contacts: list[tuple[Reading, ContactRead]] = [(reading, read) for reading in readings for read in reading.contacts]

@@ -135,7 +135,7 @@ def _party(desk: Desk, name: str, at: At, where: str, names: dict[Party, str], n
     if not new:
         return party if party in names else None
     if match.party is None and party not in names:
-        person_or_raw(desk, at, name, KINDS, where, scopes=(at.file,))
+        person_or_raw(desk, name, KINDS, where, scopes=(at.file,))
     names.setdefault(party, name.strip())
     return party
 

@@ -55,7 +55,7 @@ def plan_identity(desk: Desk, table: str, row: Row, at: At) -> int:
     else:
         _rename(desk, table, party, name, row, at)
         desk.put(table, {"party": party, **values}, at)
-    _enter(desk, table, party, row, at)
+    _enter(desk, party, row, at)
     for place in places:
         desk.put("footprint", {"party": party, "area": place}, at)
     return party
@@ -127,7 +127,7 @@ def _rename(desk: Desk, table: str, party: int, name: str, row: Row, at: At) -> 
     desk.touched["party"].add(party)
 
 
-def _enter(desk: Desk, table: str, party: int, row: Row, at: At) -> None:
+def _enter(desk: Desk, party: int, row: Row, at: At) -> None:
     """E-mail, code, other names and post, by which later rows recognise the party."""
     desk.directory.add_email(party, str(row["email"]) if row.get("email") else None)
     desk.directory.add_code(party, str(row["ods_code"]) if row.get("ods_code") else None)

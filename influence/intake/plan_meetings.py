@@ -186,7 +186,7 @@ def _gather(desk: Desk, named: dict[tuple, Named], meeting: int, forums: tuple[s
     hint, scopes = ", ".join(filter(None, (row.role, row.organisation))), (at.file, *forums)
     person = desk.directory.find(row.email, ("person",)).party if row.email else None
     if person is None:
-        person = person_or_raw(desk, at, row.raw or row.name, ("person",), where, hint, scopes)
+        person = person_or_raw(desk, row.raw or row.name, ("person",), where, hint, scopes)
     key = (meeting, person) if person is not None else (meeting, raw_key(row.raw or row.name), row.organisation, row.guest)
     one = named.setdefault(key, Named(meeting, person, (row.raw or row.name).strip()))
     values = {
@@ -198,7 +198,7 @@ def _gather(desk: Desk, named: dict[tuple, Named], meeting: int, forums: tuple[s
         "source": f"{at.file}, row {at.line}",
     }
     if row.deputy_for:
-        values |= {"raw_for": row.deputy_for, "for_person": person_or_raw(desk, at, row.deputy_for, ("person",), where, "", scopes)}
+        values |= {"raw_for": row.deputy_for, "for_person": person_or_raw(desk, row.deputy_for, ("person",), where, "", scopes)}
     values = {name: value for name, value in values.items() if value is not None}
     check("attendance", values, whole=False, only=set(values))
     one.values = values | one.values

@@ -79,7 +79,7 @@ def _reference(desk: Desk, table: str, column: SheetColumn, text: str, row: Mapp
     where = sheet_of(TABLES[table]).title
     forum = row.get("forum") or row.get("organisation")
     return {
-        column.column: person_or_raw(desk, at, text, spec.party, f"{where}: {forum}" if forum else where, hint, scopes),
+        column.column: person_or_raw(desk, text, spec.party, f"{where}: {forum}" if forum else where, hint, scopes),
         spec.raw: text.strip()[:200],
     }
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
-from influence.intake.desk import At, Desk, RowError
+from influence.intake.desk import Desk, RowError
 from influence.intake.match import SUGGESTIONS, body_key
 from influence.records.declare import Spec, sheet_of
 from influence.records.tables import TABLES
@@ -122,9 +122,7 @@ def split(value: object) -> list[str]:
     return [str(part).strip() for part in value if str(part).strip()]  # type: ignore[attr-defined]
 
 
-def person_or_raw(
-    desk: Desk, at: At, text: str, kinds: tuple[str, ...], where: str, hint: str = "", scopes: tuple[str, ...] = ()
-) -> int | None:
+def person_or_raw(desk: Desk, text: str, kinds: tuple[str, ...], where: str, hint: str = "", scopes: tuple[str, ...] = ()) -> int | None:
     """Who is meant, or None; then the name waits to be recognised."""
     match = desk.directory.find(text, kinds, hint, scopes)
     if match.party is None:

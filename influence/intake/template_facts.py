@@ -25,13 +25,13 @@ def add_facts(parts: Parts, table: str, rows: Iterable[SheetRow]) -> None:
     elif table in ONE_ROW_ONE_FACT:
         where, make = ONE_ROW_ONE_FACT[table]
         for row in fine:
-            _add(parts, getattr(parts, where), make(row), row)
+            _add(parts, getattr(parts, where), make(row))
     else:
         parts.tables.setdefault(table, []).extend({**row.values, "source_line": row.line} for row in fine)
         parts.rows_read += len(fine)
 
 
-def _add(parts: Parts, to: list[Any], made: Any, row: SheetRow) -> None:
+def _add(parts: Parts, to: list[Any], made: Any) -> None:
     if isinstance(made, Problem):
         parts.problems.append(made)
         return

@@ -127,11 +127,6 @@ class Network:
         mine = self.ties[(self.ties["a"] == person) | (self.ties["b"] == person)]
         return mine.assign(other=np.where(mine["a"] == person, mine["b"], mine["a"]))
 
-    def partners_of(self, leader: int) -> list[int]:
-        """The partners with whom a leader has at least one contact."""
-        mine = self.ties_of(leader)
-        return sorted(set(mine.loc[mine["contact_days"] > 0, "other"]) & self.people.partners)
-
     def holders(self, organisation: int, role_type: str | None = None, title: str | None = None, place: int | None = None) -> list[int]:
         """Who holds a post at a body on the day; an empty list when nobody is known to."""
         held = self.people.at_body(self.people.body(organisation))

@@ -55,11 +55,6 @@ class People:
         return frozenset(self.roles.loc[self.roles["voice"] != LEADS, "person"]) - self.leaders
 
     @cached_property
-    def two_hatted(self) -> frozenset[int]:
-        """Leaders who also have a role for the system or another body; no tie joins them to themselves."""
-        return frozenset(self.roles.loc[self.roles["voice"] != LEADS, "person"]) & self.leaders
-
-    @cached_property
     def _places(self) -> dict[int, tuple[int, ...]]:
         found: dict[int, set[int]] = {}
         for person, voice, places in zip(self.roles["person"], self.roles["voice"], self.roles["places"], strict=True):

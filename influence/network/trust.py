@@ -80,9 +80,3 @@ def trust_spread(trust: pd.DataFrame, about: int, policy: Policy) -> Spread | No
     raters = int(mine["rater"].nunique())
     mean = float(mine["trust"].mean()) if raters >= policy.trust_raters_least else None
     return Spread(raters, int(mine["latest"].min()), int(mine["latest"].max()), mean)
-
-
-def both_sides(trust: pd.DataFrame, a: int, b: int) -> tuple[float | None, float | None]:
-    """What a says of b, and b of a; None for a side that has said nothing. There is no average of the two."""
-    said = trust.set_index(["rater", "about"])["trust"].to_dict()
-    return said.get((a, b)), said.get((b, a))

@@ -10,7 +10,7 @@ from influence.output.markup import join, tag
 from influence.questions.wording import day_text
 
 
-def table_html(rows: pd.DataFrame, caption: str, headings: Mapping[str, str], *, class_: str = "im-table") -> Markup:
+def table_html(rows: pd.DataFrame, caption: str, headings: Mapping[str, str]) -> Markup:
     """The columns of `headings`, in its order; the first is each row's header. A missing value is a dash.
 
     The roles say once more what the elements are, because a narrow screen lays a table out as blocks, and browsers then forget it.
@@ -21,7 +21,7 @@ def table_html(rows: pd.DataFrame, caption: str, headings: Mapping[str, str], *,
     head = tag("tr", *names, role="row")
     body = (_row(values, columns, headings, numeric) for values in rows[columns].itertuples(index=False, name=None))
     parts = (tag("thead", head, role="rowgroup"), tag("tbody", join(body), role="rowgroup"))
-    return tag("table", tag("caption", caption), *parts, class_=class_, role="table")
+    return tag("table", tag("caption", caption), *parts, class_="im-table", role="table")
 
 
 def _row(values: tuple, columns: list[str], headings: Mapping[str, str], numeric: set[str]) -> Markup:

@@ -85,7 +85,7 @@ def _partner(row: Mapping[str, object], links: Links, show: Show) -> Markup:
     return tag("tr", tag("th", join(who), scope="row"), join(tag("td", value, data_label=label) for label, value in cells))
 
 
-def single_html(single: pd.DataFrame, links: Links, show: Show) -> Markup:
+def single_html(single: pd.DataFrame, show: Show) -> Markup:
     """Key posts that only one of us knows well, the weightiest first; one held for several places stands once."""
     same = ["post", "organisation", "holder", "best_leader"]
     posts = single.assign(places=single.groupby(same, dropna=False)["place"].transform(_together)).drop_duplicates(same)
@@ -132,9 +132,9 @@ def _show(name: object, node: object, show: Show) -> Markup:
     return link_html(join(["Show", hidden(f" {name} on the map")]), show(node))
 
 
-def matrix_html(answer: Answer, partners: Answer, links: Links, show: Show) -> Markup:
+def matrix_html(answer: Answer, partners: Answer, show: Show) -> Markup:
     """Leaders by partners where both are few; else places by bodies, with the best tie in each cell."""
-    return _people_matrix(answer, links, show) if fits(answer) else _body_matrix(partners)
+    return _people_matrix(answer, show) if fits(answer) else _body_matrix(partners)
 
 
 def fits(answer: Answer) -> bool:
@@ -142,7 +142,7 @@ def fits(answer: Answer) -> bool:
     return bool(counts.get("leader", 0) <= 10 and counts.get("partner", 0) <= 25)
 
 
-def _people_matrix(answer: Answer, links: Links, show: Show) -> Markup:
+def _people_matrix(answer: Answer, show: Show) -> Markup:
     rows, ties = answer.rows, answer.behind["links"]
     leaders, partners = rows[rows["kind"] == "leader"], rows[rows["kind"] == "partner"]
     cells = {

@@ -225,7 +225,7 @@ def membership_entries(rows: pd.DataFrame, links: Links) -> list[Entry]:
     ]
 
 
-def quiet_line(who: pd.Series, roles: pd.DataFrame, day: str) -> list[str]:
+def quiet_line(who: pd.Series, day: str) -> list[str]:
     """Day, profession and place, then whether the person was told; only what the audience may see."""
     told = who.get("informed_on")
     line = [day, "GP by profession" if who.get("is_gp") is True else "", who["place"] if _said(who.get("place")) else ""]

@@ -12,7 +12,6 @@ HERE = {"what": "What", "many": "How many", "names": "Which"}
 PLAINLY = {"asked": "Question", "answer": "Answer"}
 SHOWN = 12
 GUIDE = "docs/guide/README.md"
-ODS = "https://www.odsdatasearchandexport.nhs.uk"
 FILES_HELP = (
     "The NHS publishes them, free and renewed every night: on odsdatasearchandexport.nhs.uk take the predefined reports epraccur"
     " (practices) and epcn (PCNs and their practices). A file of the whole country does: you choose your area next."

@@ -47,7 +47,7 @@ def find_connections(question: Connections, frames: Frames, policy: Policy) -> A
     shown = asked if question.kind is None else asked[asked["kind"] == question.kind].reset_index(drop=True)
     counts = cut_counts(unknown_in(network, frames, leaders, posts, question.first_day(policy)), "map.unknown", question.audience)
     rows = cut(shown, "map", question.audience)
-    parts = {"links": _kept(links, shown, question.least), "single": _single(posts, around), "ways": ways_in(around, links, shown)}
+    parts = {"links": _kept(links, shown, question.least), "single": _single(posts, around), "ways": ways_in(around, shown)}
     behind = {} if question.audience == "practices" else {name: cut(each, f"map.{name}", question.audience) for name, each in parts.items()}
     stranger = _stranger(posts, network, names, around) if behind else None
     return Answer(

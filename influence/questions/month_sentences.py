@@ -34,7 +34,7 @@ def month_sentences(
 
     least: percentage points by which the share of rooms has to differ to be told.
     """
-    answer = " ".join(filter(None, [_compared(rows, places, now, before, least), decisions_sentence(gaps, before)]))
+    answer = " ".join(filter(None, [_compared(rows, places, now, before, least), decisions_sentence(gaps)]))
     notes = (_going_on(moving), *_years(places))
     return (answer, unchanged(rows), *filter(None, notes))
 
@@ -79,7 +79,7 @@ def _places(rows: pd.DataFrame) -> list[str]:
     return sorted(named)
 
 
-def decisions_sentence(gaps: pd.DataFrame, before: date) -> str:
+def decisions_sentence(gaps: pd.DataFrame) -> str:
     """How many of the largest gaps wait for a decision today, and which is first."""
     waiting = gaps[gaps["rank"].notna()]
     if waiting.empty:

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 
-import pandas as pd
-
 from influence.questions.coverage import unknown_in
 from influence.questions.month_rows import NOTHING_LOGGED, change
 from influence.questions.month_sides import Side, Sides
@@ -46,8 +44,3 @@ def _where(side: Side) -> str:
     named = [f"{row.forum} ({row.many})" for row in counts.head(NAMED).itertuples()]
     more = len(counts) - len(named)
     return f"Most at {listed(named)}" + (f"; {counted(more, 'more forum')}." if more > 0 else ".") if named else ""
-
-
-def posts_unknown(rows: pd.DataFrame) -> int:
-    """rows: the frame 'places', whose last row counts everything once."""
-    return int(rows["posts_unknown"].fillna(0).iloc[-1])

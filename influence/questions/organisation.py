@@ -57,7 +57,7 @@ def find_organisation(question: Organisation, frames: Frames, policy: Policy) ->
         "facts": facts_of(frames, family, network, names, known_as),
         "relations": relations,
         "seats": seats,
-        "voices": _voices(frames, family, network, seating, names, known_as),
+        "voices": _voices(frames, family, network, names, known_as),
     }
     if question.audience != "practices":
         parts |= {
@@ -159,9 +159,7 @@ def _places(frames: Frames, family: Family, network: Network, names: Mapping[int
     return pd.DataFrame(rows, columns=columns).astype(words | dict.fromkeys(("best", "second"), "float64"))
 
 
-def _voices(
-    frames: Frames, family: Family, network: Network, seating: Seating, names: Mapping[int, str], known_as: Mapping[int, str]
-) -> pd.DataFrame:
+def _voices(frames: Frames, family: Family, network: Network, names: Mapping[int, str], known_as: Mapping[int, str]) -> pd.DataFrame:
     """Who speaks for a practice: the leaders of the bodies that it is a member of on the day: person, role, body, person_ref."""
     facts = facts_of(frames, family, network, names, known_as).iloc[0]
     rows = []

@@ -44,7 +44,7 @@ def find_practices(question: Practices, frames: Frames, policy: Policy) -> Answe
     start = question.first_day(policy)
     every = speaking_seats(mine, seating, forums, start)
     seats = every[~every["ended"]].reset_index(drop=True)
-    roles = speaking_roles(mine, bodies, seating, forums)
+    roles = speaking_roles(mine, seating, forums)
     names = dict(seating.names)
     refs = dict(zip(safe["party"]["id"].tolist(), safe["party"]["public_id"].tolist(), strict=True))
     led = {body: names[body] for body in (*mine.pcns, *mine.bodies, *forums.loc[forums["here"] & (forums["owner"] == "gp"), "forum"])}

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 
-from influence.questions.constituency import Bodies, Constituency
+from influence.questions.constituency import Constituency
 from influence.questions.seats import FIRST, MAIN, NOT_DELEGATES, Seating, forums_now, passed_on, state_on
 from influence.questions.where import where
 from influence.questions.whose import role_words
@@ -160,7 +160,7 @@ def _empty_since(seats: pd.Series, seating: Seating) -> pd.Series:
     return pd.Series([since.get(seat, pd.NaT) for seat in seats], index=seats.index, dtype="datetime64[us]")
 
 
-def speaking_roles(mine: Constituency, bodies: Bodies, seating: Seating, forums: pd.DataFrame) -> pd.DataFrame:
+def speaking_roles(mine: Constituency, seating: Seating, forums: pd.DataFrame) -> pd.DataFrame:
     """Roles with the provider's voice at the constituency's PCNs, LMCs, federations and own groups: person, body, type, title, near."""
     frames = seating.frames
     roles = in_force(frames["role"], seating.as_of)

@@ -12,7 +12,7 @@ WORDS = ("partner", "place", "band", "way", "forum", "through", "knows")
 IDS = ("partner_id", "area_id", "through_id", "knows_id", "forum_id")
 
 
-def ways_in(around: Around, links: pd.DataFrame, nodes: pd.DataFrame) -> pd.DataFrame:
+def ways_in(around: Around, nodes: pd.DataFrame) -> pd.DataFrame:
     """One row a partner and place it works for none of whose leaders has anything logged with them; those of no one place, for
     every place that was asked about.
 

@@ -18,7 +18,7 @@ NO_NUMBER = {
 
 def why_sentences(tie: pd.Series, rows: pd.DataFrame, as_of: date) -> tuple[str, ...]:
     """The number with its range and evidence; what meetings add; the rhythm; what the number takes for granted."""
-    return tuple(filter(None, [_number(tie), _meetings(tie, rows), _rhythm(tie, as_of), _assumes(tie, as_of)]))
+    return tuple(filter(None, [_number(tie), _meetings(rows), _rhythm(tie), _assumes(tie, as_of)]))
 
 
 def _number(tie: pd.Series) -> str:
@@ -33,12 +33,12 @@ def _number(tie: pd.Series) -> str:
     )
 
 
-def _meetings(tie: pd.Series, rows: pd.DataFrame) -> str:
+def _meetings(rows: pd.DataFrame) -> str:
     shared = int((rows["channel"] == MEETING).sum())
     return f"They sat in the same meeting {counted(shared, 'time')}; sitting in a room adds nothing to strength." if shared else ""
 
 
-def _rhythm(tie: pd.Series, as_of: date) -> str:
+def _rhythm(tie: pd.Series) -> str:
     if tie["rhythm"] in (None, "in_rhythm") or pd.isna(tie["rhythm"]):
         return ""
     word = {"overdue": "Overdue", "gone_quiet": "Gone quiet", "probably_over": "Probably over"}[tie["rhythm"]]

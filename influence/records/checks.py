@@ -37,7 +37,7 @@ def _values(table: str, changes: Changes) -> Iterator[str]:
         for value, rows in _distinct(table, name, changes).items():
             wrong = check_value(spec, value[1]) or (check and check(value[1]))
             if wrong:
-                yield f"{_where(table, name)}: {_quoted(value[1])}{wrong} ({_named(table, rows)})."
+                yield f"{_where(table, name)}: {_quoted(value[1])}{wrong} ({_named(rows)})."
 
 
 def _distinct(table: str, name: str, changes: Changes) -> dict[tuple[type, object], list[Row]]:
@@ -60,14 +60,14 @@ def _quoted(value: object) -> str:
     return "" if value is None else f"'{shown[:60]}' "
 
 
-def _named(table: str, rows: list[Row]) -> str:
+def _named(rows: list[Row]) -> str:
     """Which rows are meant: by name where they have one, else by id."""
-    names = [label(table, row) for row in rows[:SHOWN_ROWS]]
+    names = [label(row) for row in rows[:SHOWN_ROWS]]
     more = f" and {len(rows) - SHOWN_ROWS} more" if len(rows) > SHOWN_ROWS else ""
     return f"{'row' if len(rows) == 1 else 'rows'} {', '.join(names)}{more}"
 
 
-def label(table: str, row: Row) -> str:
+def label(row: Row) -> str:
     """A row as people know it: its id and its name, title or day."""
     known = next((str(row[name]) for name in ("name", "title", "raw_name", "raw", "date") if row.get(name)), "")
     return f"{row['id']} ({known[:40]})" if known else str(row["id"])
@@ -79,7 +79,7 @@ def _days(table: str, changes: Changes) -> Iterator[str]:
     for row in changes.results(table).values():
         first, end = row["valid_from"], row["valid_to"]
         if first is not None and end is not None and type(first) is type(end) and end <= first:  # type: ignore[operator]
-            yield f"{TABLES[table].info['sheet'].title}: the last day is before the first day, {first} (row {label(table, row)})."
+            yield f"{TABLES[table].info['sheet'].title}: the last day is before the first day, {first} (row {label(row)})."
 
 
 def _references(connection: sa.Connection, table: str, changes: Changes) -> Iterator[str]:
@@ -91,7 +91,7 @@ def _references(connection: sa.Connection, table: str, changes: Changes) -> Iter
         for value, found in rows.items():
             wrong = _wrong_reference(spec, value, kinds)
             if wrong:
-                yield f"{_where(table, name)}: {wrong} ({_named(table, found)})."
+                yield f"{_where(table, name)}: {wrong} ({_named(found)})."
 
 
 def _wrong_reference(spec: Spec, value: int, kinds: dict[int, str]) -> str | None:
@@ -126,7 +126,7 @@ def _public_ids(connection: sa.Connection, table: str, changes: Changes) -> Iter
     named = {value: rows for (_, value), rows in _distinct(table, "public_id", changes).items() if isinstance(value, str)}
     for value, rows in named.items():
         if len(rows) > 1:
-            yield f"{_where(table, 'public_id')}: '{value}' is given to several ({_named(table, rows)})."
+            yield f"{_where(table, 'public_id')}: '{value}' is given to several ({_named(rows)})."
     for some in chunks(sorted(named)):
         for row in connection.execute(sa.select(declared.c.id, declared.c.public_id).where(declared.c.public_id.in_(some))):
             mine = named[row.public_id][0]["id"]
@@ -143,7 +143,7 @@ def _left_pointing(connection: sa.Connection, table: str, changes: Changes) -> I
             if row not in changes.deletes[other] and column not in changes.updates[other].get(row, {}):
                 rows[target].append(row)
         for target, found in sorted(rows.items()):
-            gone = label(table, changes.before[table][target])
+            gone = label(changes.before[table][target])
             count = "1 row points" if len(found) == 1 else f"{len(found)} rows point"
             yield f"{TABLES[table].info['sheet'].title}: row {gone} cannot be taken out; {count} to it from {_where(other, column)}."
 

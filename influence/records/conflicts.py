@@ -92,4 +92,4 @@ def _difference(table: str, row: int, lines: list[sa.Row], now: Row | None) -> O
     columns = () if now is None else tuple((name, then.get(name), now[name]) for name in now if then.get(name) != now[name])
     if now is not None and not columns:
         return None
-    return Overtaken(table, row, label(table, then), last.id, last.by, last.at, columns)
+    return Overtaken(table, row, label(then), last.id, last.by, last.at, columns)

@@ -1,13 +1,10 @@
 """How a row is named where others point to it: one label a row, and no two alike."""
 
-from collections.abc import Mapping
 from datetime import date
 
 import pandas as pd
 
 from influence.records.frames import Frames
-
-Labels = Mapping[int, str]
 
 
 def labels_of(refers: str, frames: Frames, kinds: tuple[str, ...] = ()) -> dict[int, str]:

@@ -74,7 +74,7 @@ def show(reads: list[Asked], plan: Plan) -> None:
         st.subheader("About whole files", anchor=False)
         table.show(unplaced, "What to do about them", tables.PROBLEMS)
     if sheets := with_problems(reads, plan):
-        beside(sheets, plan)
+        beside(sheets)
 
 
 def with_problems(reads: list[Asked], plan: Plan) -> dict[str, tuple[Any, list[Any]]]:
@@ -91,7 +91,7 @@ def with_problems(reads: list[Asked], plan: Plan) -> dict[str, tuple[Any, list[A
     return found
 
 
-def beside(sheets: Mapping[str, tuple[Any, list[Any]]], plan: Plan) -> None:
+def beside(sheets: Mapping[str, tuple[Any, list[Any]]]) -> None:
     lines = sum(len({each.line for each in problems}) for _, problems in sheets.values())
     st.subheader(f"{counted(lines, 'row')} to look at", anchor=False)
     head.lead("Correct them in your file and drop it again; what is loaded already is not counted twice.")

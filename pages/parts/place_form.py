@@ -14,7 +14,7 @@ from pages.parts import head, workspace
 
 ROUND, READ = "place-round", "place-files"
 MOST_BODIES = 9
-ANY, NONE_YET = "", "No place named yet"
+ANY = ""
 LONGEST, LONGEST_LINE, WIDEST = 20_000, 1_000, 620
 
 
@@ -70,7 +70,7 @@ def nhs_files() -> NhsChoice:
     return kept[1]
 
 
-def networks(places: Sequence[str], known: Known) -> tuple[tuple[Body, ...], tuple[tuple[Practice, str | None], ...], NhsChoice]:
+def networks(places: Sequence[str]) -> tuple[tuple[Body, ...], tuple[tuple[Practice, str | None], ...], NhsChoice]:
     """Networks chosen and typed, each with its places; practices in none; and the files they came from."""
     st.header("2. PCNs and practices", anchor=False)
     head.lead("Type the names of your PCNs, one a line, or choose them from an NHS file together with their practices.")

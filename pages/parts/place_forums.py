@@ -31,7 +31,7 @@ def forums(places: Sequence[str], networks: Sequence[Body], people: Sequence[str
     head.lead(
         "Tick those that exist in your area. Each gets a seat for general practice; who holds it can stay open. One is enough to begin."
     )
-    ticked = [kind for level in ORDER for kind in _level(level, known)]
+    ticked = [kind for level in ORDER for kind in _level(level)]
     found: list[Picked] = []
     if ticked:
         st.subheader(f"{counted(len(ticked), 'forum')} ticked", anchor=False)
@@ -42,7 +42,7 @@ def forums(places: Sequence[str], networks: Sequence[Body], people: Sequence[str
     return tuple(found)
 
 
-def _level(level: str, known: Known) -> list[ForumKind]:
+def _level(level: str) -> list[ForumKind]:
     kinds = [kind for kind in forum_catalogue() if kind.level == level]
     if not kinds:
         return []

@@ -105,7 +105,7 @@ def review(opened: Open, typed: Typed) -> None:
     st.header("What would change", anchor=False)
     editor = Editor(opened.audience, workspace.acting(), called(opened))
     edits = ending(opened, typed.edits(opened.name))
-    conflict(opened, typed, edits, editor)
+    conflict(opened, edits, editor)
     try:
         done = look_at_edits(edits, workspace.frames(), workspace.current().policy, editor)
         if not done.problems and opened.name == "seat_holder":
@@ -198,7 +198,7 @@ def save(opened: Open, edits: Edits, editor: Editor, words: str, based_on: int |
         st.rerun()
 
 
-def conflict(opened: Open, typed: Typed, edits: Edits, editor: Editor) -> None:
+def conflict(opened: Open, edits: Edits, editor: Editor) -> None:
     """Somebody else was faster: theirs beside what was typed, which is kept."""
     name, rows = st.session_state.get(records_typed.CONFLICT, ("", ()))
     if name != opened.name:

@@ -191,10 +191,10 @@ def test_tables_say_what_the_picture_says(board):
     assert all(name in html for name in rows["name"]) and f"map?selected={world.parties['Jo Reed']}" in html
     ties = tie_rows(answer.behind["links"])
     assert len(ties) == len(answer.behind["links"]) and set(TIES) <= set(ties)
-    matrix = matrix_html(answer, find(Partners(TODAY), frames, POLICY), PLAIN, show)
+    matrix = matrix_html(answer, find(Partners(TODAY), frames, POLICY), show)
     assert "partners down, leaders across" in matrix and matrix.count("im-badge") == 5
-    assert "Medical director, Vale Trust" in single_html(answer.behind["single"], PLAIN, show)
-    assert "im-map-side" in single_html(answer.behind["single"], PLAIN, show)  # its column is narrow: names are not broken there
+    assert "Medical director, Vale Trust" in single_html(answer.behind["single"], show)
+    assert "im-map-side" in single_html(answer.behind["single"], show)  # its column is narrow: names are not broken there
 
 
 def test_names_are_text_wherever_they_stand(board):
@@ -206,8 +206,8 @@ def test_names_are_text_wherever_they_stand(board):
     shown = drawn(answer.rows, answer.behind["links"], "all", True, None)
     picture = map_picture(shown, ground_of(frames))
     parts = [card_html(answer, node, PLAIN) for node in answer.rows["node_id"]]
-    parts += [partners_html(partner_rows(answer.rows), PLAIN, show), single_html(answer.behind["single"], PLAIN, show)]
-    parts += [matrix_html(answer, find(Partners(TODAY), frames, POLICY), PLAIN, show), map_legend(picture.groups, shown)]
+    parts += [partners_html(partner_rows(answer.rows), PLAIN, show), single_html(answer.behind["single"], show)]
+    parts += [matrix_html(answer, find(Partners(TODAY), frames, POLICY), show), map_legend(picture.groups, shown)]
     assert "<img" not in "".join(parts) and "&lt;img" in "".join(parts)
 
 
