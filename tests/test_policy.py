@@ -53,7 +53,7 @@ BAD = {
     "nought where it would divide": (("value = 120", "value = 0"), "half_life_days is 0; it should be above 0"),
     "a share above one": (("value = 0.8", "value = 80"), "range_width is 80; it should be between 0 and 1"),
     "bands the wrong way round": (("value = 45", "value = 75"), "working_from is 75; it should be below close_from, which is 70"),
-    "no version": (('version = "2026.4"', "version = 2026"), "version is missing; it should be a word such as 2026.1"),
+    "no version": ((f'version = "{read_policy().version}"', "version = 2026"), "version is missing; it should be a word such as 2026.1"),
     "a day that is text": (("review_by = 2027-05-31", 'review_by = "soon"'), "review_by is 'soon'; it should be a date such as 2027-11-30"),
 }
 
