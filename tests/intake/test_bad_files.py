@@ -59,6 +59,13 @@ def bomb(block, times):
     return stream.getvalue()
 
 
+def of_a_later_zip(data):
+    """The same workbook, said to be packed in a way that nothing here can unpack yet."""
+    changed = bytearray(data)
+    changed[data.index(b"PK\x01\x02") + 6] = 99
+    return bytes(changed)
+
+
 SHEET = b'<?xml version="1.0"?><!DOCTYPE s [%s]><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&a;</t></is></c></row></sheetData></worksheet>'
 LAUGHS = b'<!ENTITY z "ha">' + b"".join(b'<!ENTITY %c "%s">' % (c, b"&%c;" % (c + 1) * 10) for c in range(ord("y"), ord("a") - 1, -1))
 
@@ -79,6 +86,7 @@ FILES = [
     ),
     ("random bytes that begin like a workbook", b"PK\x03\x04" + noise(50_000), "log.xlsx", DAMAGED, SAVE_AGAIN),
     ("a workbook cut short", one_contact()[:-200], "log.xlsx", DAMAGED, SAVE_AGAIN),
+    ("a workbook packed in a later way", of_a_later_zip(one_contact()), "log.xlsx", DAMAGED, SAVE_AGAIN),
     (
         "an old workbook",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + noise(500),
