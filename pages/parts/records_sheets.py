@@ -49,7 +49,7 @@ def show(only: set[int] | None, only_words: str) -> None:
         name = choose()
         text = st.text_input("Rows that hold", key=f"records-text-{name}", placeholder="a name, a word …", width=260)
         place = scope.place()
-    rows = workspace.keep(f"sheet {name}", (), audience, lambda: sheet_rows(name, workspace.frames(), audience))
+    rows = every_row(name, audience)
     shown = filtered(name, rows, text, place, only, only_words)
     head.lead(f"{sheet_of(TABLES[name]).help}. {how_many(len(shown), len(rows))}")
     opened = Open(name, audience, shown, on_page(shown, name))
@@ -58,6 +58,10 @@ def show(only: set[int] | None, only_words: str) -> None:
         review(opened, typed)
     headings = {"row": "Row", **{each.key: each.heading for each in columns_for(name, audience)}}
     table.download(flat(shown), headings, f"{name}.csv", "Download these rows")
+
+
+def every_row(name: str, audience: str) -> pd.DataFrame:
+    return workspace.keep(f"sheet {name}", (), audience, lambda: sheet_rows(name, workspace.frames(), audience))
 
 
 def filtered(name: str, rows: pd.DataFrame, text: str, place: int | None, only: set[int] | None, only_words: str) -> pd.DataFrame:
@@ -119,6 +123,7 @@ def review(opened: Open, typed: Typed) -> None:
     words = edited_words(title_of(opened.name), counts_of(changes), opened.name)
     if done.problems:
         say.problem(UserError("\n".join(["This cannot be saved yet.", *problem_lines(done.problems)]), do="Correct the cells above."))
+        gone(opened, typed)
     for line in problem_lines(done.notes):
         head.lead(line.removeprefix("- "))
     lines = changes_table(changes, readable(workspace.frames(), opened.audience), opened.audience)
@@ -128,6 +133,14 @@ def review(opened: Open, typed: Typed) -> None:
     elif not done.problems:
         head.lead("Nothing differs from what is kept.")
     buttons(opened, typed, edits, editor, words, ready=bool(len(lines)) and not done.problems)
+
+
+def gone(opened: Open, typed: Typed) -> None:
+    """What was typed into rows that others took out meanwhile can be let go, and the rest kept."""
+    rows = (set(typed.altered) | typed.removed) - set(every_row(opened.name, opened.audience)["id"].tolist())
+    if rows:
+        words = "Leave out the row that is gone" if len(rows) == 1 else f"Leave out the {len(rows)} rows that are gone"
+        st.button(words, key="records-gone", on_click=records_typed.let_go, args=(opened.name, rows))
 
 
 def called(opened: Open) -> dict[int, str]:
@@ -184,14 +197,15 @@ def buttons(opened: Open, typed: Typed, edits: Edits, editor: Editor, words: str
         st.button("Discard what I typed", key="records-discard", on_click=records_typed.forget, args=(opened.name,))
 
 
-def save(opened: Open, edits: Edits, editor: Editor, words: str, based_on: int | None) -> None:
+def save(opened: Open, edits: Edits, editor: Editor, words: str, based_on: int) -> None:
     space = workspace.current()
     with say.problems():
+        seen = space.store.version()
         try:
             who = Editor(editor.audience, workspace.acting(), editor.names)
             batch = save_sheet(space.store, edits, space.policy, who, at=workspace.now(), based_on=based_on, note=words)
         except Conflict as found:
-            st.session_state[records_typed.CONFLICT] = (opened.name, found.rows)
+            st.session_state[records_typed.CONFLICT] = (opened.name, found.rows, seen)
             st.rerun()
         records_typed.forget(opened.name)
         saved.remember(batch.id if batch else None, f"Saved: {words}." if batch else "Nothing differs, so nothing was saved.")
@@ -200,7 +214,7 @@ def save(opened: Open, edits: Edits, editor: Editor, words: str, based_on: int |
 
 def conflict(opened: Open, edits: Edits, editor: Editor) -> None:
     """Somebody else was faster: theirs beside what was typed, which is kept."""
-    name, rows = st.session_state.get(records_typed.CONFLICT, ("", ()))
+    name, rows, seen = st.session_state.get(records_typed.CONFLICT, ("", (), 0))
     if name != opened.name:
         return
     say.problem(
@@ -211,7 +225,7 @@ def conflict(opened: Open, edits: Edits, editor: Editor) -> None:
     with st.container(horizontal=True, key="records-conflict"):
         if st.button("Save mine over theirs", key="records-over"):
             st.session_state.pop(records_typed.CONFLICT)
-            save(opened, edits, editor, edited_words(title_of(opened.name), {}, opened.name), None)
+            save(opened, edits, editor, edited_words(title_of(opened.name), {}, opened.name), seen)
         st.button("Leave theirs", key="records-leave", on_click=records_typed.leave, args=(opened.name, mine(opened.name, rows)))
 
 

@@ -24,6 +24,10 @@ class Grid:
     base: pd.DataFrame
     before: Typed
 
+    @property
+    def table(self) -> str:
+        return str(self.signature[0])
+
 
 def all_typed() -> dict[str, Typed]:
     return st.session_state.setdefault(TYPED, {})
@@ -47,6 +51,14 @@ def leave(table: str, rows: set[int]) -> None:
         all_typed()[table] = Typed(workspace.current().store.version(), left.altered, left.added, left.removed)
 
 
+def let_go(table: str, rows: set[int]) -> None:
+    """What was typed into these rows goes, the rest stays as it is."""
+    left = of(table).without(rows)
+    forget(table)
+    if not left.is_empty:
+        all_typed()[table] = left
+
+
 def show_all() -> None:
     st.session_state[ONLY] = ""
 
@@ -65,12 +77,18 @@ def only() -> str:
 
 
 def open_grid(table: str, page: pd.DataFrame, keys: tuple[str, ...]) -> Grid:
-    """The grid as it was drawn last, or a new one where other rows are to be shown; its key changes only then."""
+    """The grid as it was drawn last, or a new one where other rows are to be shown; its key changes only then.
+
+    What was just typed is taken in first: others may have saved since, and then it is a new one.
+    """
+    known = st.session_state.get(GRID)
+    drawn = known if isinstance(known, Grid) and known.key in st.session_state else None
+    if drawn:
+        kept(drawn.table, drawn, st.session_state[drawn.key])
     typed, version = of(table), workspace.current().store.version()
     signature = (table, tuple(page["id"].tolist()), keys, typed.based_on if not typed.is_empty else version)
-    known = st.session_state.get(GRID)
-    if isinstance(known, Grid) and known.signature == signature:
-        return known
+    if drawn and drawn.signature == signature:
+        return drawn
     serial = st.session_state.get(f"{GRID}-serial", 0) + 1
     st.session_state[f"{GRID}-serial"] = serial
     made = Grid(signature, f"records-grid-{serial}", overlaid(page, typed, keys), typed)
