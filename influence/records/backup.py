@@ -181,7 +181,7 @@ def _verify(engine: sa.Engine, path: Path) -> None:
         sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         whole = connection.exec_driver_sql("PRAGMA foreign_key_check").first() is None
         versions = list(connection.scalars(sa.select(TABLES["batch"].c.version).order_by(TABLES["batch"].c.version)))
-        fits = sound and whole and _values_fit(connection) and _history_fits(connection)
+        fits = sound and whole and _values_fit(connection) and _parties_fit(connection) and _history_fits(connection)
     if not (fits and versions == list(range(1, len(versions) + 1))):
         raise UserError(f"The backup '{path}' is damaged. The store was left as it is.", do="Use an earlier backup.")
 
@@ -197,6 +197,18 @@ def _values_fit(connection: sa.Connection) -> bool:
                     return False
     except (TypeError, ValueError):
         return False
+    return True
+
+
+def _parties_fit(connection: sa.Connection) -> bool:
+    """Whether every column that points to a party points to one of a kind that may stand there: a forum holds no post."""
+    party = TABLES["party"]
+    for table in TABLES.values():
+        for column, spec in specs_of(table).items():
+            if spec.refers == "party" and spec.party:
+                other = sa.select(table.c.id).join(party, table.c[column] == party.c.id).where(party.c.kind.not_in(spec.party))
+                if connection.execute(other.limit(1)).first():
+                    return False
     return True
 
 

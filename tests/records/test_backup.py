@@ -159,6 +159,13 @@ def test_a_history_that_could_not_be_is_refused(sqlite_store: Store, tmp_path: P
     assert plain(sqlite_store) == before
 
 
+def with_another_kind(path: Path) -> None:
+    """Somebody who holds a post is a forum."""
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("update party set kind = 'forum' where kind = 'person'").rowcount > 0
+        connection.commit()
+
+
 def emptied(path: Path) -> None:
     path.write_bytes(b"")
 
@@ -206,7 +213,9 @@ def test_a_trigger_in_a_backup_never_runs(sqlite_store: Store, tmp_path: Path):
         assert other.version() == 2
 
 
-@pytest.mark.parametrize("harm", [damaged, loosened, gapped, emptied, Path.unlink, lambda path: path.write_text("a,b\n1,2\n" * 100)])
+@pytest.mark.parametrize(
+    "harm", [damaged, loosened, gapped, with_another_kind, emptied, Path.unlink, lambda path: path.write_text("a,b\n1,2\n" * 100)]
+)
 def test_a_bad_backup_is_refused_and_the_store_is_left_as_it_is(sqlite_store: Store, tmp_path: Path, harm: Callable[[Path], object]):
     filled(sqlite_store).backup(tmp_path / "copy.db")
     harm(tmp_path / "copy.db")
