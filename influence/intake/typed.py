@@ -1,11 +1,13 @@
 """What a person has typed into a grid and not saved yet, kept by row, so that another filter or page loses none of it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from influence.intake.edit import Edits
 
 Cells = Mapping[str, object]
+HALF_A_SIGN = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Typed:
         removed = set(self.removed)
         for place, cells in _mapping(state.get("edited_rows")).items():
             row = rows[int(str(place))]
-            (altered if row > 0 else added).setdefault(row, {}).update(_mapping(cells))
+            (altered if row > 0 else added).setdefault(row, {}).update(_whole(cells))
         for place in _sequence(state.get("deleted_rows")):
             row = rows[int(str(place))]
             if row > 0:
@@ -51,12 +53,17 @@ class Typed:
                 added.pop(row, None)
         lowest = min(self.added, default=0)
         for number, cells in enumerate(_sequence(state.get("added_rows")), 1):
-            added[lowest - number] = dict(_mapping(cells))
+            added[lowest - number] = _whole(cells)
         return replace(self, altered=altered, added=added, removed=frozenset(removed))
 
     def without(self, rows: set[int]) -> "Typed":
         """Without what was done to these rows."""
         return replace(self, altered={row: cells for row, cells in self.altered.items() if row not in rows}, removed=self.removed - rows)
+
+
+def _whole(cells: object) -> dict[str, object]:
+    """A browser that cuts a text to its length may cut a picture sign in two; half of one can be neither shown nor kept."""
+    return {key: HALF_A_SIGN.sub("\ufffd", cell) if isinstance(cell, str) else cell for key, cell in _mapping(cells).items()}
 
 
 def _is_filled(cell: object) -> bool:

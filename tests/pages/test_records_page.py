@@ -216,6 +216,13 @@ def test_a_save_by_the_group_leaves_the_chairs_columns_as_they_are(tmp_path, mon
     assert (row["topic"], row["note"]) == ("Frailty", f"{CANARY}-contact-note")
 
 
+def test_half_a_picture_sign_is_shown_as_unreadable_and_breaks_nothing(own):
+    app = typed(opened("records", sheet="forum"), {0: {"name": "Board \ud83d"}}, added=[{"name": "New \udc00 board"}])
+    assert "Board \ufffd" in html_of(app)
+    app = press(app, "Discard what I typed")
+    assert "What would change" not in [each.value for each in app.header]
+
+
 def test_names_are_never_markup(tmp_path, monkeypatch):
     world = minimal()
     world.seat(RUNS, "GP", "[x](javascript:alert(1)) <b>")
