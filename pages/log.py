@@ -111,7 +111,7 @@ def as_tables(rows: pd.DataFrame, late: pd.DataFrame) -> None:
 
 def take_back(row: pd.Series) -> None:
     if st.button("Take back", key=f"back-{row['contact_id']}", type="tertiary"):
-        saved.take_back_own(int(row["batch"]), f"Saved: {row['with']}.")
+        saved.take_back(int(row["batch"]), f"Saved: {row['with']}.")
 
 
 page()

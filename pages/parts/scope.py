@@ -12,7 +12,6 @@ from influence.vocabulary import folded
 from pages.parts import workspace
 
 MONTHS_BACK = 24
-NAME_LIMIT = 120
 ANYWHERE = "all"
 
 
@@ -82,7 +81,8 @@ def place() -> int | None:
 def your_name() -> None:
     """Who acts, kept for the visit; without it a change is written down as unnamed."""
     st.session_state.setdefault("name-typed", workspace.acting() if workspace.is_named() else "")
-    st.session_state[workspace.NAME_KEY] = st.text_input("Your name, for the record", key="name-typed", max_chars=NAME_LIMIT, width=260)
+    limit = workspace.NAME_LIMIT
+    st.session_state[workspace.NAME_KEY] = st.text_input("Your name, for the record", key="name-typed", max_chars=limit, width=260)
 
 
 def i_am(offered: Sequence[str] | None = None) -> int | None:
@@ -99,7 +99,7 @@ def i_am(offered: Sequence[str] | None = None) -> int | None:
     said = st.selectbox(
         "I am", names, index=None, key="i-am", placeholder="Choose your name, or type it", accept_new_options=True, width=420
     )
-    if name := " ".join(str(said or "").split())[:NAME_LIMIT]:
+    if name := " ".join(str(said or "").split())[: workspace.NAME_LIMIT]:
         _acts(_meant(name, names))
         st.rerun()
     return workspace.me()

@@ -18,6 +18,7 @@ from influence.vocabulary import AUDIENCES, folded
 
 SETTINGS = ("INFLUENCE_STORE", "INFLUENCE_POLICY", "INFLUENCE_SAMPLE", "INFLUENCE_AUDIENCE", "INFLUENCE_USER")
 ANSWERS_KEPT, STORES_KEPT = 300, 2
+NAME_LIMIT = 120
 T = TypeVar("T")
 AUDIENCE_KEY, NAME_KEY, ME_KEY = "audience", "acting-name", "acting-party"
 
@@ -66,7 +67,7 @@ def audience() -> str:
 
 def acting() -> str:
     """Who acts: the name given for this visit, else the settings' user."""
-    return str(st.session_state.get(NAME_KEY) or "").strip() or current().user
+    return " ".join(str(st.session_state.get(NAME_KEY) or "").split())[:NAME_LIMIT] or current().user
 
 
 def is_named() -> bool:

@@ -196,6 +196,24 @@ def test_only_what_i_logged_here_can_be_taken_back_in_the_list(own):
     assert len(contacts(own)) == 6
 
 
+def test_whoever_types_the_chairs_name_takes_back_nothing_of_the_chairs(own):
+    app = choose(opened("log"), "Who", [party(own, "Jo Reed")[0]])
+    widget(app, "text_area", "A note that only the chair sees").set_value("In confidence")
+    press(ran(app), "Save conversation")
+    app = press(opened("log", audience="group"), "Take back")
+    assert "This change holds more than is shown here." in html_of(app)
+    assert len(contacts(own)) == 7
+    assert "Taken back" in html_of(press(opened("log"), "Take back"))
+
+
+def test_a_name_of_any_length_is_kept_short_on_one_line(own):
+    app = opened("log")
+    app.session_state["acting-name"] = "Dev\nAnand " + "x" * 10_000
+    html = html_of(ran(app))
+    assert "Dev Anand xxx" in html
+    assert "x" * 120 not in html
+
+
 def test_who_is_no_leader_says_who_spoke(own, monkeypatch):
     monkeypatch.setenv("INFLUENCE_USER", "Dev Anand")
     app = choose(opened("log"), "Who", [party(own, "Jo Reed")[0]])
