@@ -81,3 +81,15 @@ def test_where_a_row_is_gone_meanwhile_the_rest_of_what_was_typed_can_be_saved(o
     app = press(app, "Leave out the row that is gone")
     press(app, "Save")
     assert frame(own, "role")["title"].tolist()[0] == "Chair of some"
+
+
+def test_a_setting_that_somebody_else_saved_meanwhile_is_told_before_it_is_written_over(own):
+    app = opened("records", part="settings")
+    somebody_else(own, lambda draft: draft.insert("setting", key="group_name", value="South leaders"))
+    app.text_input(key="setting-group_name").set_value("North leaders")
+    app = press(ran(app), "Save")
+    assert "Robin Vale" in html_of(app)
+    assert "South leaders" in html_of(app)
+    assert frame(own, "setting")["value"].tolist() == ["South leaders"]
+    press(app, "Save")
+    assert frame(own, "setting")["value"].tolist() == ["North leaders"]
