@@ -11,7 +11,7 @@ SHOWN = 60  # characters of a value that a message repeats: enough to find the c
 ODD_SPACES = re.compile(r"[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 LONGEST_BLANK = 40
 BLANKS = re.compile(rf"\s{{{LONGEST_BLANK},}}")  # no cell means them, and each pattern that looks for gaps would go through them all
-UNSEEN = re.compile(r"[\u200b-\u200f\u2060\ufeff\u00ad]")
+UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]")  # marks that turn the reading direction too
 NEUTRALISED = re.compile(r"^'(?=[=+\-@])")
 
 

@@ -158,3 +158,7 @@ def test_a_run_of_blanks_is_one_and_nothing_else_goes(text):
 def test_a_list_parted_by_a_long_run_of_lines_is_still_a_list():
     assert text_of("Hill Surgery" + "\n" * 50 + "Dale Surgery") == "Hill Surgery\nDale Surgery"
     assert text_of("Hill Surgery" + " " * 50 + "Dale Surgery") == "Hill Surgery Dale Surgery"
+
+
+def test_marks_that_nobody_sees_go_also_those_that_turn_the_reading_direction():
+    assert text_of("Ami\u200bna \u202eShah\u202c \u2067GP\u2069") == "Amina Shah GP"
