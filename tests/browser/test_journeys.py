@@ -25,19 +25,23 @@ def press(visit, name, then, last=False):
 
 
 def choose(visit, label, option):
-    """Opens a list, types and takes the first that is left, as a hand that never misses; a list may close when the page moves."""
+    """Opens a list, types, and takes the first that is left; what was lost while the page was drawn anew is done again."""
     field = visit.page.get_by_label(label, exact=True).first
+    wanted = visit.page.get_by_role("option").filter(has_text=option).first
     for _ in range(8):
         field.scroll_into_view_if_needed()
         field.click()
+        visit.page.keyboard.press("Control+A")
         visit.page.keyboard.type(option)
         try:
-            visit.page.get_by_role("option").filter(has_text=option).first.wait_for(timeout=5_000)
-            visit.page.keyboard.press("Enter")
+            whole = wanted.inner_text(timeout=5_000)
+            wanted.click(timeout=5_000)
         except TimeoutError:
             visit.page.keyboard.press("Escape")
+            visit.settle()
+            continue
         visit.settle()
-        if not field.count() or option in field.input_value():  # some lists go when one is taken
+        if not field.count() or field.input_value() == whole:  # some lists go when one is taken
             return
     raise AssertionError(f"{option!r} was not taken from {label!r}, which says {field.input_value()!r}")
 
