@@ -1,12 +1,14 @@
 """The rows of a declared table as a grid shows them: labels, words and days, cut to the audience, filtered and ordered."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 import pandas as pd
 
 from influence.access import rank, readable
 from influence.intake.edit import NOT_KNOWN
 from influence.network.places import areas_above
+from influence.questions.wording import day_text
 from influence.records.declare import sheet_of
 from influence.records.frames import Frames
 from influence.records.grid import APART, NAME, PARTS, PUBLIC_ID, GridColumn, grid_columns
@@ -192,3 +194,19 @@ def _parties_in(frames: Frames, areas: set[int]) -> set[int]:
     roles = frames["role"]
     there = roles["organisation"].isin(bodies) | roles["area"].isin(areas)
     return bodies | set(roles.loc[there, "person"].dropna().astype(int).tolist())
+
+
+def flat_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows numbered from 1, lists as text, so that a file holds names and no brackets."""
+    texts = {
+        name: ["; ".join(cell) if isinstance(cell, list) else cell for cell in rows[name]] for name in rows if rows[name].dtype == object
+    }
+    return rows.assign(row=range(1, len(rows) + 1), **texts)
+
+
+def last_days(today: date) -> dict[str, str]:
+    """The last days that are offered where a row is ended, by ISO date: today, yesterday, the end of last month and of this one."""
+    month = today.replace(day=1) - timedelta(days=1)
+    days = {today: "today", today - timedelta(days=1): "yesterday", month: "end of last month"}
+    days[(today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)] = "end of this month"
+    return {day.isoformat(): f"{day_text(day)}, {words}" for day, words in days.items()}

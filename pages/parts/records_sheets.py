@@ -1,7 +1,7 @@
 """Who is who: any table in a grid, what would change, and a save as one batch."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +14,7 @@ from influence.intake.holders import earlier_holders
 from influence.intake.typed import Typed
 from influence.output.markup import unmarked
 from influence.output.record_changes import CHANGES, OVERTAKEN, changes_table, counts_of, edited_words, overtaken_table
-from influence.output.record_sheets import columns_for, editable, in_place, matching, sheet_rows, title_of
+from influence.output.record_sheets import columns_for, editable, flat_rows, in_place, last_days, matching, sheet_rows, title_of
 from influence.questions.wording import counted, day_text
 from influence.records.conflicts import Conflict, Overtaken
 from influence.records.declare import sheet_of
@@ -57,7 +57,7 @@ def show(only: set[int] | None, only_words: str) -> None:
     if not typed.is_empty:
         review(opened, typed)
     headings = {"row": "Row", **{each.key: each.heading for each in columns_for(name, audience)}}
-    table.download(flat(shown), headings, f"{name}.csv", "Download these rows")
+    table.download(flat_rows(shown), headings, f"{name}.csv", "Download these rows")
 
 
 def every_row(name: str, audience: str) -> pd.DataFrame:
@@ -86,14 +86,6 @@ def on_page(shown: pd.DataFrame, name: str) -> pd.DataFrame:
     first = (page - 1) * PAGE_ROWS
     part = shown.iloc[first : first + PAGE_ROWS]
     return part.assign(**{records_grid.ROW: [f"{number:,}" for number in range(first + 1, first + 1 + len(part))]})
-
-
-def flat(rows: pd.DataFrame) -> pd.DataFrame:
-    """Lists as text, so that a file holds names and no brackets."""
-    texts = {
-        name: ["; ".join(cell) if isinstance(cell, list) else cell for cell in rows[name]] for name in rows if rows[name].dtype == object
-    }
-    return rows.assign(row=range(1, len(rows) + 1), **texts)
 
 
 def edit(opened: Open) -> Typed:
@@ -165,13 +157,6 @@ def ending(opened: Open, edits: Edits) -> Edits:
         )
         day = st.selectbox("Last day", list(days), format_func=days.__getitem__, key="records-last-day", width=280, disabled=not end)
     return edits.ending(dict.fromkeys(edits.removed, date.fromisoformat(day))) if end else edits
-
-
-def last_days(today: date) -> dict[str, str]:
-    month = today.replace(day=1) - timedelta(days=1)
-    days = {today: "today", today - timedelta(days=1): "yesterday", month: "end of last month"}
-    days[(today.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)] = "end of this month"
-    return {day.isoformat(): f"{day_text(day)}, {words}" for day, words in days.items()}
 
 
 def earlier(edits: Edits, draft) -> Edits:  # type: ignore[no-untyped-def]  # a Draft

@@ -230,3 +230,6 @@ def test_the_keyboard_alone_reaches_the_picker_and_opens_the_rows(browser, sampl
         visit.page.keyboard.type("Estates forum, Eastvale")
         visit.page.keyboard.press("Enter")
         visit.page.get_by_text("What happened").first.wait_for()
+        visit.settle()
+        assert "cell=Estates" in visit.page.url
+        assert "Estates forum, Eastvale" in visit.page.locator("caption").filter(has_text="newest first").first.inner_text()

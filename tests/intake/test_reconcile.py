@@ -70,7 +70,9 @@ def test_every_row_of_a_register_is_read_or_told(rows):
 @SETTINGS
 def test_no_sheet_makes_any_reader_fail(rows, kind, order):
     """Detected or told, as text or as a workbook: never a traceback."""
-    as_document([read_file(as_csv(rows), "x.csv", kind, order)])
+    reading = read_file(as_csv(rows), "x.csv", kind, order)
+    assert reading.kind in READERS or [each.severity for each in reading.problems] == ["error"]
+    assert as_document([reading])["files"]
 
 
 @given(
@@ -100,4 +102,6 @@ def test_no_workbook_makes_any_reader_fail(rows):
 @SETTINGS
 def test_no_bytes_make_the_door_fail(data):
     for start in (b"", b"PK\x03\x04", b"\xff\xfe", b"\xef\xbb\xbf"):
-        as_document([read_file(start + data, "x.csv")])
+        reading = read_file(start + data, "x.csv")
+        assert reading.kind in READERS or [each.severity for each in reading.problems] == ["error"]
+        assert as_document([reading])["files"]
