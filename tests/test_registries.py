@@ -18,7 +18,7 @@ ROOT = Path(__file__).parent.parent
 def functions(folder: Path, first: str, returns: Iterable[str]) -> set[str]:
     """The public functions in the modules of a folder whose first argument and result have these types."""
     found = set()
-    for path in folder.glob("*.py"):
+    for path in folder.rglob("*.py"):
         for node in ast.parse(path.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and node.args.args and node.returns:
                 given = node.args.args[0].annotation

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from influence.errors import UserError
 from influence.intake.cells import Grid, Row, is_empty
+from influence.intake.documents.document import Document
 from influence.intake.reading import Problem
 from influence.intake.workbook import read_workbook
 
@@ -28,7 +29,7 @@ SAVE_AS_XLSX = "Open it in a spreadsheet, save it as .xlsx or .csv, and give tha
 
 @dataclass(frozen=True)
 class Opened:
-    """A file's content: its sheets, its text where it is one, and what had to be assumed to read it.
+    """A file's content: its sheets, its text where it is one, its paragraphs where it is a document, and what had to be assumed.
 
     fault: why a text is no sheet; a reader of running text need not mind.
     """
@@ -39,6 +40,7 @@ class Opened:
     text: str | None = None
     notes: tuple[Problem, ...] = ()
     fault: UserError | None = None
+    document: Document | None = None
 
 
 def read_bytes(source: Path | str | bytes) -> bytes:
