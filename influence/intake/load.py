@@ -1,11 +1,13 @@
 """From readings to one batch in the store: looked at first, planned again where somebody else was faster."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from influence.errors import UserError
 from influence.intake.plan import Plan, plan
 from influence.intake.reading import Reading
+from influence.intake.settle import Choice
 from influence.policy import Policy
 from influence.records.declare import specs_of
 from influence.records.store import Batch, Store, StoreMoved
@@ -29,10 +31,11 @@ def preview(
     *,
     forum: str | None = None,
     progress: Callable[[str], None] | None = None,
+    names: Mapping[str, Choice] | None = None,
 ) -> Plan:
     """What loading would do to the store as it is now; writes nothing."""
     version = store.version()
-    return replace(plan(readings, store.frames(), policy, forum=forum, progress=progress), based_on=version)
+    return replace(plan(readings, store.frames(), policy, forum=forum, progress=progress, names=names), based_on=version)
 
 
 def load(
@@ -47,17 +50,24 @@ def load(
     progress: Callable[[str], None] | None = None,
     kind: str = "import",
     note: str | None = None,
+    names: Mapping[str, Choice] | None = None,
 ) -> Loaded:
     """Writes what the readings say as one batch, all or nothing; a plan that was looked at is not made twice.
 
     When the store has changed since, the same readings are planned again on what it is now, so that nothing is counted twice
     and nobody's change is overwritten unseen. StoreMoved after TRIES attempts. kind, note: what the history says of the batch;
-    without a note, its counts.
+    without a note, its counts. names: who names nobody recognised are, as plan has it; UserError when the store has moved and one
+    of them is said to be a person whom only these files bring.
     """
     readings = tuple(readings)
     for attempt in range(TRIES):
         if looked_at is None or looked_at.based_on != store.version():
-            looked_at = preview(store, readings, policy, forum=forum, progress=progress)
+            if looked_at is not None and any((choice.party or 0) < 0 for choice in (names or {}).values()):
+                raise UserError(
+                    "Somebody else changed the records meanwhile, and a name was said to be a person of these files.",
+                    do="Look at the names again, then load.",
+                )  # that person's number is only good for the plan in which it was chosen
+            looked_at = preview(store, readings, policy, forum=forum, progress=progress, names=names)
         if looked_at.is_empty:
             return Loaded(None, looked_at)
         try:

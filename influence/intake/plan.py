@@ -10,9 +10,11 @@ from influence.intake.plan_contacts import plan_contacts
 from influence.intake.plan_identity import add_named_only_here, plan_identity, plan_post
 from influence.intake.plan_meetings import NO_FORUM, plan_meetings
 from influence.intake.plan_tables import plan_rows, put_child
+from influence.intake.queue import waiting_rows
 from influence.intake.reading import ContactRead, MeetingRead, OrganisationRead, PersonRead, Reading, RelationRead
 from influence.intake.recognise import recognise_waiting
 from influence.intake.refer import split
+from influence.intake.settle import Choice, answer_names
 from influence.intake.waiting import Waiting
 from influence.policy import Policy
 from influence.records.declare import sheet_of
@@ -69,10 +71,12 @@ def plan(
     *,
     forum: str | None = None,
     progress: Callable[[str], None] | None = None,
+    names: Mapping[str, Choice] | None = None,
 ) -> Plan:
     """All files of one command together, in whatever order they come: people of one are known to the attendance of another.
 
     forum: whose meetings they are, where a file does not say. progress: told the title of each table as it is begun.
+    names: who names nobody recognised are, by the id of the queue; ids of names that do not wait are passed over.
     """
     readings = sorted(readings, key=lambda each: (each.latest_day or date.min, each.file, each.sha256))
     desk = Desk(frames, policy)
@@ -92,7 +96,17 @@ def plan(
             tell(sheet_of(TABLES[table]).title)
             plan_rows(desk, table, rows.get(table, []))
     recognise_waiting(desk)
-    return _plan(desk, readings)
+    settled = _settle(desk, names or {})
+    return _plan(desk, readings, settled)
+
+
+def _settle(desk: Desk, names: Mapping[str, Choice]) -> set[str]:
+    """Says who the chosen names are; the ids of those that wait no longer."""
+    waiting = waiting_rows(desk) if names else {}
+    chosen = {asked: choice for asked, choice in names.items() if asked in waiting}
+    if chosen:
+        answer_names(desk, chosen)
+    return set(chosen)
 
 
 def _rows_by_table(readings: Iterable[Reading]) -> dict[str, list[Placed]]:
@@ -216,7 +230,7 @@ def _events(desk: Desk, readings: Iterable[Reading], forum: str | None, tell: Ca
     plan_meetings(desk, crowded, NO_FORUM)
 
 
-def _plan(desk: Desk, readings: Iterable[Reading]) -> Plan:
+def _plan(desk: Desk, readings: Iterable[Reading], settled: set[str]) -> Plan:
     refuse_circles(desk)
     draft = desk.draft
     told = [FileProblem(reading.file, each) for reading in readings for each in reading.problems]
@@ -230,7 +244,7 @@ def _plan(desk: Desk, readings: Iterable[Reading]) -> Plan:
         loaded={table: len(found) for table, found in draft.inserts.items() if found},
         changed=changed,
         unchanged={table: count for table, count in unchanged.items() if count},
-        queue=desk.waiting.listed(),
+        queue=tuple(each for each in desk.waiting.listed() if each.id not in settled),
         problems=problems,
         files=tuple(_account(desk, reading, problems) for reading in readings),
     )

@@ -42,6 +42,11 @@ class Settled:
 def settle_names(frames: Frames, policy: Policy, choices: Mapping[str, Choice]) -> Settled:
     """One draft for all choices, by the id of the waiting name. UserError for a name that waits no longer or cannot be a person."""
     desk = Desk(frames, policy)
+    return answer_names(desk, choices)
+
+
+def answer_names(desk: Desk, choices: Mapping[str, Choice]) -> Settled:
+    """As settle_names, at a desk where files lie already: their names are settled in the batch that loads them."""
     waiting = waiting_rows(desk)
     rows: dict[str, int] = {}
     people = 0

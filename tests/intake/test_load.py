@@ -10,6 +10,7 @@ from influence.intake import load as module
 from influence.intake.load import load, preview
 from influence.intake.plan_json import plan_json
 from influence.intake.queue import accept_names, names_waiting
+from influence.intake.settle import IS, NEW, Choice
 from influence.records.store import StoreMoved
 from tests.intake.planning import POLICY, attendance_of, read
 
@@ -171,3 +172,36 @@ def test_the_document_of_an_import_holds_what_others_rely_on(sqlite_store):
         "suggestions": 1,
     }
     assert plan_json(replace(done.plan, based_on=None))["batch"] is None
+
+
+def queued(made):
+    return {each.raw: each for each in made.queue}
+
+
+def test_names_settled_while_looking_are_loaded_and_taken_back_as_one_batch(store):
+    waits = queued(preview(store, FILES, POLICY))
+    chosen = {waits["J Reed"].id: Choice(IS, waits["J Reed"].suggestions[0].party)}
+    seen = preview(store, FILES, POLICY, names=chosen)
+    assert [each.raw for each in seen.queue] == ["JR"]
+    done = loaded(store, looked_at=seen, names=chosen)
+    reed = [row for row in attendance_of(store.frames()) if row[0] == "J Reed"]
+    assert [(row[1], row[2]) for row in reed] == [("Jo Reed", "apologies"), ("Jo Reed", "present")]
+    assert [each.raw for each in names_waiting(store.frames(), POLICY)] == ["JR"]
+    store.undo(done.batch.id, by="Kim", at=AT)
+    assert len(store.frame("party")) == 0 and len(store.frame("alias")) == 0
+
+
+def test_a_person_of_these_files_is_not_chosen_any_more_once_somebody_else_has_written(store):
+    waits = queued(preview(store, FILES, POLICY))
+    chosen = {waits["J Reed"].id: Choice(IS, waits["J Reed"].suggestions[0].party)}
+    seen = preview(store, FILES, POLICY, names=chosen)
+    load(store, FILES[1:2], POLICY, by="Lee", at=AT)
+    with pytest.raises(UserError, match="a name was said to be a person of these files"):
+        loaded(store, looked_at=seen, names=chosen)
+    assert store.version() == 1
+
+
+def test_a_name_that_waits_no_longer_is_passed_over(store):
+    seen = preview(store, FILES, POLICY, names={"nothere": Choice(NEW)})
+    assert len(seen.queue) == 2
+    assert seen.draft.inserts["person"] == preview(store, FILES, POLICY).draft.inserts["person"]
