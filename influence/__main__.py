@@ -146,7 +146,7 @@ def import_files(session: Session) -> int:
     from influence.intake.readers import read_files
 
     args, policy = session.args, _policy(session)
-    readings = read_files(args.files, args.kind, args.date_order)
+    readings = read_files(args.files, args.kind, args.date_order, session.note)
     with open_live(session.environ) as live:
         if args.dry_run:
             batch, made = None, preview(live, readings, policy, forum=args.forum, progress=session.note)

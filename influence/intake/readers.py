@@ -71,9 +71,19 @@ def reading_of(opened: Opened, kind: str | None = None, date_order: str | None =
         return _not_read(opened.name, opened.sha256, error)
 
 
-def read_files(sources: Iterable[Source], kind: str | None = None, date_order: str | None = None) -> list[Reading]:
-    """One reading a file, in the order given; a file that cannot be read never stops the others."""
-    return [read_file(source, kind=kind, date_order=date_order) for source in sources]
+def read_files(
+    sources: Iterable[Source], kind: str | None = None, date_order: str | None = None, progress: Callable[[str], None] | None = None
+) -> list[Reading]:
+    """One reading a file, in the order given; a file that cannot be read never stops the others.
+
+    progress: told the name of each file as it is begun.
+    """
+    readings = []
+    for source in sources:
+        if progress and not isinstance(source, bytes):
+            progress(f"Reading {Path(source).name} …")
+        readings.append(read_file(source, kind=kind, date_order=date_order))
+    return readings
 
 
 def _check(kind: str | None, date_order: str | None) -> None:

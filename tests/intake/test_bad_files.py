@@ -263,3 +263,9 @@ def test_a_sheet_of_far_too_many_columns_and_a_cell_without_end_are_told():
 
     assert [each.message for each in wide.problems] == ["Line 1 has more than 1,000 columns."]
     assert [each.message for each in long.problems] == ["A cell holds more than 131,072 characters."]
+
+
+def test_each_file_is_named_as_it_is_begun(tmp_path):
+    told = []
+    read_files([tmp_path / "one.csv", b"name\nJo Reed\n", tmp_path / "two.csv"], progress=told.append)
+    assert told == ["Reading one.csv …", "Reading two.csv …"]
