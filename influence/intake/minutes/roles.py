@@ -147,7 +147,7 @@ def _starts_role(tokens: list[str]) -> bool:
 
 
 def _is_letters_after(token: str) -> bool:
-    word = token.strip("(),.;")
+    word = token.strip(",.;")  # in brackets 'JP' is somebody's initials
     return word[:1].isupper() and _plain(word) in POST_NOMINALS
 
 
