@@ -10,6 +10,7 @@ from pathlib import Path
 from influence.errors import UserError
 from influence.intake.cells import Grid, Row, is_empty
 from influence.intake.documents.document import Document
+from influence.intake.documents.opening import open_document, open_page
 from influence.intake.reading import Problem
 from influence.intake.workbook import read_workbook
 
@@ -77,6 +78,8 @@ def open_file(data: bytes, name: str) -> Opened:
     digest = hashlib.sha256(data).hexdigest()
     if not data.strip():
         raise _empty_file()
+    if document := open_document(data):
+        return Opened(name, digest, (), document=document)
     if data.startswith(ZIP):
         grids, notes = read_workbook(data)
         return Opened(name, digest, grids, notes=notes)
@@ -84,6 +87,8 @@ def open_file(data: bytes, name: str) -> Opened:
     text, notes = decode(data)
     if not text.strip():
         raise _empty_file()
+    if page := open_page(text):
+        return Opened(name, digest, (), notes=notes, document=page)
     try:
         grid, more = read_grid(text)
     except UserError as fault:

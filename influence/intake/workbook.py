@@ -14,22 +14,16 @@ from openpyxl.utils.cell import range_boundaries
 from influence.errors import UserError
 from influence.intake.cells import ERROR, FORMULA, Cell, Grid, Row, is_empty
 from influence.intake.days import MONTH_NAMES
+from influence.intake.packed import WORKBOOK
 from influence.intake.reading import Problem
 
-MOST_MEMBERS = 2_000  # parts of a workbook; one of ours has about ten, one with a sheet a month for ten years about 130
-LARGEST_UNPACKED = 150_000_000  # bytes of XML; about a million filled cells
-LARGEST_RATIO = 120  # unpacked to packed; sheets of the field measure 5 to 30, a bomb a thousand
-SMALL_ENOUGH = 5_000_000  # bytes unpacked below which the ratio says nothing
 MOST_CELLS = 2_000_000
 MOST_ROWS = 1_048_576  # what a spreadsheet can show
 MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s+ref="([A-Z]+\d+:[A-Z]+\d+)"')
-DAMAGED = "The workbook is damaged or is not a workbook."
-SAVE_AGAIN = "Open it in a spreadsheet, save it again as .xlsx, and give that file."
 
 
 def read_workbook(data: bytes) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
-    """Every sheet with rows, hidden ones too, and notes; UserError when it is too large, a bomb, or no workbook."""
-    _measure(data)
+    """Every sheet with rows, hidden ones too, and notes, of bytes that were measured; UserError when it is no workbook."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions that no row depends on
@@ -39,7 +33,7 @@ def read_workbook(data: bytes) -> tuple[tuple[Grid, ...], tuple[Problem, ...]]:
     except UserError:
         raise
     except Exception:  # a broken part makes openpyxl raise whatever its code ran into; all of it means one thing to the user
-        raise UserError(DAMAGED, do=SAVE_AGAIN) from None
+        raise UserError(WORKBOOK.damaged, do=WORKBOOK.save_again) from None
     if not any(grid.rows for grid in grids):
         raise UserError("The workbook has no filled cells.", do="Save it again with its rows, then read it again.")
     hidden = [sheet.title for sheet in book.worksheets if sheet.sheet_state != "visible"]
@@ -53,26 +47,6 @@ def _hidden(name: str) -> Problem:
         "Show the sheet, or take it out if it should not be read.",
         severity="note",
     )
-
-
-def _measure(data: bytes) -> None:
-    """Read the table of contents alone, and refuse what would fill the memory."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        raise UserError(DAMAGED, do=SAVE_AGAIN) from None
-    if any(member.flag_bits & 1 for member in members):
-        raise UserError("The workbook has a password.", do="Take the password off, save it, and give that file.")
-    if not any(member.filename.casefold() == "xl/workbook.xml" for member in members):
-        raise UserError("This is a packed file, but not a workbook (.xlsx).", do="Unpack it, and give the sheets in it as .xlsx or .csv.")
-    unpacked = sum(member.file_size for member in members)
-    packed = max(1, sum(member.compress_size for member in members))
-    if len(members) > MOST_MEMBERS or unpacked > LARGEST_UNPACKED or (unpacked > SMALL_ENOUGH and unpacked / packed > LARGEST_RATIO):
-        raise UserError(
-            f"The workbook would unpack to {unpacked / 1e6:,.0f} MB, far more than a sheet of records needs; it was not opened.",
-            do="Copy the rows into a new workbook, save it, and give that file.",
-        )
 
 
 def _grids(book: openpyxl.Workbook, data: bytes) -> Iterator[Grid]:

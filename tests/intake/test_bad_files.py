@@ -118,10 +118,10 @@ FILES = [
     ),
     (
         "another kind of packed file",
-        packed("word/document.xml"),
-        "minutes.docx",
-        "This is a packed file, but not a workbook (.xlsx).",
-        "Unpack it, and give the sheets in it as .xlsx or .csv.",
+        packed("photo.png"),
+        "photos.zip",
+        "This is a packed file, but neither a workbook (.xlsx) nor a document (.docx, .odt).",
+        "Unpack it, and give the files in it.",
     ),
     (
         "a quotation mark never closed",
