@@ -1,11 +1,12 @@
 """Meetings and those who came: each meeting once, each person once a meeting, names not recognised kept as written."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from influence.intake.desk import At, Desk, Row, RowError, check, raw_key
 from influence.intake.meeting_book import TwoMeetingsError
+from influence.intake.plan_corrections import day_corrected, is_correction, not_loaded, put_correction
 from influence.intake.reading import AttendanceRead, MeetingRead, Reading
 from influence.intake.refer import party_of, person_or_raw
 from influence.intake.statuses import NOT_TOLD, OUT, clash, joined
@@ -34,15 +35,36 @@ def plan_meetings(desk: Desk, reads: Iterable[tuple[Reading, MeetingRead]], foru
     forum: whose meetings these are where a file does not say; NO_FORUM for conversations of so many that they are meetings.
     """
     minuted = {values["meeting"] for values in desk.rows("attendance").values()}
-    found: list[tuple[Reading, MeetingRead, int]] = []
-    for reading, read in sorted(reads, key=lambda each: _most_told_first(each[1])):
+    reads = sorted(reads, key=lambda each: _most_told_first(each[1]))
+    held = [each for each in reads if not is_correction(each[1])]
+    _attendance(desk, _find(desk, held, lambda read, at: _meeting(desk, read, forum, minuted, at)), _put)
+    corrections = [each for each in reads if is_correction(each[1])]  # of meetings that may have come in just now
+    _attendance(desk, _find(desk, corrections, lambda read, at: _corrected(desk, read, forum, at)), put_correction)
+
+
+def _find(
+    desk: Desk, reads: Iterable[tuple[Reading, MeetingRead]], meeting_of: Callable[[MeetingRead, At], int]
+) -> list[tuple[Reading, MeetingRead, int]]:
+    """Each with its meeting; those without one are told and left out."""
+    found = []
+    for reading, read in reads:
         at = At(reading.file, read.source_line)
         try:
-            found.append((reading, read, _meeting(desk, read, forum, minuted, at)))
+            found.append((reading, read, meeting_of(read, at)))
         except RowError as problem:
             desk.problem(at, problem.problem)
             desk.refuse(reading.file, [read.source_line, *(row.source_line for row in read.attendance)])
-    _attendance(desk, found)
+    return found
+
+
+def _corrected(desk: Desk, read: MeetingRead, forum: str | None, at: At) -> int:
+    """The earlier meeting that is put right; a correction never makes a meeting."""
+    forums = frozenset(party_of(desk, name, ("forum",), "forum", scopes=(at.file,)) for name in _forums(desk, read, forum))
+    day = day_corrected(desk, read, forums)
+    meeting = _known(desk, read, forums, day, None, False)
+    if meeting is None:
+        raise not_loaded(day)
+    return meeting
 
 
 def _most_told_first(read: MeetingRead) -> tuple:
@@ -161,7 +183,7 @@ def _again(desk: Desk, meeting: int, read: MeetingRead, values: Row, was_minuted
     desk.alter("meeting", meeting, values)
 
 
-def _attendance(desk: Desk, found: Iterable[tuple[Reading, MeetingRead, int]]) -> None:
+def _attendance(desk: Desk, found: Iterable[tuple[Reading, MeetingRead, int]], put: Callable[..., None]) -> None:
     named: dict[tuple, Named] = {}
     for reading, read, meeting in found:
         forums = tuple(sorted(desk.directory.name[forum] for forum in desk.meetings.forums[meeting]))
@@ -178,7 +200,7 @@ def _attendance(desk: Desk, found: Iterable[tuple[Reading, MeetingRead, int]]) -
         rows_of.setdefault(int(str(values["meeting"])), []).append(each)
     taken: set[int] = set()
     for person in sorted(named.values(), key=lambda each: each.person is None):  # those recognised take their rows first
-        _put(desk, person, rows_of.get(person.meeting, []), taken)
+        put(desk, person, rows_of.get(person.meeting, []), taken)
 
 
 def _gather(desk: Desk, named: dict[tuple, Named], meeting: int, forums: tuple[str, ...], where: str, row: AttendanceRead, at: At) -> None:
@@ -257,4 +279,4 @@ def _row_of(desk: Desk, one: Named, there: Sequence[int], taken: set[int]) -> in
         written = [row for row, kept in rows.items() if raw_key(kept["raw_name"]) == raw_key(one.raw)]
         role = one.values.get("raw_role")
         same = [row for row in written if rows[row]["raw_role"] == role] or written
-    return same[0] if same else None
+    return min(same, key=lambda row: rows[row]["corrects"] is not None, default=None)  # told again, minutes undo no correction

@@ -25,7 +25,7 @@ class Problem:
 
 @dataclass(frozen=True)
 class AttendanceRead:
-    """One person named at a meeting; `deputy_for` is written 'for' in JSON."""
+    """One person named at a meeting; `deputy_for` is written 'for' in JSON. corrects: later minutes put an earlier row right."""
 
     name: str
     raw: str
@@ -43,11 +43,16 @@ class AttendanceRead:
     response: str | None = None
     capacity: str | None = None
     on_behalf_of: str | None = None
+    corrects: bool = False
 
 
 @dataclass(frozen=True)
 class MeetingRead:
-    """One meeting; date is ISO text or None where it cannot be known; start and end 'HH:MM' or full ISO moments."""
+    """One meeting; date is ISO text or None where it cannot be known; start and end 'HH:MM' or full ISO moments.
+
+    told_on: the day of the later meeting whose minutes correct this one; then all its rows are corrections, and without a date
+    the last meeting before is meant.
+    """
 
     date: str | None
     source_line: int
@@ -65,6 +70,7 @@ class MeetingRead:
     gp_disagreed: bool | None = None
     attendance: tuple[AttendanceRead, ...] = ()
     public_id: str | None = None
+    told_on: str | None = None
 
 
 @dataclass(frozen=True)

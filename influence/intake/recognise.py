@@ -80,18 +80,33 @@ def fill(desk: Desk, name: Open, party: int) -> None:
     kept, gone = desk.rows(name.table)[twin], desk.rows(name.table)[name.row]
     values = {column: value for column, value in gone.items() if kept.get(column) is None and value is not None}
     values |= _more_telling(name.table, kept, gone)
+    values.pop("corrects", None)
     desk.alter(name.table, twin, values)
+    for row, other in list(desk.rows(name.table).items()):
+        if other.get("corrects") == name.row:  # what put the one right puts the other right
+            desk.alter(name.table, row, {"corrects": twin})
     desk.take_out(name.table, name.row)
 
 
 def _twin(desk: Desk, name: Open, party: int) -> int | None:
-    """The party's own row at the same meeting or contact."""
+    """The party's own row at the same meeting or contact; a row and the one it corrects stay two."""
     parent = {"attendance": "meeting", "contact_party": "contact"}.get(name.table)
     if parent is None or name.column not in ("person", "party"):
         return None
     rows = desk.rows(name.table)
-    there = rows[name.row][parent]
-    return next((row for row, kept in rows.items() if kept[parent] == there and kept[name.column] == party and row != name.row), None)
+    mine = rows[name.row]
+    return next(
+        (
+            row
+            for row, kept in rows.items()
+            if kept[parent] == mine[parent]
+            and kept[name.column] == party
+            and row != name.row
+            and row != mine.get("corrects")
+            and kept.get("corrects") != name.row
+        ),
+        None,
+    )
 
 
 def _more_telling(table: str, kept: Row, gone: Row) -> Row:
