@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import product
 
 from influence.access import NARROWEST, rank
+from influence.intake.forums_met import ForumTitles
 from influence.intake.match import Directory, body_key, listed
 from influence.intake.meeting_book import MeetingBook
 from influence.intake.reading import Problem
@@ -74,6 +75,10 @@ class Desk:
         self.refused: dict[str, set[int]] = defaultdict(set)
         self.touched: dict[str, set[int]] = defaultdict(set)
         self.said: dict[tuple[str, int], At] = {}
+        self.file: str | None = None  # whose rows are being laid down
+        self.made_by: dict[tuple[str, int], str | None] = {}
+        self.altered_by: dict[tuple[str, int], set[str | None]] = defaultdict(set)
+        self.touched_by: dict[str | None, set[tuple[str, int]]] = defaultdict(set)
         self._rows: dict[str, dict[int, Row]] = {}
         self._areas: tuple[int, dict[str, int]] | None = None
         self._new: dict[tuple[str, int], dict] = {}
@@ -119,6 +124,7 @@ class Desk:
         row = dict.fromkeys(specs) | dict(values)
         new = self.draft.insert(table, dict(values))
         self._new[table, new] = self.draft.inserts[table][-1]
+        self.made_by[table, new] = self.file
         self.rows(table)[new] = row
         if table in self._keys:
             self._enter(table, new)
@@ -126,11 +132,12 @@ class Desk:
 
     def alter(self, table: str, row: int, values: Mapping[str, object]) -> None:
         """Sets the values that differ; a row that ends as the store has it is no change."""
-        self.touched[table].add(row)
+        self.touch(table, row)
         kept = self.rows(table)[row]
         differing = {name: value for name, value in values.items() if kept[name] != value}
         if not differing:
             return
+        self.altered_by[table, row].add(self.file)
         if row > 0:
             stored = self._as_stored.setdefault((table, row), dict(kept))
             changes = {**self.draft.updates[table].get(row, {}), **differing}
@@ -142,6 +149,11 @@ class Desk:
         kept.update(differing)
         if table in self._keys:
             self._enter(table, row)
+
+    def touch(self, table: str, row: int) -> None:
+        """Notes that a file names a row, whether or not it alters it."""
+        self.touched[table].add(row)
+        self.touched_by[self.file].add((table, row))
 
     def take_out(self, table: str, row: int) -> None:
         """Takes a row out: one of the draft as if it had never been, one of the store by the draft."""
@@ -199,6 +211,10 @@ class Desk:
     @cached_property
     def meetings(self) -> MeetingBook:
         return MeetingBook(self)
+
+    @cached_property
+    def forum_titles(self) -> ForumTitles:
+        return ForumTitles(self)
 
     def say_again(self, table: str, row: int, given: Row, at: At) -> None:
         """A row that the same command already gave: said again, or said otherwise."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from influence.errors import UserError
+from influence.intake.forums_met import Answers
 from influence.intake.plan import Plan, plan
 from influence.intake.reading import Reading
 from influence.intake.settle import Choice
@@ -32,10 +33,11 @@ def preview(
     forum: str | None = None,
     progress: Callable[[str], None] | None = None,
     names: Mapping[str, Choice] | None = None,
+    forums: Answers | None = None,
 ) -> Plan:
     """What loading would do to the store as it is now; writes nothing."""
     version = store.version()
-    return replace(plan(readings, store.frames(), policy, forum=forum, progress=progress, names=names), based_on=version)
+    return replace(plan(readings, store.frames(), policy, forum=forum, progress=progress, names=names, forums=forums), based_on=version)
 
 
 def load(
@@ -51,13 +53,14 @@ def load(
     kind: str = "import",
     note: str | None = None,
     names: Mapping[str, Choice] | None = None,
+    forums: Answers | None = None,
 ) -> Loaded:
     """Writes what the readings say as one batch, all or nothing; a plan that was looked at is not made twice.
 
     When the store has changed since, the same readings are planned again on what it is now, so that nothing is counted twice
     and nobody's change is overwritten unseen. StoreMoved after TRIES attempts. kind, note: what the history says of the batch;
     without a note, its counts. names: who names nobody recognised are, as plan has it; UserError when the store has moved and one
-    of them is said to be a person whom only these files bring.
+    of them is said to be a person whom only these files bring. forums: whose meetings those are that were doubtful, as plan has it.
     """
     readings = tuple(readings)
     for attempt in range(TRIES):
@@ -67,7 +70,7 @@ def load(
                     "Somebody else changed the records meanwhile, and a name was said to be a person of these files.",
                     do="Look at the names again, then load.",
                 )  # that person's number is only good for the plan in which it was chosen
-            looked_at = preview(store, readings, policy, forum=forum, progress=progress, names=names)
+            looked_at = preview(store, readings, policy, forum=forum, progress=progress, names=names, forums=forums)
         if looked_at.is_empty:
             return Loaded(None, looked_at)
         try:

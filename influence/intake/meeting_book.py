@@ -10,6 +10,9 @@ if TYPE_CHECKING:
     from influence.intake.desk import Desk
 
 
+CALLED_OFF = ("cancelled", "postponed")
+
+
 class MeetingBook:
     """Meetings of the store and of the draft. A meeting in common has several forums; naming one of them finds it."""
 
@@ -26,6 +29,12 @@ class MeetingBook:
         self.forums[meeting] |= forums
         if meeting not in self._on[day]:
             self._on[day].append(meeting)
+
+    def on(self, day: date) -> list[tuple[frozenset[int], str | None]]:
+        """The forums and the hour of each meeting known of that day that was not called off."""
+        rows = self._desk.rows("meeting")
+        there = [meeting for meeting in self._on.get(day, ()) if rows[meeting]["status"] not in CALLED_OFF and self.forums[meeting]]
+        return [(self.forums[meeting], rows[meeting]["starts"]) for meeting in there]  # type: ignore[misc]
 
     def find(
         self, forums: frozenset[int], day: date, starts: str | None = None, nearly: bool = False, title: str | None = None

@@ -6,9 +6,12 @@ from datetime import date
 
 from influence.intake.circles import refuse_circles
 from influence.intake.desk import At, Desk, FileProblem, Row, RowError
+from influence.intake.forums_met import Answers, DoubtfulMeeting
+from influence.intake.plan_account import MeetingPlanned, Outcome, meetings_planned, rows_of_file
 from influence.intake.plan_contacts import plan_contacts
+from influence.intake.plan_forums import NO_FORUM
 from influence.intake.plan_identity import add_named_only_here, plan_identity, plan_post
-from influence.intake.plan_meetings import NO_FORUM, plan_meetings
+from influence.intake.plan_meetings import plan_meetings
 from influence.intake.plan_tables import plan_rows, put_child
 from influence.intake.queue import waiting_rows
 from influence.intake.reading import ContactRead, MeetingRead, OrganisationRead, PersonRead, Reading, RelationRead
@@ -30,7 +33,11 @@ EVENTS = ("meeting", "attendance", "contact")
 
 @dataclass(frozen=True)
 class FileAccount:
-    """What became of a file's rows: rows_in_file = rows_loaded + those of its problems; refused: lines that were read but not loaded."""
+    """What became of a file's rows: rows_in_file = rows_loaded + those of its problems; refused: lines that were read but not loaded.
+
+    new, changed, unchanged: rows of the records that it adds, alters, or names as they are; doubtful: meetings that wait for
+    their forum. A row that two files bring is new by the first.
+    """
 
     file: str
     kind: str | None
@@ -39,6 +46,10 @@ class FileAccount:
     rows_read: int
     rows_refused: int
     problems: int
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    doubtful: int = 0
 
 
 @dataclass(frozen=True)
@@ -47,7 +58,8 @@ class Plan:
 
     loaded: new rows by table; changed: rows altered; unchanged: rows of the store that files named without altering them.
     queue: names that nobody recognised; their rows are in the draft as written. problems: of reading and of planning.
-    based_on: the version of the store that it was made from.
+    based_on: the version of the store that it was made from. doubtful: meetings not loaded because their forum has to be said.
+    meetings: every meeting that files tell of, and what becomes of it.
     """
 
     draft: Draft
@@ -58,6 +70,8 @@ class Plan:
     problems: tuple[FileProblem, ...]
     files: tuple[FileAccount, ...]
     based_on: int | None = None
+    doubtful: tuple[DoubtfulMeeting, ...] = ()
+    meetings: tuple[MeetingPlanned, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -72,15 +86,18 @@ def plan(
     forum: str | None = None,
     progress: Callable[[str], None] | None = None,
     names: Mapping[str, Choice] | None = None,
+    forums: Answers | None = None,
 ) -> Plan:
     """All files of one command together, in whatever order they come: people of one are known to the attendance of another.
 
     forum: whose meetings they are, where a file does not say. progress: told the title of each table as it is begun.
     names: who names nobody recognised are, by the id of the queue; ids of names that do not wait are passed over.
+    forums: whose each meeting is that was doubtful, by (file, line) or by DoubtfulMeeting.key: a forum's name or id, or LEAVE_OUT.
     """
     readings = sorted(readings, key=lambda each: (each.latest_day or date.min, each.file, each.sha256))
     desk = Desk(frames, policy)
     tell = progress or (lambda title: None)
+    outcomes: list[Outcome] = []
     rows = _rows_by_table(readings)
     _areas(desk, rows)
     for table in IDENTITIES:
@@ -91,13 +108,13 @@ def plan(
         if table in EVENTS:
             continue
         if table == "representation":  # the first of the tables that point to meetings
-            _events(desk, readings, forum, tell)
+            outcomes = _events(desk, readings, forum, forums, tell)
         if table not in (*IDENTITIES, "area"):
             tell(sheet_of(TABLES[table]).title)
             plan_rows(desk, table, rows.get(table, []))
     recognise_waiting(desk)
     settled = _settle(desk, names or {})
-    return _plan(desk, readings, settled)
+    return _plan(desk, readings, settled, outcomes)
 
 
 def _settle(desk: Desk, names: Mapping[str, Choice]) -> set[str]:
@@ -164,6 +181,7 @@ def _areas(desk: Desk, rows: Mapping[str, list[Placed]]) -> None:
         return
     for table in ("organisation", "forum"):
         for at, row in rows.get(table, []):
+            desk.file = at.file
             for name in split(row.get("places") or ()):
                 if desk.find("area", {"kind": "place", "name": name}) is None:
                     desk.put("area", {"kind": "place", "name": name}, at)
@@ -174,6 +192,7 @@ def _identities(desk: Desk, table: str, rows: list[Placed]) -> None:
     """First every name, then what points from one to another."""
     made: list[tuple[At, Mapping[str, object], int]] = []
     for at, row in rows:
+        desk.file = at.file
         try:
             desk.refuse_patients(*row.values())
             own = {k: v for k, v in row.items() if k not in ("member_of", "parent", "source_line")}
@@ -182,6 +201,7 @@ def _identities(desk: Desk, table: str, rows: list[Placed]) -> None:
             desk.problem(at, problem.problem)
             desk.refuse(at.file, [at.line] if at.line else [])
     for at, row, party in made:
+        desk.file = at.file
         _links(desk, table, row, party, at)
 
 
@@ -218,19 +238,20 @@ def _parent(desk: Desk, party: int, row: Mapping[str, object], at: At) -> None:
         desk.put("relation", {"from": party, "to": above, "kind": "parent"}, at)
 
 
-def _events(desk: Desk, readings: Iterable[Reading], forum: str | None, tell: Callable[[str], None]) -> None:
-    """Meetings with those who came, then contacts. Names that wait are looked at first: they may now be known."""
+def _events(
+    desk: Desk, readings: Iterable[Reading], forum: str | None, answers: Answers | None, tell: Callable[[str], None]
+) -> list[Outcome]:
+    """Contacts, then meetings with those who came. Names that wait are looked at first: they may now be known."""
     recognise_waiting(desk)
     contacts: list[tuple[Reading, ContactRead]] = [(reading, read) for reading in readings for read in reading.contacts]
     tell(sheet_of(TABLES["contact"]).title)
     crowded = plan_contacts(desk, contacts)
     tell(sheet_of(TABLES["meeting"]).title)
     meetings: list[tuple[Reading, MeetingRead]] = [(reading, read) for reading in readings for read in reading.meetings]
-    plan_meetings(desk, meetings, forum)
-    plan_meetings(desk, crowded, NO_FORUM)
+    return [*plan_meetings(desk, meetings, forum, answers), *plan_meetings(desk, crowded, NO_FORUM)]
 
 
-def _plan(desk: Desk, readings: Iterable[Reading], settled: set[str]) -> Plan:
+def _plan(desk: Desk, readings: Iterable[Reading], settled: set[str], outcomes: Iterable[Outcome]) -> Plan:
     refuse_circles(desk)
     draft = desk.draft
     told = [FileProblem(reading.file, each) for reading in readings for each in reading.problems]
@@ -247,6 +268,8 @@ def _plan(desk: Desk, readings: Iterable[Reading], settled: set[str]) -> Plan:
         queue=tuple(each for each in desk.waiting.listed() if each.id not in settled),
         problems=problems,
         files=tuple(_account(desk, reading, problems) for reading in readings),
+        doubtful=desk.forum_titles.doubtful,
+        meetings=meetings_planned(desk, outcomes),
     )
 
 
@@ -281,4 +304,6 @@ def _account(desk: Desk, reading: Reading, problems: Iterable[FileProblem]) -> F
         reading.rows_read,
         len(desk.refused.get(reading.file, ())),
         sum(1 for each in problems if each.file == reading.file),
+        *rows_of_file(desk, reading.file),
+        sum(each.times for each in desk.forum_titles.doubtful if each.file == reading.file),
     )

@@ -84,6 +84,7 @@ def plan_contacts(desk: Desk, reads: Iterable[tuple[Reading, ContactRead]]) -> l
     book = ContactBook(desk)
     claimed: dict[str, dict[int, set[Party]]] = defaultdict(lambda: defaultdict(set))
     for talk in _told_once(desk, talks):
+        desk.file = talk.at.file
         contact = _meant(book, talk, claimed[talk.at.file])
         contact = _new(book, talk) if contact is None else _again(book, contact, talk)
         claimed[talk.at.file][contact] |= talk.loggers

@@ -10,7 +10,7 @@ from influence.records.names import could_be, read_name
 from influence.vocabulary import ATTENDANCE, HELD
 
 if TYPE_CHECKING:
-    from influence.intake.plan_meetings import Named
+    from influence.intake.plan_attendance import Named
 
 
 def is_correction(read: MeetingRead) -> bool:

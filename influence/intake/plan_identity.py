@@ -124,7 +124,7 @@ def _rename(desk: Desk, table: str, party: int, name: str, row: Row, at: At) -> 
     if row.get("id") and desk.directory.with_id(str(row["id"])) is None:
         desk.alter("party", party, {"public_id": row["id"]})
         desk.directory.add(party, table, desk.directory.name[party], str(row["id"]))
-    desk.touched["party"].add(party)
+    desk.touch("party", party)
 
 
 def _enter(desk: Desk, party: int, row: Row, at: At) -> None:
@@ -164,6 +164,7 @@ def add_named_only_here(desk: Desk, rows: Iterable[tuple[At, Mapping[str, object
         if row.get("kind") != "member" or not name or desk.directory.find(code, ("organisation",)).party is not None:
             continue
         kind = "other" if listed else "practice"
+        desk.file = at.file
         plan_identity(desk, "organisation", {"name": name, "ods_code": code, "type": kind, "sector": "general_practice"}, at)
         if listed:
             desk.warn(

@@ -3,13 +3,14 @@
 from dataclasses import asdict
 
 from influence.intake.desk import FileProblem
+from influence.intake.forums_met import DoubtfulMeeting
 from influence.intake.plan import Plan
 from influence.intake.waiting import Waiting
 from influence.records.store import Batch
 
 
 def plan_json(made: Plan, batch: Batch | None = None) -> dict[str, object]:
-    """batch, loaded, changed, unchanged (rows by table), queue, problems and the account of each file; batch null when none."""
+    """batch, loaded, changed, unchanged (rows by table), queue, problems, the account of each file, doubtful and all meetings."""
     return {
         "batch": None if batch is None else asdict(batch),
         "loaded": dict(made.loaded),
@@ -18,7 +19,16 @@ def plan_json(made: Plan, batch: Batch | None = None) -> dict[str, object]:
         "queue": [waiting_json(each) for each in made.queue],
         "problems": [problem_json(each) for each in made.problems],
         "files": [asdict(each) for each in made.files],
+        "doubtful": [doubtful_json(each) for each in made.doubtful],
+        "meetings": [asdict(each) for each in made.meetings],
     }
+
+
+def doubtful_json(doubt: DoubtfulMeeting) -> dict[str, object]:
+    """A candidate's forum is its public id, or its name while it is new in the same files."""
+    names = ("file", "line", "title", "date", "people", "times")
+    candidates = [{"forum": each.public_id or each.name, "name": each.name, "reason": each.reason} for each in doubt.candidates]
+    return {name: getattr(doubt, name) for name in names} | {"candidates": candidates}
 
 
 def waiting_json(waiting: Waiting) -> dict[str, object]:

@@ -1,70 +1,112 @@
 """Meetings and those who came: each meeting once, each person once a meeting, names not recognised kept as written."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 
-from influence.intake.desk import At, Desk, Row, RowError, check, raw_key
+from influence.intake.desk import At, Desk, Row, RowError, check
+from influence.intake.forums_met import Answers, title_of
 from influence.intake.meeting_book import TwoMeetingsError
+from influence.intake.plan_account import DOUBTFUL, LEFT_OUT, NOT_LOADED, Outcome
+from influence.intake.plan_attendance import put_attendance
 from influence.intake.plan_corrections import day_corrected, is_correction, not_loaded, put_correction
-from influence.intake.reading import AttendanceRead, MeetingRead, Reading
-from influence.intake.refer import party_of, person_or_raw
-from influence.intake.statuses import NOT_TOLD, OUT, clash, joined
-from influence.vocabulary import ATTENDANCE, CAPACITY, IN_THE_ROOM
+from influence.intake.plan_forums import LeftOutError, WaitsError, forums_of_day, forums_said, remember_answers
+from influence.intake.reading import MeetingRead, Reading
+from influence.intake.statuses import OUT
+from influence.vocabulary import IN_THE_ROOM
+
+Read = tuple[Reading, MeetingRead]
 
 
-@dataclass
-class Named:
-    """All that the files of one command say of one person at one meeting."""
-
-    meeting: int
-    person: int | None
-    raw: str
-    statuses: list[str] = field(default_factory=list)
-    values: Row = field(default_factory=dict)
-    at: At | None = None
-    conflict: At | None = None
-
-
-NO_FORUM = ""
-
-
-def plan_meetings(desk: Desk, reads: Iterable[tuple[Reading, MeetingRead]], forum: str | None = None) -> None:
-    """Puts meetings, the forums that met, and attendance.
+def plan_meetings(desk: Desk, reads: Iterable[Read], forum: str | None = None, answers: Answers | None = None) -> list[Outcome]:
+    """Puts meetings, the forums that met, and attendance; says what became of each.
 
     forum: whose meetings these are where a file does not say; NO_FORUM for conversations of so many that they are meetings.
+    answers: whose each is that was asked about. Those whose forum only the day can tell come last, when that day is known.
     """
+    told = [Outcome(reading, read) for reading, read in sorted(reads, key=lambda each: _most_told_first(each[1]))]
+    remember_answers(desk, ((each.reading.file, each.read) for each in told), answers or {})
+    held = [each for each in told if not is_correction(each.read)]
+    _place(desk, held, forum, answers or {})
+    put_attendance(desk, _placed(held))
+    corrections = [each for each in told if is_correction(each.read)]  # of meetings that may have come in just now
+    for each in corrections:
+        with _telling(desk, each) as at:
+            each.meeting = _corrected(desk, each, held, forum, answers or {}, at)
+    put_attendance(desk, _placed(corrections), put_correction)
+    return told
+
+
+def _placed(outcomes: Iterable[Outcome]) -> list[tuple[Reading, MeetingRead, int]]:
+    return [(each.reading, each.read, each.meeting) for each in outcomes if each.meeting is not None]
+
+
+def _place(desk: Desk, held: Iterable[Outcome], forum: str | None, answers: Answers) -> None:
+    """Finds or makes the meeting of each; all that the day has to tell are looked at before one of them is placed."""
     minuted = {values["meeting"] for values in desk.rows("attendance").values()}
-    reads = sorted(reads, key=lambda each: _most_told_first(each[1]))
-    held = [each for each in reads if not is_correction(each[1])]
-    _attendance(desk, _find(desk, held, lambda read, at: _meeting(desk, read, forum, minuted, at)), _put)
-    corrections = [each for each in reads if is_correction(each[1])]  # of meetings that may have come in just now
-    _attendance(desk, _find(desk, corrections, lambda read, at: _corrected(desk, read, forum, at)), put_correction)
+    later: list[Outcome] = []
+    for each in held:
+        with _telling(desk, each) as at:
+            forums = forums_said(desk, _with_day(each.read), forum, answers, at)
+            if forums is None:
+                later.append(each)
+            else:
+                each.meeting = _meeting(desk, each.read, forums, minuted, at)
+    waiting: list[tuple[Outcome, frozenset[int]]] = []
+    for each in later:
+        with _telling(desk, each) as at:
+            waiting.append((each, forums_of_day(desk, each.read, *_clock(each.read.start), at)))
+    for each, forums in waiting:
+        with _telling(desk, each) as at:
+            each.meeting = _meeting(desk, each.read, forums, minuted, at)
 
 
-def _find(
-    desk: Desk, reads: Iterable[tuple[Reading, MeetingRead]], meeting_of: Callable[[MeetingRead, At], int]
-) -> list[tuple[Reading, MeetingRead, int]]:
-    """Each with its meeting; those without one are told and left out."""
-    found = []
-    for reading, read in reads:
-        at = At(reading.file, read.source_line)
-        try:
-            found.append((reading, read, meeting_of(read, at)))
-        except RowError as problem:
-            desk.problem(at, problem.problem)
-            desk.refuse(reading.file, [read.source_line, *(row.source_line for row in read.attendance)])
-    return found
+def _corrected(desk: Desk, one: Outcome, held: Iterable[Outcome], forum: str | None, answers: Answers, at: At) -> int:
+    """The earlier meeting that is put right; a correction never makes a meeting.
 
-
-def _corrected(desk: Desk, read: MeetingRead, forum: str | None, at: At) -> int:
-    """The earlier meeting that is put right; a correction never makes a meeting."""
-    forums = frozenset(party_of(desk, name, ("forum",), "forum", scopes=(at.file,)) for name in _forums(desk, read, forum))
-    day = day_corrected(desk, read, forums)
-    meeting = _known(desk, read, forums, day, None, False)
+    Without forums of its own it is about those of the minutes in which it stands.
+    """
+    forums = forums_said(desk, one.read, forum, answers, at)
+    if forums is None:
+        around = {each.meeting for each in held if each.reading is one.reading and title_of(each.read) == title_of(one.read)}
+        if around == {None}:
+            raise WaitsError("", is_first=False)
+        forums = frozenset().union(*(desk.meetings.forums[meeting] for meeting in around if meeting is not None))
+    if not forums:
+        forums = forums_of_day(desk, one.read if one.read.date else _with_day(replace(one.read, date=one.read.told_on)), None, False, at)
+    day = day_corrected(desk, one.read, forums)
+    meeting = _known(desk, one.read, forums, day, None, False)
     if meeting is None:
         raise not_loaded(day)
     return meeting
+
+
+@contextmanager
+def _telling(desk: Desk, one: Outcome) -> Iterator[At]:
+    """What goes wrong with one meeting is told with its line, and its rows are refused; the others go on."""
+    at = At(one.reading.file, one.read.source_line)
+    desk.file = at.file
+    try:
+        yield at
+        return
+    except WaitsError as doubt:
+        one.state = DOUBTFUL
+        if doubt.is_first:
+            desk.problem(at, doubt.problem)
+    except RowError as problem:
+        one.state = NOT_LOADED
+        desk.problem(at, problem.problem)
+    except LeftOutError:
+        one.state = LEFT_OUT
+        desk.warn(at, "The meeting was left out, as was said.", severity="note")
+    desk.refuse(at.file, [one.read.source_line, *(row.source_line for row in one.read.attendance)])
+
+
+def _with_day(read: MeetingRead) -> MeetingRead:
+    if not read.date:
+        raise RowError("The day of the meeting is not known, so it was not loaded.", "a day such as 2026-04-03", "Fill in the day.", "date")
+    return read
 
 
 def _most_told_first(read: MeetingRead) -> tuple:
@@ -72,14 +114,11 @@ def _most_told_first(read: MeetingRead) -> tuple:
     return read.date or "", read.status is None, -len(read.forums), read.start is None, read.start or "", read.title or ""
 
 
-def _meeting(desk: Desk, read: MeetingRead, forum: str | None, minuted: set, at: At) -> int:
-    if not read.date:
-        raise RowError("The day of the meeting is not known, so it was not loaded.", "a day such as 2026-04-03", "Fill in the day.", "date")
-    day = date.fromisoformat(read.date)
-    forums = frozenset(party_of(desk, name, ("forum",), "forum", scopes=(at.file,)) for name in _forums(desk, read, forum))
+def _meeting(desk: Desk, read: MeetingRead, forums: frozenset[int], minuted: set, at: At) -> int:
+    day = date.fromisoformat(str(read.date))
     starts, nearly = _clock(read.start)
     meeting = _known(desk, read, forums, day, starts, nearly)
-    values = _told(desk, read, at)
+    values = _own_words(desk, read, at)
     if meeting is None:
         meeting = _new(desk, {**values, "date": day, "starts": starts, "public_id": read.public_id}, at)
     else:
@@ -88,20 +127,6 @@ def _meeting(desk: Desk, read: MeetingRead, forum: str | None, minuted: set, at:
         desk.insert("meeting_forum", {"meeting": meeting, "forum": each})
     desk.meetings.enter(meeting, forums, day)
     return meeting
-
-
-def _forums(desk: Desk, read: MeetingRead, forum: str | None) -> Sequence[str]:
-    if read.forums or forum is not None:
-        return read.forums or tuple(filter(None, (forum,)))
-    if read.title and desk.directory.find(read.title, ("forum",)).party is not None:
-        return (read.title,)
-    raise RowError(
-        "Nothing says which forum met, so the meeting was not loaded.",
-        "the name of a forum that is known",
-        "Fill in the forum, or say it for the whole file (--forum).",
-        "forum",
-        read.title,
-    )
 
 
 def _clock(start: str | None) -> tuple[str | None, bool]:
@@ -128,7 +153,7 @@ def _known(desk: Desk, read: MeetingRead, forums: frozenset[int], day: date, sta
         ) from None
 
 
-def _told(desk: Desk, read: MeetingRead, at: At) -> Row:
+def _own_words(desk: Desk, read: MeetingRead, at: At) -> Row:
     """What the file says of the meeting itself; blank cells left out."""
     ends, _ = _clock(read.end)
     values = {
@@ -181,102 +206,3 @@ def _again(desk: Desk, meeting: int, read: MeetingRead, values: Row, was_minuted
         values |= {"roster": read.roster} if kept["roster"] == "none" or kept["status"] == "planned" else {}
     check("meeting", kept | values, whole=False, only=set(values))
     desk.alter("meeting", meeting, values)
-
-
-def _attendance(desk: Desk, found: Iterable[tuple[Reading, MeetingRead, int]], put: Callable[..., None]) -> None:
-    named: dict[tuple, Named] = {}
-    for reading, read, meeting in found:
-        forums = tuple(sorted(desk.directory.name[forum] for forum in desk.meetings.forums[meeting]))
-        where = f"{', '.join(forums) or 'meeting'}, {desk.rows('meeting')[meeting]['date']}"
-        for row in read.attendance:
-            at = At(reading.file, row.source_line)
-            try:
-                _gather(desk, named, meeting, forums, where, row, at)
-            except RowError as problem:
-                desk.problem(at, problem.problem)
-                desk.refuse(reading.file, [row.source_line])
-    rows_of: dict[int, list[int]] = {}
-    for each, values in desk.rows("attendance").items():
-        rows_of.setdefault(int(str(values["meeting"])), []).append(each)
-    taken: set[int] = set()
-    for person in sorted(named.values(), key=lambda each: each.person is None):  # those recognised take their rows first
-        put(desk, person, rows_of.get(person.meeting, []), taken)
-
-
-def _gather(desk: Desk, named: dict[tuple, Named], meeting: int, forums: tuple[str, ...], where: str, row: AttendanceRead, at: At) -> None:
-    desk.refuse_patients(row.raw, row.role, row.organisation)
-    hint, scopes = ", ".join(filter(None, (row.role, row.organisation))), (at.file, *forums)
-    person = desk.directory.find(row.email, ("person",)).party if row.email else None
-    if person is None:
-        person = person_or_raw(desk, row.raw or row.name, ("person",), where, hint, scopes)
-    key = (meeting, person) if person is not None else (meeting, raw_key(row.raw or row.name), row.organisation, row.guest)
-    one = named.setdefault(key, Named(meeting, person, (row.raw or row.name).strip()))
-    values = {
-        "raw_role": hint or None,
-        "part": row.part,
-        "minutes": row.minutes,
-        "capacity": CAPACITY.read(row.capacity) if row.capacity else None,
-        "for_party": _for_party(desk, row, at),
-        "source": f"{at.file}, row {at.line}",
-    }
-    if row.deputy_for:
-        values |= {"raw_for": row.deputy_for, "for_person": person_or_raw(desk, row.deputy_for, ("person",), where, "", scopes)}
-    values = {name: value for name, value in values.items() if value is not None}
-    check("attendance", values, whole=False, only=set(values))
-    one.values = values | one.values
-    _add_status(desk, one, ATTENDANCE.read(row.status) or "unknown", at)
-    one.at = one.at or at
-
-
-def _for_party(desk: Desk, row: AttendanceRead, at: At) -> int | None:
-    if not row.on_behalf_of:
-        return None
-    match = desk.directory.find(row.on_behalf_of, ("organisation", "forum"))
-    if match.party is None:
-        message = f"There is no body '{row.on_behalf_of}', so on whose behalf the person spoke was left out."
-        desk.warn(at, message, "Correct it, or add the body to 'Organisations'.", column="for_party", value=row.on_behalf_of)
-    return match.party
-
-
-def _add_status(desk: Desk, one: Named, status: str, at: At) -> None:
-    if one.statuses and one.conflict is None and clash(one.statuses[-1], status):
-        one.conflict = at
-        before, here = ATTENDANCE.label(one.statuses[-1]), ATTENDANCE.label(status)
-        message = f"'{one.raw}' is {before} ({one.at}) and {here} here, so whether they came was read as not known."
-        desk.warn(at, message, "Ask, and keep the row that is right.", column="status", value=status)
-    one.statuses.append(joined(one.statuses[-1], status) if one.statuses else status)
-
-
-def _put(desk: Desk, one: Named, there: Sequence[int], taken: set[int]) -> None:
-    status = "unknown" if one.conflict else one.statuses[-1]
-    row = _row_of(desk, one, there, taken)
-    assert one.at is not None
-    if row is None:
-        values = {**one.values, "meeting": one.meeting, "person": one.person, "raw_name": one.raw[:200], "status": status}
-        new = desk.insert("attendance", values)
-        desk.said["attendance", new] = one.at
-        return
-    taken.add(row)
-    kept = desk.rows("attendance")[row]
-    values = {name: value for name, value in one.values.items() if name not in ("source", "raw_role", "raw_for") or kept[name] is None}
-    if one.person is not None:
-        values["person"] = one.person
-    if status not in NOT_TOLD or one.conflict or kept["status"] in NOT_TOLD:
-        values["status"] = status if status != "unknown" or one.conflict else kept["status"]
-    if kept["status"] not in NOT_TOLD and values.get("status", kept["status"]) != kept["status"]:
-        was, now = ATTENDANCE.label(str(kept["status"])), ATTENDANCE.label(str(values["status"]))
-        desk.warn(one.at, f"'{one.raw}' was {was} and is now {now}; the earlier row stays in the history.", severity="note")
-    desk.alter("attendance", row, values)
-
-
-def _row_of(desk: Desk, one: Named, there: Sequence[int], taken: set[int]) -> int | None:
-    """The row that the store has of this person, by who it is or by the name as written."""
-    rows = {row: desk.rows("attendance")[row] for row in there if row not in taken}
-    if one.person is not None:
-        same = [row for row, kept in rows.items() if kept["person"] == one.person]
-        same = same or [row for row, kept in rows.items() if kept["person"] is None and raw_key(kept["raw_name"]) == raw_key(one.raw)]
-    else:
-        written = [row for row, kept in rows.items() if raw_key(kept["raw_name"]) == raw_key(one.raw)]
-        role = one.values.get("raw_role")
-        same = [row for row in written if rows[row]["raw_role"] == role] or written
-    return min(same, key=lambda row: rows[row]["corrects"] is not None, default=None)  # told again, minutes undo no correction

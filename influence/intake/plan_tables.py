@@ -96,6 +96,7 @@ def plan_rows(desk: Desk, table: str, rows: list[tuple[At, Mapping[str, object]]
     while rows:
         later: list[tuple[At, Mapping[str, object], RowError]] = []
         for at, row in rows:
+            desk.file = at.file
             try:
                 plan_row(desk, table, row, at)
             except RowError as error:

@@ -64,6 +64,7 @@ def recognise_waiting(desk: Desk) -> None:
     """Fills the rows whose names are certain now. Without new people or names nothing can have become certain."""
     if not desk.directory.grew:
         return
+    desk.file = None
     for each in list(open_names(desk)):
         match = desk.directory.find(each.raw, each.kinds, each.hint, each.scopes)
         if match.party is not None:

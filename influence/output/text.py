@@ -91,6 +91,8 @@ def plan_text(made: Plan, batch: Batch | None) -> str:
         lines += [f"{file}:", *problem_lines(each.problem for each in made.problems if each.file == file)]
     if made.queue:
         lines.append(f"{counted(len(made.queue), 'name')} not recognised; see them with names.")
+    if made.doubtful:
+        lines.append(f"{counted(len(made.doubtful), 'meeting')} not loaded until somebody says which forum met.")
     return "\n".join(lines)
 
 

@@ -162,7 +162,7 @@ def test_a_file_that_could_not_be_read_is_told_and_the_others_load(sqlite_store)
 def test_the_document_of_an_import_holds_what_others_rely_on(sqlite_store):
     done = loaded(sqlite_store)
     document = plan_json(done.plan, done.batch)
-    assert set(document) == {"batch", "loaded", "changed", "unchanged", "queue", "problems", "files"}
+    assert set(document) == {"batch", "loaded", "changed", "unchanged", "queue", "problems", "files", "doubtful", "meetings"}
     assert document["batch"]["version"] == 1 and document["loaded"]["attendance"] == 4
     assert document["queue"][0] | {"suggestions": 1} == {
         "id": done.plan.queue[0].id,
