@@ -1,10 +1,11 @@
 """What a person is asked about a file before it is read for good: what it is, and how its dates are meant."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from influence.errors import UserError
 from influence.intake.cells import Grid
+from influence.intake.date_orders import orders_by_others, with_note
 from influence.intake.days import DAY_OR_MONTH_FIRST
 from influence.intake.files import Opened, open_file, read_bytes
 from influence.intake.headings import find_table
@@ -19,12 +20,15 @@ DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 @dataclass(frozen=True)
 class Asked:
     """A file with what it says. kinds: what it may be, several where its content leaves that open. both_ways: its dates make
-    sense day first and month first. grids: its rows as they stand."""
+    sense day first and month first. grids: its rows as they stand. order: in which its dates were read, None where they were
+    left out because nothing tells it."""
 
     reading: Reading
     kinds: tuple[str, ...]
     both_ways: bool
     grids: tuple[Grid, ...]
+    order: str | None = DAY_FIRST
+    opened: Opened | None = field(default=None, repr=False, compare=False)
 
     def sheets(self) -> tuple[tuple[str, str, int], ...]:
         """Each sheet of a workbook: its name, the title of the table it is, or nothing, and its rows."""
@@ -44,7 +48,20 @@ def ask_file(data: bytes, name: str, kind: str | None = None, date_order: str | 
         return Asked(read_file(data, name), (), False, ())  # its problem says why
     kinds = tuple(each.name for each in READERS.values() if each.detect(opened))
     reading = reading_of(opened, kind if kind in kinds else None, date_order)
-    return Asked(reading, kinds, reading.kind is not None and reads_both_ways(reading, opened, date_order), opened.grids)
+    both_ways = reading.kind is not None and reads_both_ways(reading, opened, date_order)
+    order = date_order or (None if any(each.is_open for each in reading.dates) else DAY_FIRST)
+    return Asked(reading, kinds, both_ways, opened.grids, order, opened)
+
+
+def settle_together(asked: Sequence[Asked]) -> list[Asked]:
+    """Files dropped together: what one leaves open about its days is no question where another of its layout shows the order."""
+    settled = list(asked)
+    for place, told in orders_by_others([each.reading for each in asked]).items():
+        each = asked[place]
+        assert each.opened is not None
+        again = with_note(reading_of(each.opened, each.reading.kind, told.order), told)
+        settled[place] = replace(each, reading=again, both_ways=False, order=told.order)
+    return settled
 
 
 def reads_both_ways(reading: Reading, opened: Opened, date_order: str | None) -> bool:

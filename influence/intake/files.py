@@ -238,16 +238,27 @@ def find_delimiter(text: str) -> tuple[str, int]:
     return max(DELIMITERS, key=lambda each: _columns(sample, each)), 1
 
 
-def _columns(sample: str, delimiter: str) -> float:
-    """How many columns most rows have, less where rows disagree: the true delimiter gives many and the same."""
+def _columns(sample: str, delimiter: str) -> tuple[int, float]:
+    """How well the rows look when parted so: the true delimiter gives many columns, and rows that follow each other as many.
+
+    First the columns of rows that have as many as the row before, so that a file of several lists of different widths is no
+    riddle; then how many columns most rows have, less where rows disagree.
+    """
     counts: dict[int, int] = {}
+    alike = before = 0
     reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
     try:
         for row in reader:
             counts[len(row)] = counts.get(len(row), 0) + bool(row)
+            alike += len(row) - 1 if len(row) == before > 1 else 0
+            before = len(row) or before
             if sum(counts.values()) >= SAMPLE_ROWS:
                 break
     except csv.Error:
-        return 0
+        return 0, 0
+    return alike, _usual(counts)
+
+
+def _usual(counts: dict[int, int]) -> float:
     usual = max((width for width in counts if width > 1), key=lambda width: (counts[width], width), default=0)
     return usual * counts[usual] / sum(counts.values()) if usual else 0

@@ -11,6 +11,7 @@ from influence.intake.reading import (
     Problem,
     Reading,
     RelationRead,
+    WrittenDates,
 )
 
 
@@ -27,6 +28,7 @@ class Parts:
     problems: list[Problem] = field(default_factory=list)
     rows_in_file: int = 0
     rows_read: int = 0
+    dates: list[WrittenDates] = field(default_factory=list)
 
     def reading(self, file: str, kind: str | None, sha256: str) -> Reading:
         return Reading(
@@ -43,6 +45,7 @@ class Parts:
             rows_in_file=self.rows_in_file,
             rows_read=self.rows_read,
             latest_day=self.latest_day(),
+            dates=tuple(self.dates),
         )
 
     def latest_day(self) -> date | None:
@@ -59,6 +62,7 @@ class Parts:
         self.problems += [_in_sheet(each, sheet) for each in other.problems]
         self.rows_in_file += other.rows_in_file
         self.rows_read += other.rows_read
+        self.dates += other.dates
 
 
 def _in_sheet(problem: Problem, sheet: str | None) -> Problem:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from influence.errors import UserError
+from influence.intake.date_orders import orders_by_others, with_note
 from influence.intake.files import Opened, open_file, read_bytes
 from influence.intake.ods_hierarchy import is_hierarchy, read_hierarchy
 from influence.intake.ods_networks import is_memberships, is_pcns, read_networks
@@ -13,6 +14,7 @@ from influence.intake.ods_organisations import is_practices, is_sub_icbs, is_tru
 from influence.intake.parts import Parts
 from influence.intake.reading import Problem, Reading
 from influence.intake.register import is_register, read_register
+from influence.intake.teams.report import is_teams_report, read_teams_report
 from influence.intake.template import is_template, read_template
 
 Source = Path | str | bytes
@@ -37,6 +39,7 @@ READERS: dict[str, Reader] = {
         Reader("ods_trusts", is_trusts, read_trusts),
         Reader("ods_pcns", is_pcns, read_networks),
         Reader("ods_memberships", is_memberships, read_networks),
+        Reader("teams_report", is_teams_report, read_teams_report),
         Reader("register", is_register, read_register),
         Reader("template", is_template, read_template),
     )
@@ -76,13 +79,17 @@ def read_files(
 ) -> list[Reading]:
     """One reading a file, in the order given; a file that cannot be read never stops the others.
 
+    Days that read both ways are settled by another of the files, of the same layout, that shows the order.
     progress: told the name of each file as it is begun.
     """
-    readings = []
+    sources, readings = list(sources), []
     for source in sources:
         if progress and not isinstance(source, bytes):
             progress(f"Reading {Path(source).name} …")
         readings.append(read_file(source, kind=kind, date_order=date_order))
+    for place, settled in orders_by_others(readings).items():
+        again = read_file(sources[place], kind=kind, date_order=settled.order)
+        readings[place] = with_note(again, settled)
     return readings
 
 

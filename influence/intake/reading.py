@@ -145,6 +145,19 @@ class RelationRead:
 
 
 @dataclass(frozen=True)
+class WrittenDates:
+    """How a sheet of a kind with several habits writes its days, so that another can tell what this one leaves open.
+
+    layout: the kind and whatever goes with one habit (the language, the signs); what agrees in it is settled together.
+    order: 'dmy' or 'mdy' where the sheet itself shows which it is. is_open: it reads both ways, and its days were left out.
+    """
+
+    layout: str
+    order: str | None = None
+    is_open: bool = False
+
+
+@dataclass(frozen=True)
 class Reading:
     """All that one file says. rows_in_file counts its rows with content; each is read, or stands in `problems`, or both.
 
@@ -166,3 +179,4 @@ class Reading:
     rows_in_file: int = 0
     rows_read: int = 0
     latest_day: date | None = None
+    dates: tuple[WrittenDates, ...] = ()

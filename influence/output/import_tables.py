@@ -45,6 +45,7 @@ HISTORY: Mapping[str, str] = {
 KINDS = {
     "template": "one of our own sheets",
     "register": "attendance register",
+    "teams_report": "Teams attendance report",
     "ods_practices": "NHS file of practices",
     "ods_pcns": "NHS file of PCNs",
     "ods_memberships": "NHS file of memberships",

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from influence.intake.ask import DAY_FIRST, MONTH_FIRST, Asked, ask_file
+from influence.intake.ask import DAY_FIRST, MONTH_FIRST, Asked, ask_file, settle_together
 from influence.intake.plan import Plan
 from influence.output import import_tables as tables
 from influence.output.problem_rows import beside_rows, narrow, of_sheet
@@ -31,9 +31,10 @@ def dropped() -> list[Asked]:
         asked = (each.file_id, st.session_state.get(f"kind-{each.file_id}"), st.session_state.get(f"order-{each.file_id}"))
         found[asked] = kept.get(asked) or ask_file(each.getvalue(), each.name, asked[1], asked[2])
     st.session_state[READ_KEY] = found
-    for (file_id, _, _), read in found.items():
+    together = settle_together(list(found.values()))
+    for (file_id, _, _), read in zip(found, together, strict=True):
         questions(str(file_id), read)
-    return list(found.values())
+    return together
 
 
 def forget() -> None:
@@ -56,7 +57,7 @@ def questions(file_id: str, read: Asked) -> None:
                     "Its dates are written",
                     list(ORDERS),
                     format_func=ORDERS.__getitem__,
-                    default=DAY_FIRST,
+                    default=read.order,
                     key=f"order-{file_id}",
                     required=True,
                 )
