@@ -14,8 +14,8 @@ ODS = Path(__file__).parents[1] / "data" / "ods"
 
 
 def functions_on_files(prefix):
-    for found in pkgutil.iter_modules(influence.intake.__path__):
-        module = importlib.import_module(f"influence.intake.{found.name}")
+    for found in pkgutil.walk_packages(influence.intake.__path__, "influence.intake."):
+        module = importlib.import_module(found.name)
         for name, function in inspect.getmembers(module, inspect.isfunction):
             first = next(iter(inspect.signature(function).parameters.values()), None)
             if name.startswith(prefix) and function.__module__ == module.__name__ and first is not None and first.annotation is Opened:
@@ -30,6 +30,7 @@ def test_every_reader_and_every_way_to_tell_a_kind_is_in_the_list():
 FILES = {
     "template": text("date,from,with,kind", "14/10/2026,A B,C D,call"),
     "register": text("Name,14/10/2026", "Jo Reed,Y"),
+    "teams_report": text("Full Name\tUser Action\tTimestamp", "Jo Reed\tJoined\t14/10/2026, 14:00:00"),
     "ods_practices": (ODS / "epraccur_QJ2.csv").read_bytes(),
     "ods_pcns": (ODS / "ePCN_15M.xlsx").read_bytes(),
     "ods_memberships": text("Z99001,HILL SURGERY,99X,PLACE,U99001,NORTH PCN,99X,PLACE,20190701,,True"),

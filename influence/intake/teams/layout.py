@@ -94,6 +94,7 @@ class Report:
             return "action" in self.people.headings or {"joined", "left"} <= set(self.people.headings)
         return len(self.summary.keys() & {"title", "start", "end", "count", "duration"}) >= 2 and self.has_section
 
+
 def find_reports(grid: Grid) -> list[Report]:
     """The reports that stand in a sheet, one below the other; empty when it holds none."""
     found = [Report()]

@@ -1,6 +1,6 @@
 """One meeting with those who came, put together from what a Teams report says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,20 +70,21 @@ def build(told: Told, problems: list[Problem]) -> MeetingRead | None:
 
 
 def _begins(told: Told) -> Moment | None:
-    """When the meeting started: as the summary says, else when the first one joined."""
+    """When the meeting started: as the summary says, else when the first one was seen."""
     if told.summary.start:
         return told.summary.start
-    joins = [row.joined for row in told.rows if row.joined and row.action in (None, "joined", "before") and row.joined.at(told.orders.order)]
-    return min(joins, key=lambda each: each.at(told.orders.order) or datetime.max, default=None)
+    return _far(told, [row.joined for row in told.rows if row.action != "left"], first=True)
 
 
 def _ends(told: Told) -> Moment | None:
     """When it ended: as the summary says, else when the last one left."""
-    if told.summary.end:
-        return told.summary.end
-    leaves = [row.joined if row.action == "left" else row.left for row in told.rows]
-    known = [each for each in leaves if each and each.at(told.orders.order)]
-    return max(known, key=lambda each: each.at(told.orders.order) or datetime.min, default=None)
+    return told.summary.end or _far(told, [row.ends for row in told.rows], first=False)
+
+
+def _far(told: Told, moments: Iterable[Moment | None], first: bool) -> Moment | None:
+    """The first or the last of them."""
+    known = [(at, place, each) for place, each in enumerate(moments) if each and (at := each.at(told.orders.order))]
+    return (min(known) if first else max(known))[2] if known else None
 
 
 def _moment(at: datetime | None, told: Told) -> str | None:
@@ -129,7 +130,9 @@ def _attendance(told: Told, person: Person, whole: int | None, middle: datetime 
 
 def _too_long(row: Seen, minutes: int) -> Problem:
     message = f"{minutes:,} minutes are more than a day, so for how long the person was there is not known."
-    return Problem(message, "the time spent in one meeting", "Look whether the report covers several meetings.", row.line, severity="warning")
+    return Problem(
+        message, "the time spent in one meeting", "Look whether the report covers several meetings.", row.line, severity="warning"
+    )
 
 
 def _only_registered(row: Seen) -> Problem:
@@ -155,7 +158,9 @@ def _about_people(told: Told) -> Iterator[Problem]:
         yield _twin(person, other, heading)
     for row in told.people.doubtful:
         message = "Two people have this name, and whose stay this is cannot be told; it was not counted."
-        yield Problem(message, "a name with its e-mail address", "Nothing, unless the minutes matter.", row.line, heading, severity="warning")
+        yield Problem(
+            message, "a name with its e-mail address", "Nothing, unless the minutes matter.", row.line, heading, severity="warning"
+        )
     if told.report.people is None or told.report.stays is None:
         return
     for person in told.people.everybody:
@@ -166,10 +171,7 @@ def _about_people(told: Told) -> Iterator[Problem]:
 
 def _twin(person: Person, other: Person, heading: str | None) -> Problem:
     row = person.rows[0]
-    if row.who.guest != other.rows[0].who.guest:
-        how = "once as a guest and once signed in"
-    else:
-        how = "with another address or account"
+    how = "once as a guest and once signed in" if row.who.guest != other.rows[0].who.guest else "with another address or account"
     message = f"The name of line {other.line} stands here again, {how}; two people were read."
     return Problem(message, "each person once a meeting", "Look whether they are one person.", row.line, heading, severity="warning")
 
@@ -221,11 +223,15 @@ def _about_day(told: Told, begins: Moment | None, start: datetime | None, end: d
         do = "Export the report again; it may have broken off."
         yield Problem("The report has no list of those who came.", "a list of participants", do, line, severity="error")
     elif not told.people.everybody:
-        yield Problem("Nobody is named in the list.", "one row a person", "Nothing, if nobody came.", told.report.people.line, severity="warning")
+        yield Problem(
+            "Nobody is named in the list.", "one row a person", "Nothing, if nobody came.", told.report.people.line, severity="warning"
+        )
     if "start" in told.report.summary:
         line, column, *_ = told.report.summary["start"]
     if start is None:
-        yield Problem("The report does not say on which day it was.", "a day and a time", "Fill in the day.", line, column, severity="warning")
+        yield Problem(
+            "The report does not say on which day it was.", "a day and a time", "Fill in the day.", line, column, severity="warning"
+        )
     if told.orders.both and begins is not None:
         yield _both_ways(begins, line, column)
     if start and end and not told.orders.both and (end - start).total_seconds() > LONG_SPAN and start.date() != end.date():

@@ -59,7 +59,7 @@ class Rows:
 
 def _read(report: Report, order: str | None) -> Parts:
     parts = Parts(rows_in_file=rows_of(report))
-    rows = _sort(report, parts.problems)
+    rows = sort_rows(report, parts.problems)
     summary = read_summary(report, parts.problems)
     moments = list(_moments([*rows.listed, *rows.stays, *rows.phones, *rows.rooms]))
     moments += [each for each in (summary.start, summary.end) if each]
@@ -80,7 +80,7 @@ def _read(report: Report, order: str | None) -> Parts:
     return parts
 
 
-def _sort(report: Report, problems: list[Problem]) -> Rows:
+def sort_rows(report: Report, problems: list[Problem]) -> Rows:
     """Reads every row; those of block 3 that are no person's say nothing that the list has not said."""
     rows = Rows([], [], [], [], set())
     for table in (report.people, report.stays):
@@ -144,5 +144,3 @@ def _not_of_this(report: Report) -> Iterator[Problem]:
     for line, rows in report.rest.items():
         message = f"The {len(rows)} rows under this heading say nothing about who came; they were not read."
         yield Problem(message, "the list of those who joined", "Nothing.", line, severity="note")
-
-

@@ -81,7 +81,9 @@ def union(stays: Iterable[Stay]) -> int:
     return total
 
 
-def part_of_meeting(seconds: int | None, whole: int | None, first: datetime | None, last: datetime | None, middle: datetime | None) -> str | None:
+def part_of_meeting(
+    seconds: int | None, whole: int | None, first: datetime | None, last: datetime | None, middle: datetime | None
+) -> str | None:
     """'late', 'early' or 'part' for somebody there for less than half of the meeting; None for others and where it is not known."""
     if seconds is None or not whole or seconds * 2 >= whole:
         return None

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from influence.intake.teams.words import GUESTS, NAMELESS
+from influence.intake.teams.words import read_word
 from influence.records.names import NOT_A_FORENAME, fold, read_name
 
 PERSON, PHONE, ROOM, HIDDEN = "person", "a telephone", "a room", "no name"
@@ -18,12 +18,28 @@ BRACKET = re.compile(r"[(\[]([^()\[\]]{0,100})[)\]]")
 PARTED = re.compile(r"\s+[-–—|/]\s+|\s*\|\s*")
 NUMBERED = re.compile(r"#?[A-Za-z]{0,6}[-_]?\d[\w.-]{0,20}")
 ROOM_WORDS = re.compile(
-    r"\b(?:(?:meeting|board|conference|training|committee|seminar|video|teams|vc) ?room|conf ?rm|mtg ?rm|room \w{0,8}\d|surface hub|teams rooms?"
-    r"|council chamber|besprechungsraum|sitzungsraum|sala de (?:reunioes|reuniones|juntas)|salle de (?:reunion|conference)|sala konferencyjna)\b"
-    r"|^(?:mtr|vc|room)\b.*\d|^(?:mtr|vc)\b"
+    r"\b(?:(?:meeting|board|conference|training|committee|seminar|video|teams|vc) ?room|conf ?rm|mtg ?rm|room \w{0,8}\d|surface hub"
+    r"|teams rooms?|council chamber|besprechungsraum|sitzungsraum|sala de (?:reunioes|reuniones|juntas)"
+    r"|salle de (?:reunion|conference)|sala konferencyjna)\b|^(?:mtr|vc|room)\b.*\d|^(?:mtr|vc)\b"
 )
-DEVICE_WORDS = re.compile(r"\b(?:note ?taker|otter ai|read ai|fireflies|recording bot|conf(?:erence)? (?:phone|unit|suite)|polycom|poly studio)\b")
-BODY_WORDS = NOT_A_FORENAME - {"head", "of", "and", "the", "for", "manager", "director", "chair", "chief", "officer", "lead", "partner", "nurse"}
+DEVICE_WORDS = re.compile(
+    r"\b(?:note ?taker|otter ai|read ai|fireflies|recording bot|conf(?:erence)? (?:phone|unit|suite)|polycom|poly studio)\b"
+)
+BODY_WORDS = NOT_A_FORENAME - {
+    "head",
+    "of",
+    "and",
+    "the",
+    "for",
+    "manager",
+    "director",
+    "chair",
+    "chief",
+    "officer",
+    "lead",
+    "partner",
+    "nurse",
+}
 
 
 @dataclass(frozen=True)
@@ -55,7 +71,7 @@ def read_who(text: str) -> Who:
     raw = " ".join(PHONE_INSIDE.sub(" ", text).split())
     bare = " ".join(PHONE_INSIDE.sub(" ", bare).split())
     folded = fold(bare)
-    if not folded or folded in NAMELESS:
+    if not folded or read_word("nobody", bare)[0]:
         return Who(HIDDEN, raw, guest=guest)
     if ROOM_WORDS.search(folded) or DEVICE_WORDS.search(folded):
         return Who(ROOM, raw, key=folded)
@@ -71,7 +87,7 @@ def _is_phone(text: str) -> bool:
 
 def _without_marks(text: str) -> tuple[bool, str]:
     """Whether a bracket says that the person is a guest, and the name without such brackets."""
-    marks = [found for found in BRACKET.finditer(text) if fold(found[1]) in GUESTS]
+    marks = [found for found in BRACKET.finditer(text) if read_word("mark", found[1])[0]]
     for found in reversed(marks):
         text = text[: found.start()] + " " + text[found.end() :]
     return bool(marks), " ".join(text.split())

@@ -181,27 +181,34 @@ ACTIONS: Words = {
         "pl": "Wyszedł|Opuścił|Opuszczono|Opuścił(a)",
     },
 }
-GUESTS = frozenset(
-    fold(word)
-    for word in (
-        "guest|unverified|external|ext|convidado|convidada|não verificado|não verificada|externo|externa|invitado|invitada|no comprobado|no comprobada"
-        "|no verificado|no verificada|gast|nicht überprüft|nicht verifiziert|extern|invité|invitée|non vérifié|non vérifiée|externe|gość"
-        "|niezweryfikowany|niezweryfikowana|zewnętrzny|zewnętrzna|anonymous|anonym|anonyme|anônimo|anónimo"
-    ).split("|")
-)
-NAMELESS = frozenset(
-    fold(word)
-    for word in (
-        "anonymous|anonymous user|unknown user|unknown|hidden|hidden user|name hidden|guest|external user|unverified|participant|attendee"
-        "|n a|anônimo|anónimo|anonym|anonyme|convidado|invitado|gast|invité|gość"
-    ).split("|")
-)
+GUESTS: Words = {
+    "guest": {
+        "en": "Guest|Unverified|External|EXT|Anonymous",
+        "pt": "Convidado|Convidada|Não verificado|Não verificada|Externo|Externa|Anônimo",
+        "es": "Invitado|Invitada|No comprobado|No comprobada|No verificado|No verificada|Externo|Externa|Anónimo",
+        "de": "Gast|Nicht überprüft|Nicht verifiziert|Extern|Anonym",
+        "fr": "Invité|Invitée|Non vérifié|Non vérifiée|Externe|Anonyme",
+        "pl": "Gość|Niezweryfikowany|Niezweryfikowana|Zewnętrzny|Zewnętrzna|Anonimowy",
+    }
+}
+NAMELESS: Words = {
+    "nameless": {
+        "en": "Anonymous|Anonymous user|Unknown user|Unknown|Hidden|Hidden user|Name hidden|Guest|External user|Participant|Attendee|N/A",
+        "pt": "Anônimo|Convidado|Usuário anônimo",
+        "es": "Anónimo|Invitado|Usuario anónimo",
+        "de": "Anonym|Gast|Anonymer Benutzer",
+        "fr": "Anonyme|Invité|Utilisateur anonyme",
+        "pl": "Anonimowy|Gość|Anonimowy użytkownik",
+    }
+}
+
+TABLES = {"heading": HEADINGS, "label": LABELS, "section": SECTIONS, "action": ACTIONS, "mark": GUESTS, "nobody": NAMELESS}
 
 
 @lru_cache
 def _lookup(of: str) -> Mapping[str, tuple[str, tuple[str, ...]]]:
     """The folded words of one of the tables above: what each means, and the languages that use it."""
-    words = {"heading": HEADINGS, "label": LABELS, "section": SECTIONS, "action": ACTIONS}[of]
+    words = TABLES[of]
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for meaning, languages in words.items():
         for language, texts in languages.items():
@@ -216,7 +223,7 @@ LONGEST_LABEL = 60  # characters; the longest above has 39
 
 
 def read_word(of: str, text: str) -> tuple[str | None, tuple[str, ...]]:
-    """What a text means as a 'heading', 'label', 'section' or 'action', and the languages in which it does; (None, ()) when nothing."""
+    """What a text means in one of TABLES, and the languages in which it does; (None, ()) when nothing."""
     if not text or len(text) > LONGEST_LABEL:
         return None, ()
     return _lookup(of).get(fold(text), (None, ()))
