@@ -9,7 +9,7 @@ from influence.records.names import read_name
 DEPUTY = re.compile(
     r"\b(?:nominated )?(?:deput(?:y|ising|ised)|sub(?:stitut(?:e|ing))?|standing in|on behalf of)\s*(?:for|of)?\s+(\S.*)$", re.I
 )
-FOR = re.compile(r"^for\s+(?:dr|prof|mr|mrs|ms|miss|mx|cllr|[A-Z])", re.I)
+FOR = re.compile(r"^(?i:for)\s+(?:(?i:dr|prof|mr|mrs|ms|miss|mx|cllr)\b|(?!Item|Part|Agenda)[A-Z])")
 PARTS = (
     (re.compile(r"\bitems?\b.*\bonly\b|\bfor (?:this )?items?\b|\bitems? [\d,\s&and-]+$", re.I), "one_item"),
     (re.compile(r"\b(?:arrived|joined|came|from) .*|\blate\b", re.I), "late"),

@@ -42,6 +42,7 @@ FIRM_BODIES = _words(
     "nhse gmc england uk wales scotland ireland nacro borough hub centre center nhs place-partnership ambulance gpfed lha vcse"
 )
 BODIES = FIRM_BODIES | _words(
+    "organisation "
     "board committee group groups service services department directorate division office authority county commission unit team forum "
     "health care support home homes company court courts bank fire rescue cabinet panel taskforce parliament assembly government "
     "congregation programme project medicine council's advice concern action volunteers carers press media house-group academy "

@@ -99,7 +99,7 @@ def leading_name(text: str) -> tuple[str, str]:
     while titles < len(tokens) and _plain(tokens[titles]) in TITLES:
         titles += 1
     end = _end_of_name(tokens, titles)
-    words = [token for token in tokens[titles:end] if _plain(token) not in PARTICLES]
+    words = [token for place, token in enumerate(tokens[titles:end]) if place == 0 or _plain(token) not in PARTICLES]
     if not _is_name(words, titled=titles > 0):
         return "", text
     while end < len(tokens) and _is_letters_after(tokens[end]):
@@ -123,7 +123,10 @@ def _end_of_name(tokens: list[str], titles: int) -> int:
 def _is_name(words: list[str], titled: bool) -> bool:
     if titled:
         return bool(words) and any(len(word.strip(".,")) > 1 for word in words)
-    if not 2 <= len(words) <= 5 or _plain(words[0]) in NO_FORENAMES or not words[0][0].isupper():
+    if not 2 <= len(words) <= 5 or not words[0][0].isupper():
+        return False
+    is_initial = len(words[0].strip(".")) == 1  # 'A Moss' is a name, 'A Report' and 'As Agreed' are none
+    if _plain(words[1 if is_initial else 0]) in NO_FORENAMES:
         return False
     return any(len(word.strip(".,")) > 1 for word in words) and not words[0].endswith(("'s", "’s"))
 
