@@ -22,7 +22,7 @@ LONGEST_CELL = 131_072  # characters; what the reader of the language takes, fou
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_ROWS = 60  # rows looked at to find what parts the columns
 
-ZIP, OLD_OFFICE, PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
+ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 SAVE_AS_XLSX = "Open it in a spreadsheet, save it as .xlsx or .csv, and give that file."
@@ -78,8 +78,8 @@ def open_file(data: bytes, name: str) -> Opened:
     digest = hashlib.sha256(data).hexdigest()
     if not data.strip():
         raise _empty_file()
-    if document := open_document(data):
-        return Opened(name, digest, (), document=document)
+    if found := open_document(data):
+        return Opened(name, digest, (), notes=found.notes, document=found.document)
     if data.startswith(ZIP):
         grids, notes = read_workbook(data)
         return Opened(name, digest, grids, notes=notes)
@@ -103,8 +103,6 @@ def _empty_file() -> UserError:
 def _refuse_known(data: bytes, name: str) -> None:
     if data.startswith(OLD_OFFICE):
         raise UserError("This is an old spreadsheet (.xls) or one with a password.", do=SAVE_AS_XLSX)
-    if data.startswith(PDF):
-        raise UserError("This is a PDF, not a sheet.", do="Give the sheet that it was made from, as .xlsx or .csv.")
     if name.casefold().endswith((".xlsx", ".xlsm")):
         raise UserError("The file is called a workbook (.xlsx), but its content is none.", do=SAVE_AS_XLSX)
 
@@ -133,7 +131,8 @@ def _strict(data: bytes, encoding: str) -> str:
 def _as_text(text: str) -> str:
     if NO_TEXT.search(text):
         raise UserError(
-            "The file is not text, or it is damaged.", do="Give a sheet as .csv or .xlsx; a damaged one must be exported again."
+            "The file is not text, or it is damaged.",
+            do="Give a sheet as .csv or .xlsx, a document as .docx; a damaged one must be saved again.",
         )
     return text
 

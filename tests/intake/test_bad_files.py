@@ -82,7 +82,7 @@ FILES = [
         noise(50_000),
         "log.csv",
         "The file is not text, or it is damaged.",
-        "Give a sheet as .csv or .xlsx; a damaged one must be exported again.",
+        "Give a sheet as .csv or .xlsx, a document as .docx; a damaged one must be saved again.",
     ),
     ("random bytes that begin like a workbook", b"PK\x03\x04" + noise(50_000), "log.xlsx", DAMAGED, SAVE_AGAIN),
     ("a workbook cut short", one_contact()[:-200], "log.xlsx", DAMAGED, SAVE_AGAIN),
@@ -95,11 +95,11 @@ FILES = [
         SAVE_AS,
     ),
     (
-        "a PDF",
+        "a PDF that is none",
         b"%PDF-1.7" + noise(500),
         "log.pdf",
-        "This is a PDF, not a sheet.",
-        "Give the sheet that it was made from, as .xlsx or .csv.",
+        "The PDF is damaged.",
+        "Save or download it again, and give that file.",
     ),
     (
         "an empty workbook",

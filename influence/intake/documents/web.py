@@ -9,6 +9,7 @@ from lxml import etree
 
 from influence.errors import UserError
 from influence.intake.documents.document import HEADING, ITEM, PARAGRAPH, Document
+from influence.intake.documents.elements import whole_number
 from influence.intake.documents.flow import Flow
 
 LONGEST_PAGE = 10_000_000  # characters
@@ -170,5 +171,4 @@ def _is_in_item(element: Any) -> bool:
 
 
 def _span(element: Any) -> int:
-    value = element.get("colspan") or ""
-    return int(value) if value.isdecimal() and len(value) < 4 else 1
+    return whole_number(element.get("colspan"), 1)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from docx.opc.package import OpcPackage
-from docx.oxml.parser import parse_xml
 from lxml import etree
 
 from influence.errors import UserError
 from influence.intake.documents.document import HEADING, ITEM, PARAGRAPH, Document
+from influence.intake.documents.elements import attribute, checked, child, local_name, parse, whole_number
 from influence.intake.documents.flow import Flow
 from influence.intake.packed import DOCUMENT
 
@@ -63,16 +63,13 @@ def _related(source: Any, kind: str) -> list[Any]:
 
 def _root(part: Any) -> Any:
     """The element of a part; a macro-enabled one is XML that the library keeps as bytes."""
-    root = part.element if hasattr(part, "element") else parse_xml(part.blob)
-    if root.getroottree().docinfo.internalDTD is not None:  # no program writes one
-        raise ValueError
-    return root
+    return checked(part.element) if hasattr(part, "element") else parse(part.blob)
 
 
 def _title(package: Any) -> str | None:
     found = _related(package, "/core-properties")
     root = _root(found[0]) if found else None
-    return next((each.text for each in root if _name(each) == "title"), None) if root is not None else None
+    return next((each.text for each in root if local_name(each) == "title"), None) if root is not None else None
 
 
 def _headers(main: Any, kinds: dict[str, str]) -> list[str]:
@@ -85,30 +82,14 @@ def _headers(main: Any, kinds: dict[str, str]) -> list[str]:
     return list(texts)
 
 
-def _name(element: Any) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def _value(element: Any, name: str = "val") -> str | None:
-    """An attribute by its local name, which is the same in both editions of the format."""
-    return next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), None)
-
-
-def _child(element: Any, *names: str) -> Any:
-    """The element down this path of local names, or None."""
-    for name in names:
-        element = next((each for each in element if _name(each) == name), None) if element is not None else None
-    return element
-
-
 def _kinds(parts: list[Any]) -> dict[str, str]:
     """The kind of paragraph that each style makes, by its id; one style may be based on another."""
     styles: dict[str, _Style] = {}
     for style in _root(parts[0]) if parts else ():
-        if _name(style) == "style" and (key := _value(style, "styleId")):
-            based, named = _child(style, "basedOn"), _child(style, "name")
-            name = (_value(named) or "").casefold() if named is not None else ""
-            styles[key] = _Style(name, _value(based) if based is not None else None, _own_kind(name, _child(style, "pPr")))
+        if local_name(style) == "style" and (key := attribute(style, "styleId")):
+            based, named = child(style, "basedOn"), child(style, "name")
+            name = (attribute(named, "val") or "").casefold() if named is not None else ""
+            styles[key] = _Style(name, attribute(based, "val") if based is not None else None, _own_kind(name, child(style, "pPr")))
     return {key: kind for key in styles if (kind := _inherited(key, styles))}
 
 
@@ -131,18 +112,18 @@ def _kind_of(properties: Any) -> str | None:
     """What the paragraph's or the style's own properties say."""
     if properties is None:
         return None
-    if (level := _child(properties, "outlineLvl")) is not None and (_value(level) or "9") != "9":
+    if (level := child(properties, "outlineLvl")) is not None and (attribute(level, "val") or "9") != "9":
         return HEADING
-    number = _child(properties, "numPr", "numId")
+    number = child(properties, "numPr", "numId")
     if number is not None:
-        return ITEM if _value(number) != "0" else PARAGRAPH
+        return ITEM if attribute(number, "val") != "0" else PARAGRAPH
     return None
 
 
 def _kind(paragraph: Any, kinds: dict[str, str]) -> str:
-    properties = _child(paragraph, "pPr")
-    style = _child(properties, "pStyle")
-    styled = kinds.get(_value(style) or "") if style is not None else None
+    properties = child(paragraph, "pPr")
+    style = child(properties, "pStyle")
+    styled = kinds.get(attribute(style, "val") or "") if style is not None else None
     own = _kind_of(properties)
     return styled if styled == HEADING else own or styled or PARAGRAPH
 
@@ -152,7 +133,7 @@ def _walk(root: Any, flow: Flow, kinds: dict[str, str]) -> None:
     texts: list[list[str]] = []
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
-        name = _name(element)
+        name = local_name(element)
         if event == "start":
             if name in NOT_READ or _is_hidden(name, element):
                 walker.skip_subtree()
@@ -173,11 +154,11 @@ def _enter(name: str, element: Any, flow: Flow, texts: list[list[str]]) -> None:
         flow.open_table()
     elif name == "tr":
         flow.open_row()
-        for _ in range(_number(_child(element, "trPr", "gridBefore"), 0)):
+        for _ in range(_count(child(element, "trPr", "gridBefore"), 0)):
             flow.cell()
     elif name == "tc":
-        properties = _child(element, "tcPr")
-        flow.cell(_number(_child(properties, "gridSpan"), 1), covered=_is_covered(properties))
+        properties = child(element, "tcPr")
+        flow.cell(_count(child(properties, "gridSpan"), 1), covered=_is_covered(properties))
     elif texts:
         texts[-1] += _text(name, element)
 
@@ -193,23 +174,22 @@ def _text(name: str, element: Any) -> Iterator[str]:
     elif name in MARKS:
         yield MARKS[name]
     elif name == "sym":
-        yield TICKS.get((_value(element, "char") or "").casefold(), "")
+        yield TICKS.get((attribute(element, "char") or "").casefold(), "")
 
 
-def _number(element: Any, otherwise: int) -> int:
-    value = (_value(element) or "") if element is not None else ""
-    return min(int(value), 60) if value.isdecimal() and len(value) < 6 else otherwise
+def _count(element: Any, otherwise: int) -> int:
+    return whole_number(attribute(element, "val"), otherwise) if element is not None else otherwise
 
 
 def _is_covered(properties: Any) -> bool:
-    merged = _child(properties, "vMerge")
-    return merged is not None and (_value(merged) or "continue") == "continue"
+    merged = child(properties, "vMerge")
+    return merged is not None and (attribute(merged, "val") or "continue") == "continue"
 
 
 def _is_hidden(name: str, element: Any) -> bool:
     """Hidden letters, a row that was deleted, and a field nobody filled in."""
     if name == "r":
-        return (mark := _child(element, "rPr", "vanish")) is not None and (_value(mark) or "1") not in ("0", "false", "off")
+        return (mark := child(element, "rPr", "vanish")) is not None and (attribute(mark, "val") or "1") not in ("0", "false", "off")
     if name == "tr":
-        return _child(element, "trPr", "del") is not None
-    return name == "sdt" and _child(element, "sdtPr", "showingPlcHdr") is not None
+        return child(element, "trPr", "del") is not None
+    return name == "sdt" and child(element, "sdtPr", "showingPlcHdr") is not None
