@@ -11,6 +11,12 @@ if TYPE_CHECKING:
 
 
 CALLED_OFF = ("cancelled", "postponed")
+CLOSE = 30  # minutes between the hour that was agreed and the first person joining, before or after
+
+
+def _minutes(clock: str) -> int:
+    hour, _, minute = clock.partition(":")
+    return int(hour) * 60 + int(minute)
 
 
 class MeetingBook:
@@ -49,6 +55,16 @@ class MeetingBook:
             if found is not None:
                 return found
         return None
+
+    def near(self, forums: frozenset[int], day: date, starts: str) -> int | None:
+        """The one meeting of these forums that day that is not merely planned and begins within half an hour of `starts`, or None.
+
+        A report of a meeting gives the hour at which the first person joined, an invitation the hour that was agreed.
+        """
+        rows = self._desk.rows("meeting")
+        held = [m for m in self._on.get(day, ()) if forums and self.forums[m] == forums and rows[m]["status"] != "planned"]
+        close = [m for m in held if rows[m]["starts"] and abs(_minutes(str(rows[m]["starts"])) - _minutes(starts)) <= CLOSE]
+        return close[0] if len(close) == 1 else None
 
     def _pools(self, forums: frozenset[int], day: date, title: str | None) -> list[list[int]]:
         """The same forums; then a meeting in common with more of them; then one known for fewer."""

@@ -7,14 +7,21 @@ from datetime import date
 
 from influence.intake.desk import At, Desk, Row, RowError, check
 from influence.intake.forums_met import Answers, title_of
+from influence.intake.invitations import (
+    correct_plan,
+    has_full_list,
+    is_invitation,
+    minuted_meetings,
+    names_who_came,
+    planned_meetings,
+    take_out_expected,
+)
 from influence.intake.meeting_book import TwoMeetingsError
 from influence.intake.plan_account import DOUBTFUL, LEFT_OUT, NOT_LOADED, Outcome
 from influence.intake.plan_attendance import put_attendance
 from influence.intake.plan_corrections import day_corrected, is_correction, not_loaded, put_correction
 from influence.intake.plan_forums import LeftOutError, WaitsError, forums_of_day, forums_said, remember_answers
 from influence.intake.reading import MeetingRead, Reading
-from influence.intake.statuses import OUT
-from influence.vocabulary import IN_THE_ROOM
 
 Read = tuple[Reading, MeetingRead]
 
@@ -28,8 +35,9 @@ def plan_meetings(desk: Desk, reads: Iterable[Read], forum: str | None = None, a
     told = [Outcome(reading, read) for reading, read in sorted(reads, key=lambda each: _most_told_first(each[1]))]
     remember_answers(desk, ((each.reading.file, each.read) for each in told), answers or {})
     held = [each for each in told if not is_correction(each.read)]
+    ahead = planned_meetings(desk)
     _place(desk, held, forum, answers or {})
-    put_attendance(desk, _placed(held))
+    _put_lists(desk, _placed(held), ahead)
     corrections = [each for each in told if is_correction(each.read)]  # of meetings that may have come in just now
     for each in corrections:
         with _telling(desk, each) as at:
@@ -38,13 +46,22 @@ def plan_meetings(desk: Desk, reads: Iterable[Read], forum: str | None = None, a
     return told
 
 
+def _put_lists(desk: Desk, placed: list[tuple[Reading, MeetingRead, int]], ahead: set[int]) -> None:
+    """Attendance; ahead: meetings that were planned until now. What an invitation expected gives way to a full list."""
+    lists = [each for each in placed if not (is_invitation(each[1]) and has_full_list(desk, each[2]))]
+    over = {meeting for _, read, meeting in lists if meeting in ahead and names_who_came(read) and has_full_list(desk, meeting)}
+    before = set(desk.touched["attendance"])
+    put_attendance(desk, lists)
+    take_out_expected(desk, over, desk.touched["attendance"] - before)
+
+
 def _placed(outcomes: Iterable[Outcome]) -> list[tuple[Reading, MeetingRead, int]]:
     return [(each.reading, each.read, each.meeting) for each in outcomes if each.meeting is not None]
 
 
 def _place(desk: Desk, held: Iterable[Outcome], forum: str | None, answers: Answers) -> None:
     """Finds or makes the meeting of each; all that the day has to tell are looked at before one of them is placed."""
-    minuted = {values["meeting"] for values in desk.rows("attendance").values()}
+    minuted = minuted_meetings(desk)
     later: list[Outcome] = []
     for each in held:
         with _telling(desk, each) as at:
@@ -120,7 +137,9 @@ def _meeting(desk: Desk, read: MeetingRead, forums: frozenset[int], minuted: set
     meeting = _known(desk, read, forums, day, starts, nearly)
     values = _own_words(desk, read, at)
     if meeting is None:
-        meeting = _new(desk, {**values, "date": day, "starts": starts, "public_id": read.public_id}, at)
+        meeting = _new(desk, {**values, "date": day, "starts": starts, "public_id": read.public_id})
+        if not is_invitation(read):
+            desk.said["meeting", meeting] = at
     else:
         _again(desk, meeting, read, values | {"starts": None if nearly else starts}, meeting in minuted, at)
     for each in sorted(forums - desk.meetings.forums[meeting]):
@@ -142,7 +161,8 @@ def _known(desk: Desk, read: MeetingRead, forums: frozenset[int], day: date, sta
         if named:
             return named[0]
     try:
-        return desk.meetings.find(forums, day, starts, nearly, read.title)
+        found = desk.meetings.find(forums, day, starts, nearly, read.title)
+        return desk.meetings.near(forums, day, starts) if found is None and starts and is_invitation(read) else found
     except TwoMeetingsError as two:
         hours = " and ".join(two.hours)
         raise RowError(
@@ -184,15 +204,21 @@ def _chair(desk: Desk, read: MeetingRead, at: At) -> int | None:
     return match.party
 
 
-def _new(desk: Desk, values: Row, at: At) -> int:
-    meeting = desk.insert("meeting", desk.must_fit("meeting", values))
-    desk.said["meeting", meeting] = at
-    return meeting
+def _new(desk: Desk, values: Row) -> int:
+    return desk.insert("meeting", desk.must_fit("meeting", values))
 
 
 def _again(desk: Desk, meeting: int, read: MeetingRead, values: Row, was_minuted: bool, at: At) -> None:
-    """A meeting that is known. Its own row may correct it; a list of people only adds what is blank, and shows that it was held."""
+    """A meeting that is known. Its own row may correct it; a list of people only adds what is blank, and shows that it was held.
+
+    An invitation corrects a meeting that is only planned, and takes nothing back of one that was held or called off.
+    """
     kept = desk.rows("meeting")[meeting]
+    if is_invitation(read):
+        values = correct_plan(desk, meeting, values)
+        check("meeting", kept | values, whole=False, only=set(values))
+        desk.alter("meeting", meeting, values)
+        return
     if read.status is not None:
         values = {name: value for name, value in values.items() if value is not None and (name != "starts" or kept[name] is None)}
         check("meeting", kept | values, whole=False, only=set(values))
@@ -200,8 +226,7 @@ def _again(desk: Desk, meeting: int, read: MeetingRead, values: Row, was_minuted
         desk.alter("meeting", meeting, values)
         return
     values = {name: value for name, value in values.items() if value is not None and kept[name] is None}
-    came = any(row.status in (*IN_THE_ROOM, *OUT) for row in read.attendance)
-    if came and not was_minuted and ("meeting", meeting) not in desk.said:
+    if names_who_came(read) and not was_minuted and ("meeting", meeting) not in desk.said:
         values |= {"status": "held"} if kept["status"] == "planned" else {}
         values |= {"roster": read.roster} if kept["roster"] == "none" or kept["status"] == "planned" else {}
     check("meeting", kept | values, whole=False, only=set(values))

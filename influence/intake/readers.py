@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from influence.errors import UserError
+from influence.intake.calendar.read import is_calendar, read_calendar
 from influence.intake.date_orders import orders_by_others, with_note
 from influence.intake.files import Opened, open_file, read_bytes
 from influence.intake.ods_hierarchy import is_hierarchy, read_hierarchy
@@ -33,6 +34,7 @@ class Reader:
 READERS: dict[str, Reader] = {
     each.name: each
     for each in (
+        Reader("calendar", is_calendar, read_calendar),
         Reader("ods_hierarchy", is_hierarchy, read_hierarchy),
         Reader("ods_practices", is_practices, read_practices),
         Reader("ods_sub_icbs", is_sub_icbs, read_sub_icbs),

@@ -46,6 +46,7 @@ KINDS = {
     "template": "one of our own sheets",
     "register": "attendance register",
     "teams_report": "Teams attendance report",
+    "calendar": "calendar",
     "ods_practices": "NHS file of practices",
     "ods_pcns": "NHS file of PCNs",
     "ods_memberships": "NHS file of memberships",

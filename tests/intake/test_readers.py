@@ -8,6 +8,7 @@ from pathlib import Path
 import influence.intake
 from influence.intake.files import Opened
 from influence.intake.readers import READERS, read_file
+from tests.intake.calendars import calendar, event
 from tests.intake.sheets import text, workbook
 
 ODS = Path(__file__).parents[1] / "data" / "ods"
@@ -31,6 +32,7 @@ FILES = {
     "template": text("date,from,with,kind", "14/10/2026,A B,C D,call"),
     "register": text("Name,14/10/2026", "Jo Reed,Y"),
     "teams_report": text("Full Name\tUser Action\tTimestamp", "Jo Reed\tJoined\t14/10/2026, 14:00:00"),
+    "calendar": calendar(event()),
     "ods_practices": (ODS / "epraccur_QJ2.csv").read_bytes(),
     "ods_pcns": (ODS / "ePCN_15M.xlsx").read_bytes(),
     "ods_memberships": text("Z99001,HILL SURGERY,99X,PLACE,U99001,NORTH PCN,99X,PLACE,20190701,,True"),
