@@ -54,10 +54,11 @@ def build(told: Told, problems: list[Problem]) -> MeetingRead | None:
     problems += _about_people(told)
     counted = _count_differs(told)
     problems += [counted] if counted else []
-    problems += _about_day(told, begins, start, end)
+    problems += _about_day(told, begins or ends, start, end)
     roster, heads = _roster(told)
+    day = start or end
     return MeetingRead(
-        date=start.date().isoformat() if start and not told.orders.both else None,
+        date=day.date().isoformat() if day and not told.orders.both else None,
         source_line=told.summary.line,
         title=told.summary.title,
         start=_moment(start, told),
@@ -217,7 +218,7 @@ def _roster(told: Told) -> tuple[str, int | None]:
     return ("partial" if short or unnamed or told.rooms or told.people.doubtful else "full"), heads
 
 
-def _about_day(told: Told, begins: Moment | None, start: datetime | None, end: datetime | None) -> Iterator[Problem]:
+def _about_day(told: Told, moment: Moment | None, start: datetime | None, end: datetime | None) -> Iterator[Problem]:
     line, column = told.summary.line, None
     if told.report.people is None:
         do = "Export the report again; it may have broken off."
@@ -228,20 +229,20 @@ def _about_day(told: Told, begins: Moment | None, start: datetime | None, end: d
         )
     if "start" in told.report.summary:
         line, column, *_ = told.report.summary["start"]
-    if start is None:
+    if moment is None:
         yield Problem(
             "The report does not say on which day it was.", "a day and a time", "Fill in the day.", line, column, severity="warning"
         )
-    if told.orders.both and begins is not None:
-        yield _both_ways(begins, line, column)
+    if told.orders.both and moment is not None:
+        yield _both_ways(moment, line, column)
     if start and end and not told.orders.both and (end - start).total_seconds() > LONG_SPAN and start.date() != end.date():
         span = f"{in_words(start.date())} to {in_words(end.date())}"
         message = f"The report covers {span}; it was read as one meeting on the first day."
         yield Problem(message, "one meeting a report", "Split it if it was several meetings.", line, column, severity="warning")
 
 
-def _both_ways(begins: Moment, line: int, column: str | None) -> Problem:
-    days = [at.date() for each in (DAY_FIRST, MONTH_FIRST) if (at := begins.at(each))]
+def _both_ways(moment: Moment, line: int, column: str | None) -> Problem:
+    days = [at.date() for each in (DAY_FIRST, MONTH_FIRST) if (at := moment.at(each))]
     ways = " or ".join(dict.fromkeys(map(in_words, days)))
     return Problem(
         f"The day may be {ways}, for nothing in the file says whether the day or the month comes first.",
@@ -249,6 +250,6 @@ def _both_ways(begins: Moment, line: int, column: str | None) -> Problem:
         "Say which with --date-order dmy or mdy, or read it together with a report of the same kind that has a day above 12.",
         line,
         column,
-        f"{begins.first}/{begins.second}/{begins.year}",
+        f"{moment.first}/{moment.second}/{moment.year}",
         "warning",
     )

@@ -64,12 +64,12 @@ class Who:
 @lru_cache(maxsize=50_000)
 def read_who(text: str) -> Who:
     """Takes 'SHAH, Amina (North PCN) (Guest)', '12345 - Jane Poe', 'jo.reed@example.org' or '+44 20 …' apart."""
+    text = " ".join(text.split())
     guest, bare = _without_marks(text)
     number = bare.casefold().strip()
     if _is_phone(number):
         return Who(PHONE, PHONE, key=PHONE, number="".join(c for c in number if c.isdigit() or c == "*"))
-    raw = " ".join(PHONE_INSIDE.sub(" ", text).split())
-    bare = " ".join(PHONE_INSIDE.sub(" ", bare).split())
+    raw, bare = _without_number(text), _without_number(bare)
     folded = fold(bare)
     if not folded or read_word("nobody", bare)[0]:
         return Who(HIDDEN, raw, guest=guest)
@@ -83,6 +83,12 @@ def _is_phone(text: str) -> bool:
     count = sum(c.isdigit() or c == "*" for c in text)
     is_marked = not text[:1].isdigit() or text.startswith("0") or "*" in text
     return bool(PHONE_ALONE.fullmatch(text)) and count >= (FEW_DIGITS if is_marked else MANY_DIGITS)
+
+
+def _without_number(text: str) -> str:
+    if not PHONE_INSIDE.search(text):
+        return text
+    return " ".join(PHONE_INSIDE.sub(" ", text).split()).strip(" -–—|/,:;")
 
 
 def _without_marks(text: str) -> tuple[bool, str]:
