@@ -11,6 +11,7 @@ from influence.errors import UserError
 from influence.intake.cells import Grid, Row, is_empty
 from influence.intake.documents.document import Document
 from influence.intake.documents.opening import open_document, open_page
+from influence.intake.documents.web import stated_encoding
 from influence.intake.reading import Problem
 from influence.intake.workbook import read_workbook
 
@@ -118,6 +119,8 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     try:
         return _as_text(data.decode("utf-8")), ()
     except UnicodeDecodeError:
+        if stated := stated_encoding(data):
+            return _as_text(data.decode(stated, errors="replace")), ()
         return _as_text(data.decode("cp1252", errors="replace")), (_assumed("Windows-1252"),)
 
 

@@ -107,13 +107,9 @@ def _page_lines(page: Any, tables: int) -> tuple[list[Printed], int, int]:
     lines: list[Printed] = []
     for table in _ruled(page):
         tables += 1
+        inside = [word for word in words if _is_in(word, table.bbox)]
         words = [word for word in words if not _is_in(word, table.bbox)]
-        for row, cells in zip(table.rows, table.extract(x_tolerance_ratio=0.2), strict=True):
-            texts = [cell or "" for cell in cells]
-            if any(text.strip() for text in texts):
-                lines.append(
-                    Printed(row.bbox[1], row.bbox[3], [Bit(row.bbox[0], row.bbox[2], "\t".join(texts))], cells=texts, table=tables)
-                )
+        lines += _rows(table, inside, tables)
     for line in _printed(words):
         line.is_margin = line.bottom < page.height * MARGIN or line.top > page.height * (1 - MARGIN)
         lines.append(line)
@@ -293,7 +289,7 @@ def _joined(lines: list[Printed], right: float) -> list[list[Any]]:
 
 def _runs_on(above: Printed, line: Printed, right: float) -> bool:
     height = line.bottom - line.top
-    if above.cells is not None or line.mark or len(line.bits) > 1 or line.top - above.bottom > 0.9 * height:
+    if above.cells is not None or line.mark or len(line.bits) > 1 or line.top - above.bottom > 1.2 * height:
         return False
     if abs(height - (above.bottom - above.top)) > 0.25 * height:  # a heading is larger
         return False

@@ -29,7 +29,8 @@ STRONG_INSIDE = re.compile(r"\*\*(?=\S)([^*\n]{1,300}?)(?<=\S)\*\*")
 LINK = re.compile(r"(!?)\[([^\[\]\n]{0,300})\]\([^()\s]{1,500}(?:[ \t]\"[^\"\n]{0,200}\")?\)")
 ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+.!|<>~-])")
 SIGNS = re.compile(
-    r"^(?:#{1,6}[ \t]\S|\*{1,3}[^\s*][^*\n]{0,300}\*{1,3}[:.]?[ \t]*$|</?(?:p|div|ul|ol|li|table|h[1-6])\b[^>\n]{0,300}>)", re.MULTILINE
+    r"^(?:#{1,6}[ \t]\S|={3,}[ \t]*$|\*{1,3}[^\s*][^*\n]{0,300}\*{1,3}[:.]?[ \t]*$|</?(?:p|div|ul|ol|li|table|h[1-6])\b[^>\n]{0,300}>)",
+    re.MULTILINE,
 )
 BLOCK = re.compile(
     r"^ {0,3}(?:</?(?:p|div|ul|ol|li|table|thead|tbody|tr|td|th|h[1-6]|blockquote|section|article|main|center|dl|script|style)"

@@ -1,5 +1,6 @@
 """HTML, whole pages and bits within other text: what a reader of the page would read; scripts and whatever is hidden never are."""
 
+import codecs
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ LONGEST_PAGE = 10_000_000  # characters
 BEGINS = re.compile(r"(?:\s|<\?xml[^>]{0,200}\?>|<!--.{0,5000}?-->){0,20}<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 BITS = re.compile(r"\s{0,200}<(?:p|div|table|ul|ol|h[1-6]|span|section|article|main)(?:\s[^<>]{0,500})?>", re.IGNORECASE)
 TAGS = re.compile(r"</(?:p|div|table|ul|ol|h[1-6])\s{0,9}>", re.IGNORECASE)
+STATED = re.compile(rb"<(?:meta|\?xml)\b[^<>]{0,300}?(?:charset|encoding)\s{0,3}=\s{0,3}[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+HEAD = 4_000  # bytes in which a page says so
+OF_ONE_BYTE = re.compile(r"windows-|cp\d|iso-?8859|latin|mac|koi8")
 NOT_READ = frozenset({
     "script", "style", "head", "template", "noscript", "iframe", "object", "embed", "applet", "svg", "math", "canvas", "audio", "video",
     "select", "option", "textarea", "button", "nav", "datalist", "map", "dialog", "del",
@@ -31,6 +35,16 @@ HIDDEN = re.compile(r"(?:^|[;\s])(?:display\s{0,3}:\s{0,3}none|visibility\s{0,3}
 WORD_ITEM = re.compile(r"mso-list\s{0,3}:\s{0,3}(?!none|ignore)", re.IGNORECASE)
 WORD_MARK = re.compile(r"mso-list\s{0,3}:\s{0,3}ignore", re.IGNORECASE)  # the bullet that Word writes as text
 LINE_END = "\x00"  # of a <br>, which survives the folding of spaces
+
+
+def stated_encoding(data: bytes) -> str | None:
+    """How a page says that its letters are written, where it is one of the ways of one byte a letter."""
+    said = STATED.search(data[:HEAD])
+    name = said[1].decode("ascii").casefold().removeprefix("x-") if said else ""
+    try:
+        return codecs.lookup(name).name if OF_ONE_BYTE.match(name) else None
+    except LookupError:
+        return None
 
 
 def is_page(text: str) -> bool:
