@@ -77,6 +77,10 @@ class Policy:
     starts_share: float
     starts_contacts: float
     name_alike_from: float
+    name_automatic_from: float
+    name_certain_from: float
+    name_body_counts: float
+    name_forum_counts: float
     conversation_new: float
     conversation_none: float
     conversation_quiet: float
@@ -102,7 +106,17 @@ ABOVE_ZERO = (
     "trust_half_life_days",
     "trend_told_months",
 )
-BELOW_ONE = ("range_width", "name_alike_from", "attends_from", "letter_weight", "starts_share")
+BELOW_ONE = (
+    "range_width",
+    "name_alike_from",
+    "name_automatic_from",
+    "name_certain_from",
+    "name_body_counts",
+    "name_forum_counts",
+    "attends_from",
+    "letter_weight",
+    "starts_share",
+)
 RISING = (
     ("working_from", "close_from"),
     ("fair_evidence_from", "strong_evidence_from"),

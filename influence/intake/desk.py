@@ -1,7 +1,7 @@
 """Where files are laid beside what is known: rows looked up by key, and a draft of what they change."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import product
@@ -70,7 +70,7 @@ class Desk:
         self.policy = policy
         self.draft = Draft()
         self.directory = Directory(frames, policy)
-        self.waiting = WaitingNames(self.directory)
+        self.waiting = WaitingNames(self.directory, self.present_at)
         self.problems: list[FileProblem] = []
         self.refused: dict[str, set[int]] = defaultdict(set)
         self.touched: dict[str, set[int]] = defaultdict(set)
@@ -118,6 +118,14 @@ class Desk:
         """Whether the reader may know of a row at all."""
         kept_for = values.get("audience")
         return kept_for is None or rank(str(kept_for)) <= rank(self.reader)
+
+    def present_at(self, meetings: Collection[int]) -> dict[int, set[int]]:
+        """Meeting to the people who have a row of their own there."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for values in self.rows("attendance").values():
+            if values["meeting"] in meetings and values["person"] is not None:
+                found[int(str(values["meeting"]))].add(int(str(values["person"])))
+        return found
 
     def insert(self, table: str, values: Mapping[str, object]) -> int:
         specs = specs_in(table)

@@ -1,30 +1,20 @@
 """Who is meant by a name in a file: certain matches alone, and suggestions with a reason for everything else."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from datetime import date, datetime
 
 import pandas as pd
-from rapidfuzz import fuzz, process
 
+from influence.intake.candidates import ALONE, Beside, Candidates, Suggestion
+from influence.intake.posts import Posts
 from influence.policy import Policy
 from influence.records.frames import Frames
-from influence.records.names import PersonName, could_be, fold, middles_clash, read_name, similarity
+from influence.records.names import body_key, fold, middles_clash, read_name, similarity
 
-SUGGESTIONS = 3  # more would not be read
-LOOKED_AT = 15  # names nearest in spelling that are looked at for a suggestion
-
-
-@dataclass(frozen=True)
-class Suggestion:
-    """A party that a name may mean. confidence: 0 to 1, for putting in order; never enough to match on."""
-
-    party: int
-    name: str
-    public_id: str | None
-    confidence: float
-    reason: str
+PARTED = re.compile(r"[,;()]|\s-\s")  # between what stands beside a name: 'Place director, Middlemere ICB'
 
 
 @dataclass(frozen=True)
@@ -46,18 +36,22 @@ class Alias:
 NOBODY = Match(None)
 
 
-@lru_cache(maxsize=50_000)
-def body_key(name: str) -> str:
-    """The name of a body, forum or area as it is compared: folded, '&' as 'and', without 'the' in front."""
-    words = fold(name.replace("&", " and ")).split()
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
-
-
 def listed(frame: pd.DataFrame, *columns: str) -> Iterable[tuple]:
     """The columns' values row by row, with None for every empty one and Python's own numbers."""
     if frame.empty:
         return ()
     return zip(*(frame[name].to_numpy(dtype=object, na_value=None) for name in columns), strict=True)
+
+
+def name_key(raw: str) -> str:
+    """A name as decisions about it are looked up: titles, brackets and letters behind it do not matter."""
+    return fold(read_name(raw).display) or fold(raw)
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return None if value is pd.NaT else value.date()
+    return value if isinstance(value, date) else None
 
 
 class Directory:
@@ -70,7 +64,8 @@ class Directory:
         self.public_id: dict[int, str] = {}
         self.code: dict[int, str] = {}
         self.email: dict[int, set[str]] = defaultdict(set)
-        self.posts: dict[int, set[int]] = defaultdict(set)
+        self.posts = Posts()
+        self.seats = Posts()
         self.grew = False
         self._by_id: dict[str, int] = {}
         self._by_email: dict[str, set[int]] = defaultdict(set)
@@ -79,6 +74,8 @@ class Directory:
         self._bodies: dict[str, set[int]] = defaultdict(set)
         self._aliases: dict[str, list[Alias]] = defaultdict(list)
         self._found: dict[tuple, Match] = {}
+        self._apart: dict[str, list[Alias]] = defaultdict(list)
+        self.candidates = Candidates(self, frames)
         self._load(frames)
         self.grew = False
 
@@ -91,8 +88,12 @@ class Directory:
             self.add_code(party, code)
         for party, raw, scope, apart in listed(frames["alias"], "party", "raw", "scope", "apart_from"):
             self.add_alias(party, raw, scope, apart)
-        for person, organisation in listed(frames["role"], "person", "organisation"):
-            self.add_post(person, organisation)
+        for person, organisation, first, end in listed(frames["role"], "person", "organisation", "valid_from", "valid_to"):
+            self.add_post(person, organisation, first, end)
+        if "seat" in frames and "seat_holder" in frames:
+            forums = dict(listed(frames["seat"], "id", "forum"))
+            for seat, person, first, end in listed(frames["seat_holder"], "seat", "person", "valid_from", "valid_to"):
+                self.add_seat(person, forums.get(seat), first, end)
 
     def add(self, party: int, kind: str, name: str, public_id: str | None) -> None:
         self._changed()
@@ -119,12 +120,45 @@ class Directory:
 
     def add_alias(self, party: int, raw: str, scope: str | None, apart_from: int | None = None) -> None:
         self._changed()
-        self._aliases[fold(raw)].append(Alias(party, fold(scope or ""), apart_from))
+        alias = Alias(party, fold(scope or ""), apart_from)
+        self._aliases[fold(raw)].append(alias)
+        if apart_from is not None:
+            self._apart[name_key(raw)].append(alias)
 
-    def add_post(self, person: int | None, organisation: int | None) -> None:
+    def add_post(self, person: int | None, organisation: int | None, first: object = None, end: object = None) -> None:
         if person is not None and organisation is not None:
             self._changed()
-            self.posts[person].add(organisation)
+            self.posts.add(person, organisation, _day(first), _day(end))
+
+    def add_seat(self, person: int | None, forum: int | None, first: object = None, end: object = None) -> None:
+        if person is not None and forum is not None:
+            self._changed()
+            self.seats.add(person, forum, _day(first), _day(end))
+
+    def other_names(self, party: int) -> list[str]:
+        """What else the party is called everywhere, folded."""
+        return self._other_names().get(party, [])
+
+    def _other_names(self) -> dict[int, list[str]]:
+        return self.candidates.kept("other names", self._gather_other_names)
+
+    def _gather_other_names(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = defaultdict(list)
+        for raw, aliases in self._aliases.items():
+            for each in aliases:
+                if not each.scope:
+                    found[each.party].append(raw)
+        return found
+
+    def kept_apart(self, text: str, scopes: tuple[str, ...] = ()) -> set[int]:
+        """Those whom somebody said this name does not mean, however alike."""
+        within = {fold(scope) for scope in scopes}
+        found = self._apart.get(name_key(text), ())
+        return {each.apart_from for each in found if each.apart_from is not None and (not each.scope or each.scope in within)}
+
+    def forums_among(self, scopes: Iterable[str]) -> frozenset[int]:
+        """The known forums among the names of forums and files."""
+        return frozenset(each for scope in scopes for each in self._bodies.get(body_key(scope), ()) if self.kind[each] == "forum")
 
     def with_id(self, public_id: str) -> int | None:
         return self._by_id.get(public_id.casefold())
@@ -143,18 +177,19 @@ class Directory:
             return sorted(each for each in found if not middles_clash(read, read_name(self.name[each])))
         return sorted(each for each in self._bodies.get(body_key(name), ()) if self.kind[each] == kind)
 
-    def find(self, text: str, kinds: tuple[str, ...], hint: str = "", scopes: tuple[str, ...] = ()) -> Match:
+    def find(self, text: str, kinds: tuple[str, ...], hint: str = "", scopes: tuple[str, ...] = (), day: date | None = None) -> Match:
         """Who is meant by `text`, with certainty or not at all.
 
         By public id, e-mail, other name (in one of `scopes`, or everywhere), code, then name. `hint` is what the file says of
-        the body or role beside the name; it keeps two people of one name apart.
+        the body or role beside the name; it keeps two people of one name apart, as does a seat on a forum among `scopes`; both
+        as they are on `day`, where that is known.
         """
-        asked = (text, kinds, hint, scopes)
+        asked = (text, kinds, hint, scopes, day)
         if asked not in self._found:
-            self._found[asked] = self._find(text.strip(), kinds, hint, scopes)
+            self._found[asked] = self._find(text.strip(), kinds, hint, scopes, day)
         return self._found[asked]
 
-    def _find(self, text: str, kinds: tuple[str, ...], hint: str, scopes: tuple[str, ...]) -> Match:
+    def _find(self, text: str, kinds: tuple[str, ...], hint: str, scopes: tuple[str, ...], day: date | None) -> Match:
         if not text:
             return NOBODY
         certain = (self.with_id(text), self.with_code(text), *(self.with_email(text) if len(self.with_email(text)) == 1 else ()))
@@ -167,11 +202,11 @@ class Directory:
         found = [party for kind in kinds if kind != "person" for party in self.called(text, kind)]
         if found:
             return Match(found[0], "name") if len(found) == 1 else Match(None, "", tuple(found))
-        return self._person(text, hint) if "person" in kinds else NOBODY
+        return self._person(text, Beside(hint, scopes, day)) if "person" in kinds else NOBODY
 
     def _alias(self, text: str, kinds: tuple[str, ...], scopes: tuple[str, ...]) -> Match | None:
-        if "person" in kinds and read_name(text).is_initials and kinds == ("person",):
-            return None
+        if read_name(text).is_initials:  # they are nobody's name, even where they were taken for one
+            kinds = tuple(kind for kind in kinds if kind != "person")
         within = {fold(scope) for scope in scopes}
         fitting = [a for a in self._aliases.get(fold(text), ()) if self.kind.get(a.party) in kinds and (not a.scope or a.scope in within)]
         narrow = [a for a in fitting if a.scope] or fitting
@@ -180,66 +215,62 @@ class Directory:
             return Match(None, "", tuple(sorted(found)))
         return Match(found.pop(), "other name") if found else None
 
-    def _person(self, text: str, hint: str) -> Match:
+    def _person(self, text: str, beside: Beside) -> Match:
         name = read_name(text)
         if name.is_initials:
             return NOBODY
-        found = self.called(text, "person")
-        hint = ", ".join(filter(None, (hint, name.remark)))
-        there = [party for party in found if self._works_at(party, hint)]
+        apart = self.kept_apart(text, beside.scopes)
+        found = [party for party in self.called(text, "person") or self._near_enough(text) if party not in apart]
+        beside = beside.with_remark(name.remark)
         if len(found) > 1:
-            return Match(there[0], "name and body") if len(there) == 1 else Match(None, "", tuple(found))
+            return self._one_of(found, beside)
         if not found:
             return NOBODY
-        if not name.has_forename and not there and (self._may_be_another(name, found[0]) or self._works_elsewhere(found[0], hint)):
-            return Match(None, "", tuple(found))
-        return Match(found[0], "name")
+        (only,) = found
+        if self.works_at(only, beside.hint) or self.seats.bodies(only, beside.day) & self.forums_among(beside.scopes):
+            return Match(only, "name")
+        if self._works_elsewhere(only, beside.hint) or (not name.has_forename and self.candidates.may_be_another(text, only)):
+            return Match(None, "", (only,))
+        return Match(only, "name")
 
-    def _may_be_another(self, name: PersonName, party: int) -> bool:
-        others = (each for each, kind in self.kind.items() if kind == "person" and each != party)
-        return any(could_be(name.display, *_parts(self.name[each])) for each in others)
+    def _one_of(self, found: list[int], beside: Beside) -> Match:
+        """Of several people of one name the only one at the body that the file names, else on the forum, on that day."""
+        there = [party for party in found if self.works_at(party, beside.hint, beside.day)]
+        if len(there) == 1:
+            return Match(there[0], "name and body")
+        if there or not self._names_a_body(beside.hint):
+            forums = self.forums_among(beside.scopes)
+            seated = [party for party in there or found if self.seats.bodies(party, beside.day) & forums]
+            if len(seated) == 1:
+                return Match(seated[0], "name and forum")
+        return Match(None, "", tuple(found))
 
-    def _works_at(self, person: int, hint: str) -> bool:
-        """Whether one of the person's bodies is named in `hint`."""
+    def _near_enough(self, text: str) -> list[int]:
+        """People whose names are alike from the policy's `name_automatic_from` on; at 1 only the same name is, found before."""
+        if self.policy.name_automatic_from >= 1:
+            return []
+        near = self.candidates.near(text, ("person",))
+        return sorted(party for party in near if similarity(text, self.name[party]) >= self.policy.name_automatic_from)
+
+    def works_at(self, person: int, hint: str, day: date | None = None) -> bool:
+        """Whether one of the person's bodies, on that day or ever, is named in `hint`."""
         said = f" {body_key(hint)} "
-        return bool(hint) and any(f" {body_key(self.name[post])} " in said for post in self.posts.get(person, ()))
+        return bool(hint) and any(f" {body_key(self.name[post])} " in said for post in self.posts.bodies(person, day))
+
+    def bodies_in(self, hint: str) -> set[int]:
+        """The bodies that a file names beside a name."""
+        return {each for part in PARTED.split(hint) for each in self._bodies.get(body_key(part), ())}
+
+    def _names_a_body(self, hint: str) -> bool:
+        return bool(self.bodies_in(hint))
 
     def _works_elsewhere(self, person: int, hint: str) -> bool:
         """The hint names a body that is known, and the person is known at others only."""
-        known = any(self._bodies.get(body_key(part)) for part in hint.split(","))
-        return known and bool(self.posts.get(person)) and not self._works_at(person, hint)
+        return self._names_a_body(hint) and bool(self.posts.bodies(person)) and not self.works_at(person, hint)
 
-    def suggest(self, text: str, kinds: tuple[str, ...], hint: str = "") -> tuple[Suggestion, ...]:
-        """The likeliest first, each with its reason; none below the policy's `name_alike_from`."""
-        found = [self._suggestion(text, party, hint) for party in self._near(text, kinds)]
-        good = [each for each in found if each.confidence >= self.policy.name_alike_from]
-        return tuple(sorted(good, key=lambda each: (-each.confidence, each.name, each.party))[:SUGGESTIONS])
-
-    def _near(self, text: str, kinds: tuple[str, ...]) -> set[int]:
-        choices = self._choices(kinds)
-        wanted = read_name(text)
-        key = fold(wanted.display) if "person" in kinds else body_key(text)
-        near = {party for _, _, party in process.extract(key, choices, scorer=fuzz.token_sort_ratio, limit=LOOKED_AT)}
-        if "person" in kinds and (wanted.is_initials or not wanted.given or not wanted.has_forename):
-            near |= {party for party in choices if self.kind[party] == "person" and could_be(text, *_parts(self.name[party]))}
-        return near
-
-    def _choices(self, kinds: tuple[str, ...]) -> dict[int, str]:
-        return {
-            party: fold(read_name(name).display) if self.kind[party] == "person" else body_key(name)
-            for party, name in self.name.items()
-            if self.kind[party] in kinds
-        }
-
-    def _suggestion(self, text: str, party: int, hint: str) -> Suggestion:
-        name = self.name[party]
-        if self.kind[party] != "person":
-            confidence, reason = fuzz.token_sort_ratio(body_key(text), body_key(name)) / 100, "spelt nearly the same"
-        else:
-            confidence, reason = similarity(text, name), _reason(text, name)
-            if self._works_at(party, ", ".join(filter(None, (hint, read_name(text).remark)))):
-                confidence, reason = min(1.0, confidence + 0.1), f"{reason}, and is of a body that the file names"
-        return Suggestion(party, name, self.public_id.get(party), round(confidence, 2), reason)
+    def suggest(self, text: str, kinds: tuple[str, ...], beside: Beside = ALONE) -> tuple[Suggestion, ...]:
+        """The likeliest first, each with its reasons; none below the policy's `name_alike_from`, none that is kept apart."""
+        return self.candidates.suggest(text, kinds, beside)
 
     def close_names(self, text: str, kinds: tuple[str, ...]) -> list[str]:
         """Names near to `text`, the nearest first, for 'did you mean'."""
@@ -248,19 +279,4 @@ class Directory:
     def _changed(self) -> None:
         self.grew = True
         self._found.clear()
-
-
-def _parts(name: str) -> tuple[str, str]:
-    read = read_name(name)
-    return read.given, read.family
-
-
-def _reason(text: str, name: str) -> str:
-    one, other = read_name(text), read_name(name)
-    if one.is_initials:
-        return "the initials fit"
-    if one.key == other.key:
-        return "the same name"
-    if fold(one.family) == fold(other.family):
-        return "the same family name, and the first name fits" if could_be(text, *_parts(name)) else "the same family name"
-    return "spelt nearly the same" if could_be(text, *_parts(name)) else "looks alike"
+        self.candidates.forget()

@@ -1,8 +1,9 @@
 """Those who came to a meeting: each person once, as all files of one command tell it, names not recognised kept as written."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from influence.intake.candidates import Beside
 from influence.intake.desk import At, Desk, Row, RowError, check, raw_key
 from influence.intake.reading import AttendanceRead, MeetingRead, Reading
 from influence.intake.refer import person_or_raw
@@ -47,9 +48,10 @@ def put_attendance(desk: Desk, found: Iterable[tuple[Reading, MeetingRead, int]]
 def _gather(desk: Desk, named: dict[tuple, Named], meeting: int, forums: tuple[str, ...], where: str, row: AttendanceRead, at: At) -> None:
     desk.refuse_patients(row.raw, row.role, row.organisation)
     hint, scopes = ", ".join(filter(None, (row.role, row.organisation))), (at.file, *forums)
+    beside = Beside(hint, scopes, desk.rows("meeting")[meeting]["date"])  # type: ignore[arg-type]
     person = desk.directory.find(row.email, ("person",)).party if row.email else None
     if person is None:
-        person = person_or_raw(desk, row.raw or row.name, ("person",), where, hint, scopes)
+        person = person_or_raw(desk, row.raw or row.name, ("person",), where, beside, meeting)
     key = (meeting, person) if person is not None else (meeting, raw_key(row.raw or row.name), row.organisation, row.guest)
     one = named.setdefault(key, Named(meeting, person, (row.raw or row.name).strip()))
     values = {
@@ -61,7 +63,7 @@ def _gather(desk: Desk, named: dict[tuple, Named], meeting: int, forums: tuple[s
         "source": f"{at.file}, row {at.line}",
     }
     if row.deputy_for:
-        values |= {"raw_for": row.deputy_for, "for_person": person_or_raw(desk, row.deputy_for, ("person",), where, "", scopes)}
+        values |= {"raw_for": row.deputy_for, "for_person": person_or_raw(desk, row.deputy_for, ("person",), where, replace(beside, hint=""))}
     values = {name: value for name, value in values.items() if value is not None}
     check("attendance", values, whole=False, only=set(values))
     one.values = values | one.values

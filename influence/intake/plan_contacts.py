@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from influence.intake.candidates import Beside
 from influence.intake.desk import At, Desk, Row, RowError, as_kept, check, raw_key, specs_in
 from influence.intake.reading import AttendanceRead, ContactRead, MeetingRead, Reading
 from influence.intake.refer import person_or_raw, split, titled
@@ -112,31 +113,31 @@ def _talk(desk: Desk, read: ContactRead, at: At) -> Talk:
     desk.refuse_patients(read.topic, read.outcome, read.note, read.ref, *read.parties_from, *read.parties_with)
     if not read.date:
         raise RowError("The day of the contact is not known, so it was not loaded.", "a day such as 2026-04-03", "Fill in the day.", "date")
-    date.fromisoformat(read.date)
-    where = f"contact of {read.date}"
+    day = date.fromisoformat(read.date)
     names: dict[Party, str] = {}
-    loggers = {_party(desk, name, at, where, names) for name in read.parties_from}
-    others = {_party(desk, name, at, where, names) for name in read.parties_with}
+    loggers = {_party(desk, name, at, day, names) for name in read.parties_from}
+    others = {_party(desk, name, at, day, names) for name in read.parties_with}
     if not loggers or not others or loggers == others:
         raise RowError("A contact needs somebody on each side.", "who of general practice spoke, and with whom", "Fill in both.", "with")
     values: Row = {name: getattr(read, name) for name in ("date", "minutes", "topic", "outcome", "next_on", "ref", "note", "public_id")}
     values |= {"kind": read.kind or "in_person", "source": str(at), "issue": _issue(desk, read, at)}
     values = as_kept("contact", values)
     check("contact", values, whole=True)
-    started = _party(desk, read.started_by, at, where, names, new=False) if read.started_by else None
+    started = _party(desk, read.started_by, at, day, names, new=False) if read.started_by else None
     if read.started_by and started is None:
         desk.warn(at, f"'{read.started_by}' started it but is not among its parties; who started was left out.", column="started_by")
     return Talk(at, read, values, frozenset(loggers), names, started)  # type: ignore[arg-type]
 
 
-def _party(desk: Desk, name: str, at: At, where: str, names: dict[Party, str], new: bool = True) -> Party | None:
+def _party(desk: Desk, name: str, at: At, day: date, names: dict[Party, str], new: bool = True) -> Party | None:
     """Who is meant, entered under `names`; with new=False only one who is there already."""
-    match = desk.directory.find(name, KINDS, scopes=(at.file,))
+    beside = Beside(scopes=(at.file,), day=day)
+    match = desk.directory.find(name, KINDS, beside.hint, beside.scopes, day)
     party: Party = match.party if match.party is not None else raw_key(name)
     if not new:
         return party if party in names else None
     if match.party is None and party not in names:
-        person_or_raw(desk, name, KINDS, where, scopes=(at.file,))
+        person_or_raw(desk, name, KINDS, f"contact of {day}", beside)
     names.setdefault(party, name.strip())
     return party
 

@@ -103,7 +103,7 @@ def told_apart(desk: Desk, party: int, row: Row) -> bool:
         return True
     body = row.get("organisation")
     place = directory.find(str(body), ("organisation", "forum")).party if body else None
-    return place is not None and bool(directory.posts.get(party)) and place not in directory.posts[party]
+    return place is not None and bool(directory.posts.bodies(party)) and place not in directory.posts.bodies(party)
 
 
 def _is_made_up(public_id: str) -> bool:

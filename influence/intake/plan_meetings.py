@@ -194,7 +194,8 @@ def _own_words(desk: Desk, read: MeetingRead, at: At) -> Row:
 def _chair(desk: Desk, read: MeetingRead, at: At) -> int | None:
     if not read.chair:
         return None
-    match = desk.directory.find(read.chair, ("person",), scopes=(at.file, *read.forums))
+    day = date.fromisoformat(read.date) if read.date else None
+    match = desk.directory.find(read.chair, ("person",), scopes=(at.file, *read.forums), day=day)
     if match.party is None:
         near = desk.directory.close_names(read.chair, ("person",))
         meant = f" Did you mean {near[0]}?" if near else ""

@@ -1,7 +1,10 @@
 """Rows of any declared table, planned from its declaration alone."""
 
 from collections.abc import Mapping
+from datetime import date
+from typing import Any
 
+from influence.intake.candidates import Beside
 from influence.intake.desk import At, Desk, Row, RowError
 from influence.intake.refer import person_or_raw, refer, refer_by_parts, split
 from influence.records.declare import ChildList, Spec, sheet_of, specs_of
@@ -20,11 +23,19 @@ def plan_row(desk: Desk, table: str, row: Mapping[str, object], at: At) -> int:
     for children in sheet_of(TABLES[table]).lists:
         for name in split(row.get(children.name) or ()):
             put_child(desk, children, put, name, at)
-    if table == "role":
-        desk.directory.add_post(values.get("person"), values.get("organisation"))  # type: ignore[arg-type]
-    if table == "alias":
-        desk.directory.add_alias(values["party"], str(values["raw"]), values.get("scope"), values.get("apart_from"))  # type: ignore[arg-type]
+    _tell_directory(desk, table, put)
     return put
+
+
+def _tell_directory(desk: Desk, table: str, put: int) -> None:
+    """What later rows are recognised by: posts, seats and other names, each as the row stands now."""
+    values: dict[str, Any] = desk.rows(table)[put]
+    if table == "role":
+        desk.directory.add_post(values["person"], values["organisation"], values["valid_from"], values["valid_to"])
+    if table == "seat_holder":
+        desk.directory.add_seat(values["person"], desk.rows("seat")[values["seat"]]["forum"], values["valid_from"], values["valid_to"])  # type: ignore[arg-type]
+    if table == "alias":
+        desk.directory.add_alias(values["party"], str(values["raw"]), values["scope"], values["apart_from"])
 
 
 def refuse_itself(table: str, values: Mapping[str, object], written: str | None = None) -> None:
@@ -79,9 +90,17 @@ def _reference(desk: Desk, table: str, column: SheetColumn, text: str, row: Mapp
     where = sheet_of(TABLES[table]).title
     forum = row.get("forum") or row.get("organisation")
     return {
-        column.column: person_or_raw(desk, text, spec.party, f"{where}: {forum}" if forum else where, hint, scopes),
+        column.column: person_or_raw(desk, text, spec.party, f"{where}: {forum}" if forum else where, Beside(hint, scopes, _day_of(row))),
         spec.raw: text.strip()[:200],
     }
+
+
+def _day_of(row: Mapping[str, object]) -> date | None:
+    """The day that a row tells of, where it says one."""
+    try:
+        return date.fromisoformat(str(row.get("date") or row.get("valid_from") or ""))
+    except ValueError:
+        return None
 
 
 def put_child(desk: Desk, children: ChildList, parent: int, name: str, at: At) -> None:

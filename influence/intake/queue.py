@@ -1,11 +1,11 @@
 """The names nobody recognised, and what it means to say who one of them is."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from influence.errors import UserError
 from influence.intake.desk import Desk
 from influence.intake.recognise import Open, fill, open_names
-from influence.intake.waiting import Waiting, WaitingNames, waiting_id
+from influence.intake.waiting import Waiting
 from influence.policy import Policy
 from influence.records.draft import Draft
 from influence.records.frames import Frames
@@ -16,15 +16,15 @@ def names_waiting(frames: Frames, policy: Policy) -> tuple[Waiting, ...]:
     """Every name that waits, the most frequent first, each with where it stands and whom it may mean."""
     desk = Desk(frames, policy)
     for each in open_names(desk):
-        desk.waiting.add(each.raw, each.kinds, each.where, each.hint, beside=each.where)
+        desk.waiting.add(each.raw, each.kinds, each.where, each.beside, each.meeting)
     return desk.waiting.listed()
 
 
 def accept_names(frames: Frames, policy: Policy, accepted: Mapping[str, str]) -> Draft:
     """The draft that says who the names with these ids are: their rows filled, and the spelling remembered as another name.
 
-    accepted: id of a waiting name to the public id or exact name of a party. Initials and names of several people are filled
-    where they stand and not remembered, since elsewhere they may mean somebody else. UserError for an id or a party that is
+    accepted: id of a waiting name to the public id or exact name of a party. Initials are filled where they stand and not
+    remembered; a name of several people is remembered for the forums where it stood. UserError for an id or a party that is
     not known.
     """
     desk = Desk(frames, policy)
@@ -37,7 +37,7 @@ def accept_names(frames: Frames, policy: Policy, accepted: Mapping[str, str]) ->
         party = _party(desk, name, waiting[asked][0])
         for each in waiting[asked]:
             fill(desk, each, party)
-        remember(desk, waiting[asked][0], party)
+        remember(desk, waiting[asked], party)
     return desk.draft
 
 
@@ -45,12 +45,8 @@ def waiting_rows(desk: Desk) -> dict[str, list[Open]]:
     """The cells that wait, by the id of their name."""
     waiting: dict[str, list[Open]] = {}
     for each in open_names(desk):
-        waiting.setdefault(_id(desk.waiting, each), []).append(each)
+        waiting.setdefault(desk.waiting.id_of(each.raw, each.kinds, each.where, each.beside), []).append(each)
     return waiting
-
-
-def _id(names: WaitingNames, each: Open) -> str:
-    return waiting_id(each.raw, names.beside(each.raw, each.kinds, each.hint, each.where))
 
 
 def _party(desk: Desk, text: str, waiting: Open) -> int:
@@ -64,10 +60,24 @@ def _party(desk: Desk, text: str, waiting: Open) -> int:
     raise UserError(f"Nobody called '{text}' is known.", do=f"Did you mean {near}?" if near else "Add the person first.")
 
 
-def remember(desk: Desk, waiting: Open, party: int) -> None:
-    """The spelling as another name of the party, where it can mean nobody else."""
-    several = desk.directory.find(waiting.raw, waiting.kinds, waiting.hint).candidates
-    if read_name(waiting.raw).is_initials or len(several) > 1:
+def remember(desk: Desk, waiting: Sequence[Open], party: int, apart_from: int | None = None) -> None:
+    """The spelling as another name of the party: everywhere where it can mean nobody else, otherwise on its forums alone.
+
+    Of several people of one name it is remembered on a forum only while none of the others is known there.
+    """
+    first = waiting[0]
+    if read_name(first.raw).is_initials:
         return
-    if desk.find("alias", {"party": party, "raw": waiting.raw}) is None:
-        desk.insert("alias", {"party": party, "raw": waiting.raw})
+    others = set(desk.directory.find(first.raw, first.kinds, first.beside.hint).candidates) - {party}
+    known_elsewhere = set(desk.directory.find(first.raw, first.kinds).candidates) - {party}
+    scopes = _forums_without(desk, waiting, others | known_elsewhere) if others or known_elsewhere else [None]
+    for scope in scopes:
+        if desk.find("alias", {"party": party, "raw": first.raw, "scope": scope}) is None:
+            desk.insert("alias", {"party": party, "raw": first.raw[:200], "scope": scope, "apart_from": apart_from})
+
+
+def _forums_without(desk: Desk, waiting: Sequence[Open], others: set[int]) -> list[str | None]:
+    """The forums where the name stands and nobody of `others` has a seat or was seen."""
+    directory = desk.directory
+    forums = sorted({forum for each in waiting for forum in directory.forums_among(each.beside.scopes)})
+    return [directory.name[forum] for forum in forums if not others & directory.candidates.at_forum(forum)]

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from influence.intake.candidates import Beside
 from influence.intake.desk import Desk, Row
 from influence.intake.statuses import joined
 from influence.records.declare import specs_of
@@ -11,16 +13,19 @@ from influence.records.tables import TABLES
 
 @dataclass(frozen=True)
 class Open:
-    """A cell whose name nobody recognised: its row and column, the name, whom it may mean, and what stands beside it."""
+    """A cell whose name nobody recognised: its row and column, the name, whom it may mean, and what stands beside it.
+
+    meeting: where the name itself was there, and not another in its place.
+    """
 
     table: str
     row: int
     column: str
     raw: str
     kinds: tuple[str, ...]
-    hint: str
-    scopes: tuple[str, ...]
+    beside: Beside
     where: str
+    meeting: int | None = None
 
 
 def open_names(desk: Desk) -> Iterator[Open]:
@@ -39,7 +44,16 @@ def _open(desk: Desk, table: str, row: int, values: Row, column: str, raw: str, 
     hint = str(values.get("raw_role") or "") if column == "person" else ""
     if table == "role":
         hint = desk.directory.name[int(str(values["organisation"]))]
-    return Open(table, row, column, raw, kinds, hint, (*filter(None, (file,)), *forums), _where(desk, table, values, forums))
+    beside = Beside(hint, (*filter(None, (file,)), *forums), _day(desk, table, values))
+    meeting = int(str(values["meeting"])) if table == "attendance" and column == "person" else None
+    return Open(table, row, column, raw, kinds, beside, _where(desk, table, values, forums), meeting)
+
+
+def _day(desk: Desk, table: str, values: Row) -> date | None:
+    """The day that a row tells of: its meeting's, its contact's, its own, or its first."""
+    parent = {"attendance": "meeting", "contact_party": "contact"}.get(table)
+    found = desk.rows(parent)[int(str(values[parent]))]["date"] if parent else values.get("date") or values.get("valid_from")
+    return found if isinstance(found, date) else None
 
 
 def _forums(desk: Desk, table: str, values: Row) -> tuple[str, ...]:
@@ -66,7 +80,7 @@ def recognise_waiting(desk: Desk) -> None:
         return
     desk.file = None
     for each in list(open_names(desk)):
-        match = desk.directory.find(each.raw, each.kinds, each.hint, each.scopes)
+        match = desk.directory.find(each.raw, each.kinds, each.beside.hint, each.beside.scopes, each.beside.day)
         if match.party is not None:
             fill(desk, each, match.party)
     desk.directory.grew = False

@@ -5,9 +5,10 @@ from datetime import date
 
 from rapidfuzz import fuzz, process
 
+from influence.intake.candidates import ALONE, SUGGESTIONS, Beside
 from influence.intake.desk import Desk, RowError
-from influence.intake.match import SUGGESTIONS, body_key
 from influence.records.declare import Spec, sheet_of
+from influence.records.names import body_key
 from influence.records.tables import TABLES
 
 SHEETS = {"person": "People", "organisation": "Organisations", "forum": "Forums"}
@@ -122,9 +123,11 @@ def split(value: object) -> list[str]:
     return [str(part).strip() for part in value if str(part).strip()]  # type: ignore[attr-defined]
 
 
-def person_or_raw(desk: Desk, text: str, kinds: tuple[str, ...], where: str, hint: str = "", scopes: tuple[str, ...] = ()) -> int | None:
+def person_or_raw(
+    desk: Desk, text: str, kinds: tuple[str, ...], where: str, beside: Beside = ALONE, meeting: int | None = None
+) -> int | None:
     """Who is meant, or None; then the name waits to be recognised."""
-    match = desk.directory.find(text, kinds, hint, scopes)
+    match = desk.directory.find(text, kinds, beside.hint, beside.scopes, beside.day)
     if match.party is None:
-        desk.waiting.add(text, kinds, where, hint, beside=where)
+        desk.waiting.add(text, kinds, where, beside, meeting)
     return match.party

@@ -1,11 +1,11 @@
 """What it means to say who a name is, for many names at once: their rows filled, the spelling remembered, new people added."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from influence.errors import UserError
 from influence.intake.desk import At, Desk
+from influence.intake.match import PARTED
 from influence.intake.people import read_named
 from influence.intake.plan_identity import voice_at
 from influence.intake.queue import remember, waiting_rows
@@ -18,7 +18,6 @@ from influence.vocabulary import ROLE
 
 IS, NEW, APART = "is", "new", "apart"
 AT = At("Names", None)
-PARTED = re.compile(r"\s*[,;()]\s*|\s+-\s+")
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,7 @@ def answer_names(desk: Desk, choices: Mapping[str, Choice]) -> Settled:
         for each in found:
             fill(desk, each, party)
             rows[each.table] = rows.get(each.table, 0) + 1
-        _remember(desk, found[0], party, choice)
+        _remember(desk, found, party, choice)
     return Settled(desk.draft, len(choices), rows, people)
 
 
@@ -83,7 +82,7 @@ def _add(desk: Desk, waiting: list[Open]) -> int:
     party = desk.insert("party", desk.must_fit("party", {"kind": "person", "name": named.name}))
     desk.insert("person", desk.must_fit("person", {"party": party, "given": parts.given or None, "family": parts.family}))
     desk.directory.add(party, "person", named.name, None)
-    body, title = _post(desk, [*(each.hint for each in waiting), named.organisation or ""])
+    body, title = _post(desk, [*(each.beside.hint for each in waiting), named.organisation or ""])
     if body is not None:
         values = {"person": party, "organisation": body, "type": ROLE.read(title or ""), "title": title, "voice": voice_at(desk, body)}
         desk.put("role", values, AT)
@@ -94,7 +93,7 @@ def _add(desk: Desk, waiting: list[Open]) -> int:
 def _post(desk: Desk, hints: list[str]) -> tuple[int | None, str | None]:
     """The first body that a hint names, and what else stands beside it: 'Place director, Middlemere ICB'."""
     for hint in hints:
-        parts = [part.strip() for part in PARTED.split(hint) if part.strip()]
+        parts = list(filter(None, map(str.strip, PARTED.split(hint))))
         for part in parts:
             body = desk.directory.find(part, ("organisation", "forum")).party
             if body is not None:
@@ -102,13 +101,12 @@ def _post(desk: Desk, hints: list[str]) -> tuple[int | None, str | None]:
     return None, None
 
 
-def _remember(desk: Desk, waiting: Open, party: int, choice: Choice) -> None:
+def _remember(desk: Desk, waiting: list[Open], party: int, choice: Choice) -> None:
     """The spelling, where it can mean nobody else: the next file that has it is recognised."""
-    if choice.what == IS:
+    if choice.what != NEW:
+        remember(desk, waiting, party, choice.party if choice.what == APART else None)
+        return
+    first = waiting[0]
+    found = desk.directory.find(first.raw, first.kinds, first.beside.hint)
+    if not found.candidates and found.party != party:
         remember(desk, waiting, party)
-        return
-    found = desk.directory.find(waiting.raw, waiting.kinds, waiting.hint)
-    if found.candidates:
-        return
-    if choice.what == APART or found.party != party:
-        desk.insert("alias", {"party": party, "raw": waiting.raw[:200], "apart_from": choice.party if choice.what == APART else None})

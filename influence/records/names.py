@@ -27,31 +27,67 @@ NOT_A_FORENAME = _words(
     "pcn icb ics nhs lmc gp trust council practice surgery federation network board director manager chair chief officer lead medical "
     "clinical partner nurse group hospital university healthwatch centre center health care primary deputy head of and the for"
 )
-SHORT_FORMS = (
-    "robert rob bob bobby",
-    "william will bill billy liam",
-    "richard rick dick rich",
-    "elizabeth liz beth betty eliza libby lizzie",
-    "margaret maggie meg peggy",
-    "katherine catherine kathryn kate katie kathy cathy kat",
-    "james jim jimmy jamie",
-    "john jack johnny",
-    "edward ed ted teddy ned",
-    "anthony tony",
-    "michael mike mick",
-    "susan sue susie",
-    "deborah debbie deb",
-    "patricia pat trish tricia",
-    "alexander alexandra alex sandy sasha",
-    "charles charlie chuck",
-    "henry harry",
-    "sarah sally",
-    "helen nell ellen",
-    "thomas tom",
-    "stephen steven steve",
-    "andrew andy drew",
-    "mohammed muhammad mohamed mohammad mo",
+SHORT_FORMS = tuple(
+    _words(group)
+    for group in (
+        "robert rob bob bobby",
+        "william will bill billy liam",
+        "richard rick dick rich",
+        "elizabeth liz beth betty eliza libby lizzie",
+        "margaret maggie meg peggy",
+        "katherine catherine kathryn kate katie kathy cathy kat",
+        "james jim jimmy jamie",
+        "john jack johnny",
+        "edward ed ted teddy ned",
+        "anthony tony",
+        "michael mike mick",
+        "susan sue susie",
+        "deborah debbie deb",
+        "patricia pat trish tricia",
+        "alexander alex sandy sasha",
+        "alexandra alex sandy sasha",
+        "charles charlie chuck",
+        "henry harry",
+        "sarah sally",
+        "helen nell ellen",
+        "thomas tom",
+        "stephen steven steve",
+        "andrew andy drew",
+        "mohammed muhammad mohamed mohammad mo",
+        "samuel sam sammy",
+        "samantha sam sammy",
+        "christopher chris",
+        "christine chris chrissie",
+        "daniel dan danny",
+        "benjamin ben",
+        "matthew matt",
+        "nicholas nick nicky",
+        "joseph joe",
+        "joanne jo",
+        "joanna jo",
+        "timothy tim",
+        "gregory greg",
+        "jessica jess",
+        "victoria vicky vicki",
+        "abigail abi abby",
+        "frances fran",
+        "geoffrey geoff",
+        "jeffrey jeff",
+        "peter pete",
+        "philip phil",
+        "ronald ron",
+        "kenneth ken",
+        "david dave",
+        "judith judy",
+        "jennifer jenny jen",
+        "gillian gill",
+        "jacqueline jackie",
+        "penelope penny",
+        "rebecca becky",
+        "theodore ted theo",
+    )
 )
+GENERATIONS = _words("jr jnr sr snr ii iii")
 WITHOUT_MARKS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 LONG_NAME = 6  # letters from which two slips of the pen, not one, still leave a name recognisable
 
@@ -60,7 +96,7 @@ LONG_NAME = 6  # letters from which two slips of the pen, not one, still leave a
 class PersonName:
     """A name taken apart. `raw` is what stood there; `remark` is what stood in brackets or after a comma.
 
-    given may hold middle names and initials; is_initials: nothing but initials, which never tell who it is.
+    given may hold middle names and initials; is_initials: nothing but initials, which never tell who it is; generation: 'Jr', 'Sr'.
     """
 
     raw: str
@@ -70,15 +106,16 @@ class PersonName:
     suffix: str = ""
     remark: str = ""
     is_initials: bool = False
+    generation: str = ""
 
     @property
     def display(self) -> str:
-        return f"{self.given} {self.family}".strip()
+        return " ".join(filter(None, (self.given, self.family, self.generation)))
 
     @property
     def key(self) -> tuple[str, str]:
-        """How the name is compared: folded, middle initials left out; family name last."""
-        return " ".join(_without_middle_initials(fold(self.given).split())), fold(self.family)
+        """How the name is compared: folded, middle initials left out; family name last, with 'Jr' where a son has his father's."""
+        return " ".join(_without_middle_initials(fold(self.given).split())), fold(f"{self.family} {self.generation}")
 
     @property
     def has_forename(self) -> bool:
@@ -93,6 +130,13 @@ def fold(text: str) -> str:
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = re.sub(r"['’‘`´ʼ′]", "", plain)
     return " ".join("".join(c if c.isalnum() else " " for c in plain).split())
+
+
+@lru_cache(maxsize=50_000)
+def body_key(name: str) -> str:
+    """The name of a body, forum or area as it is compared: folded, '&' as 'and', without 'the' in front."""
+    words = fold(name.replace("&", " and ")).split()
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
 
 
 @lru_cache(maxsize=50_000)
@@ -113,7 +157,8 @@ def read_name(raw: str) -> PersonName:
         words = _surname_last((), words)
         given, family = [], []
     words, more = _suffix(words)
-    if more or not family:
+    words, generation = _generation(words)
+    if more or generation or not family:
         given, family = _parted(words)
     return PersonName(
         raw=raw,
@@ -123,6 +168,7 @@ def read_name(raw: str) -> PersonName:
         suffix=" ".join([*more, *suffixes]),
         remark=", ".join(filter(None, [*remarks, *behind])),
         is_initials=_is_initials(words),
+        generation=generation,
     )
 
 
@@ -143,15 +189,42 @@ def could_be(raw: str, given: str | None, family: str | None) -> bool:
 
 
 def similarity(a: str, b: str) -> float:
-    """How alike two names are, 0 to 1, for putting suggestions in order; never enough to match on."""
+    """How alike two names are, 0 to 1: 1 for the same name in other clothes alone, .99 at most for any other.
+
+    Half is the likeness of the whole, three tenths that of the family names, two tenths whether one may be written for the
+    other. Two middle initials that differ, or 'Jr' at one of them, take two tenths away; initials alone are at most a half.
+    """
     one, other = read_name(a), read_name(b)
     if one.is_initials or other.is_initials:
         letters, name = (a, other) if one.is_initials else (b, one)
         return 0.5 if not name.is_initials and could_be(letters, name.given, name.family) else 0.0
+    apart = middles_clash(one, other) or fold(one.generation) != fold(other.generation)
+    if fold(one.family) and one.key == other.key and not apart:
+        return 1.0
     whole = fuzz.token_sort_ratio(fold(one.display), fold(other.display)) / 100
     family = fuzz.ratio(fold(one.family), fold(other.family)) / 100
     fits = could_be(a, other.given, other.family)
-    return round(min(1.0, 0.5 * whole + 0.3 * family + (0.2 if fits else 0.0)), 3)
+    return round(max(0.0, min(0.99, 0.5 * whole + 0.3 * family + (0.2 if fits else 0.0)) - (0.2 if apart else 0.0)), 3)
+
+
+def clearly_written_for(raw: str, full: str) -> bool:
+    """Whether only one half of a name differs from `full`, in a way in which minutes write it, and the other stands in full.
+
+    The same family name with a first letter, a short form or no first name; or the same first name in full with one slip in the
+    family name, or one half of a double one. Two first names that differ by a letter are two people as often as not.
+    """
+    name, other = read_name(raw), read_name(full)
+    if name.is_initials or other.is_initials or middles_clash(name, other) or fold(name.generation) != fold(other.generation):
+        return False
+    given, theirs = fold(name.given).split()[:1], fold(other.given).split()[:1]
+    same_given = bool(given) and given == theirs
+    if fold(name.family) == fold(other.family):
+        return same_given or not given or not theirs or _first_name_stands_for(given[0], theirs[0])
+    return same_given and len(given[0]) > 1 and _families_fit(fold(name.family), fold(other.family))
+
+
+def _first_name_stands_for(x: str, y: str) -> bool:
+    return (x[0] == y[0] and 1 in (len(x), len(y))) or _is_short_for(x, y)
 
 
 def _title(words: list[str]) -> tuple[list[str], list[str]]:
@@ -192,6 +265,13 @@ def _suffix(words: list[str]) -> tuple[list[str], list[str]]:
     if len(kept) == 2 and len(kept[0].strip(".")) > 1 and len(fold(kept[1])) > 2 and _is_post_nominal(kept[1]):
         suffix.insert(0, kept.pop())
     return kept, suffix
+
+
+def _generation(words: list[str]) -> tuple[list[str], str]:
+    """'Jr' and its like behind a whole name; they are no family name, and part a son from his father."""
+    if len(words) > 2 and fold(words[-1]) in GENERATIONS:
+        return words[:-1], words[-1].strip(".")
+    return words, ""
 
 
 def _repeats_initials(words: list[str]) -> bool:
@@ -265,5 +345,8 @@ def _forenames_fit(a: str, b: str) -> bool:
 def _forename_fits(x: str, y: str) -> bool:
     if len(x) == 1 or len(y) == 1:
         return x[0] == y[0]
-    short = any(x in group.split() and y in group.split() for group in SHORT_FORMS)
-    return short or x.startswith(y) or y.startswith(x) or _alike(x, y)
+    return _is_short_for(x, y) or x.startswith(y) or y.startswith(x) or _alike(x, y)
+
+
+def _is_short_for(x: str, y: str) -> bool:
+    return any(x in group and y in group for group in SHORT_FORMS)
