@@ -233,7 +233,9 @@ class Candidates:
         directory = self._directory
         if directory.kind[fit.party] != "person" or not fit.placed or fit.party in beside.present:
             return False
-        if fit.confidence < directory.policy.name_certain_from or not self._told_well(text, fit.party):
+        if directory.works_elsewhere(fit.party, beside.hint) or not self._told_well(text, fit.party):
+            return False
+        if fit.confidence < directory.policy.name_certain_from:
             return False
         others = [each for each in good if each.party != fit.party]
         return not any(each.likeness >= 1 or (each.placed and could_be(text, *_parts(directory.name[each.party]))) for each in others)

@@ -227,11 +227,10 @@ class Directory:
         if not found:
             return NOBODY
         (only,) = found
-        if self.works_at(only, beside.hint) or self.seats.bodies(only, beside.day) & self.forums_among(beside.scopes):
-            return Match(only, "name")
-        if self._works_elsewhere(only, beside.hint) or (not name.has_forename and self.candidates.may_be_another(text, only)):
+        if self.works_elsewhere(only, beside.hint):
             return Match(None, "", (only,))
-        return Match(only, "name")
+        sure = name.has_forename or self.works_at(only, beside.hint) or self._has_seat(only, beside)
+        return Match(only, "name") if sure or not self.candidates.may_be_another(text, only) else Match(None, "", (only,))
 
     def _one_of(self, found: list[int], beside: Beside) -> Match:
         """Of several people of one name the only one at the body that the file names, else on the forum, on that day."""
@@ -239,11 +238,13 @@ class Directory:
         if len(there) == 1:
             return Match(there[0], "name and body")
         if there or not self._names_a_body(beside.hint):
-            forums = self.forums_among(beside.scopes)
-            seated = [party for party in there or found if self.seats.bodies(party, beside.day) & forums]
+            seated = [party for party in there or found if self._has_seat(party, beside)]
             if len(seated) == 1:
                 return Match(seated[0], "name and forum")
         return Match(None, "", tuple(found))
+
+    def _has_seat(self, person: int, beside: Beside) -> bool:
+        return bool(self.seats.bodies(person, beside.day) & self.forums_among(beside.scopes))
 
     def _near_enough(self, text: str) -> list[int]:
         """People whose names are alike from the policy's `name_automatic_from` on; at 1 only the same name is, found before."""
@@ -264,7 +265,7 @@ class Directory:
     def _names_a_body(self, hint: str) -> bool:
         return bool(self.bodies_in(hint))
 
-    def _works_elsewhere(self, person: int, hint: str) -> bool:
+    def works_elsewhere(self, person: int, hint: str) -> bool:
         """The hint names a body that is known, and the person is known at others only."""
         return self._names_a_body(hint) and bool(self.posts.bodies(person)) and not self.works_at(person, hint)
 

@@ -87,6 +87,7 @@ SHORT_FORMS = tuple(
         "theodore ted theo",
     )
 )
+NAMES_OF_THEIR_OWN = _words("jack harry liam jamie sally ellen nell sasha drew")  # short forms that are as often whole names
 GENERATIONS = _words("jr jnr sr snr ii iii")
 WITHOUT_MARKS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})
 LONG_NAME = 6  # letters from which two slips of the pen, not one, still leave a name recognisable
@@ -216,15 +217,17 @@ def clearly_written_for(raw: str, full: str) -> bool:
     name, other = read_name(raw), read_name(full)
     if name.is_initials or other.is_initials or middles_clash(name, other) or fold(name.generation) != fold(other.generation):
         return False
-    given, theirs = fold(name.given).split()[:1], fold(other.given).split()[:1]
-    same_given = bool(given) and given == theirs
+    given, theirs = (_without_middle_initials(fold(each.given).split()) for each in (name, other))
+    if not given or not theirs:
+        return bool(name.title) and fold(name.family) == fold(other.family)
     if fold(name.family) == fold(other.family):
-        return same_given or not given or not theirs or _first_name_stands_for(given[0], theirs[0])
-    return same_given and len(given[0]) > 1 and _families_fit(fold(name.family), fold(other.family))
+        return given[1:] == theirs[1:] and (given == theirs or _first_name_stands_for(given[0], theirs[0]))
+    return given == theirs and len(given[0]) > 1 and _families_fit(fold(name.family), fold(other.family))
 
 
 def _first_name_stands_for(x: str, y: str) -> bool:
-    return (x[0] == y[0] and 1 in (len(x), len(y))) or _is_short_for(x, y)
+    letter = 1 in (len(x), len(y)) and x[0] == y[0]
+    return letter or (_is_short_for(x, y) and NAMES_OF_THEIR_OWN.isdisjoint((x, y)))
 
 
 def _title(words: list[str]) -> tuple[list[str], list[str]]:
