@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from influence.intake.match import SUGGESTIONS, body_key
+from influence.intake.candidates import SUGGESTIONS
+from influence.intake.match import body_key
 from influence.intake.reading import MeetingRead
 from influence.intake.titles import JOINING, is_around_a_meeting, is_one_to_one, plain_title, says_little, title_key
 from influence.records.names import fold

@@ -63,7 +63,8 @@ def _gather(desk: Desk, named: dict[tuple, Named], meeting: int, forums: tuple[s
         "source": f"{at.file}, row {at.line}",
     }
     if row.deputy_for:
-        values |= {"raw_for": row.deputy_for, "for_person": person_or_raw(desk, row.deputy_for, ("person",), where, replace(beside, hint=""))}
+        principal = person_or_raw(desk, row.deputy_for, ("person",), where, replace(beside, hint=""))
+        values |= {"raw_for": row.deputy_for, "for_person": principal}
     values = {name: value for name, value in values.items() if value is not None}
     check("attendance", values, whole=False, only=set(values))
     one.values = values | one.values
