@@ -47,7 +47,8 @@ def ask_file(data: bytes, name: str, kind: str | None = None, date_order: str | 
     except UserError:
         return Asked(read_file(data, name), (), False, ())  # its problem says why
     kinds = tuple(each.name for each in READERS.values() if each.detect(opened))
-    reading = reading_of(opened, kind if kind in kinds else None, date_order)
+    may_be_asked = kind in READERS and READERS[kind].reads_when_asked
+    reading = reading_of(opened, kind if kind in kinds or may_be_asked else None, date_order)
     both_ways = reading.kind is not None and reads_both_ways(reading, opened, date_order)
     order = date_order or (None if any(each.is_open for each in reading.dates) else DAY_FIRST)
     return Asked(reading, kinds, both_ways, opened.grids, order, opened)
@@ -77,6 +78,8 @@ def _texts(opened: Opened) -> Iterator[str]:
     if opened.text is not None:
         yield opened.text
         return
+    if opened.document is not None:
+        yield from (line.text for line in opened.document.lines)
     for grid in opened.grids:
         for row in grid.rows:
             yield from (cell for cell in row.cells if isinstance(cell, str))

@@ -7,14 +7,14 @@ from functools import lru_cache
 from influence.records.names import read_name
 
 DEPUTY = re.compile(
-    r"\b(?:nominated )?(?:deput(?:y|ising|ised)|sub(?:stitut(?:e|ing))?|standing in|on behalf of)\s*(?:for|of)?\s+(\S.*)$", re.I
+    r"\b(?:(?:nominated )?(?:deput(?:y|ising|ised)|sub(?:stitut(?:e|ing))?|standing in)\s+(?:for|of)|on behalf of)\s+(\S.*)$", re.I
 )
 FOR = re.compile(r"^(?i:for)\s+(?:(?i:dr|prof|mr|mrs|ms|miss|mx|cllr)\b|(?!Item|Part|Agenda)[A-Z])")
 PARTS = (
     (re.compile(r"\bitems?\b.*\bonly\b|\bfor (?:this )?items?\b|\bitems? [\d,\s&and-]+$", re.I), "one_item"),
-    (re.compile(r"\b(?:arrived|joined|came|from) .*|\blate\b", re.I), "late"),
+    (re.compile(r"\b(?:arrived|joined|came) .*|\bfrom (?:about |around )?(?:\d|items?\b|agenda|noon|midday)|\blate\b", re.I), "late"),
     (re.compile(r"\bleft\b|\buntil\b|\bleaving\b", re.I), "early"),
-    (re.compile(r"\bpart(?:ial| meeting| of (?:the )?meeting)?$|\bpart\b", re.I), "part"),
+    (re.compile(r"\bpart(?:ial| meeting| of (?:the )?meeting)?$|\bpart\b(?![- ]?time)", re.I), "part"),
 )
 VIRTUAL = re.compile(
     r"\b(?:teams|zoom|video(?:link)?|online|virtual(?:ly)?|remote(?:ly)?|phone|telephone|dial(?:led)?[ -]in)\b",

@@ -9,6 +9,7 @@ from influence.errors import UserError
 from influence.intake.calendar.read import is_calendar, read_calendar
 from influence.intake.date_orders import orders_by_others, with_note
 from influence.intake.files import Opened, open_file, read_bytes
+from influence.intake.minutes.minutes import is_minutes, read_minutes
 from influence.intake.ods_hierarchy import is_hierarchy, read_hierarchy
 from influence.intake.ods_networks import is_memberships, is_pcns, read_networks
 from influence.intake.ods_organisations import is_practices, is_sub_icbs, is_trusts, read_practices, read_sub_icbs, read_trusts
@@ -23,11 +24,15 @@ Source = Path | str | bytes
 
 @dataclass(frozen=True)
 class Reader:
-    """One kind of file: whether an opened file is one, and what it says; `order` is 'dmy', 'mdy' or None."""
+    """One kind of file: whether an opened file is one, and what it says; `order` is 'dmy', 'mdy' or None.
+
+    reads_when_asked: it also reads what it does not recognise, where somebody says that the file is of its kind.
+    """
 
     name: str
     detect: Callable[[Opened], bool]
     read: Callable[[Opened, str | None], Parts]
+    reads_when_asked: bool = False
 
 
 # In the order in which they are asked: the narrower layout first.
@@ -43,6 +48,7 @@ READERS: dict[str, Reader] = {
         Reader("ods_memberships", is_memberships, read_networks),
         Reader("teams_report", is_teams_report, read_teams_report),
         Reader("register", is_register, read_register),
+        Reader("minutes", is_minutes, read_minutes, reads_when_asked=True),
         Reader("template", is_template, read_template),
     )
 }
@@ -104,7 +110,7 @@ def _check(kind: str | None, date_order: str | None) -> None:
 
 def _read(opened: Opened, kind: str | None, date_order: str | None) -> Reading:
     asked = [READERS[kind]] if kind else READERS.values()
-    reader = next((each for each in asked if each.detect(opened)), None)
+    reader = next((each for each in asked if each.detect(opened) or (kind and each.reads_when_asked)), None)
     if reader is None:
         raise opened.fault or _not_told(kind)
     parts = reader.read(opened, date_order)

@@ -47,6 +47,7 @@ KINDS = {
     "register": "attendance register",
     "teams_report": "Teams attendance report",
     "calendar": "calendar",
+    "minutes": "minutes of meetings",
     "ods_practices": "NHS file of practices",
     "ods_pcns": "NHS file of PCNs",
     "ods_memberships": "NHS file of memberships",

@@ -1,0 +1,243 @@
+"""One meeting out of the parts of its minutes: each person once, the chair, how far the list can be trusted, and what is odd."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from influence.intake.cells import shown
+from influence.intake.meeting_rows import no_principal, once_each, only_initials
+from influence.intake.minutes.block import Found
+from influence.intake.minutes.head import Head
+from influence.intake.minutes.person import Listed
+from influence.intake.minutes.said import Said
+from influence.intake.minutes.sections import Sections
+from influence.intake.minutes.units import Unit
+from influence.intake.reading import AttendanceRead, MeetingRead, Problem
+from influence.intake.register_marks import read_mark
+from influence.intake.statuses import clash
+from influence.intake.values import LONGEST_NAME, PATIENT_NUMBER, has_patient_number
+from influence.records.names import fold, read_name
+from influence.vocabulary import IN_THE_ROOM, folded
+
+PUBLIC = re.compile(r"public|press|residents|observers", re.IGNORECASE)
+CHAIRED = re.compile(
+    r"(?P<name>[A-Z][^.,;]{2,60}?)\s+(?:was\s+in\s+the\s+[Cc]hair|took\s+the\s+[Cc]hair|chaired\s+the\s+meeting|acted\s+as\s+[Cc]hair"
+    r"|in\s+the\s+[Cc]hair\b)"
+)
+
+
+@dataclass
+class Meeting:
+    """read: the meeting, None where the text says nothing of any; problems of its rows; lines: those that tell who came, read or not."""
+
+    read: MeetingRead
+    problems: list[Problem] = field(default_factory=list)
+    lines: set[int] = field(default_factory=set)
+
+
+def meeting_of(sections: Sections, head: Head, told: Iterable[tuple[int, Said]]) -> Meeting:
+    """told: what sentences say, with their lines; a sentence about somebody who is listed adds to the row, or contradicts it."""
+    out = Meeting(MeetingRead(head.date, head.line))
+    hard, soft = _listed(sections.found, out), _listed(sections.posts, out)
+    rows = [row for row, _ in hard]
+    letters = {each.initials: row.name for row, each in hard if each.initials}
+    for line, said in [*((row.source_line, each.said) for row, each in soft), *told]:
+        if has_patient_number(said.raw):
+            out.problems.append(replace(PATIENT_NUMBER, line=line))
+            continue
+        _add(rows, _resolved(said, rows, letters).at(line))
+    rows, twice = _same_bodies(rows, bool(head.bodies) or head.in_common)
+    people, odd = once_each(rows)
+    out.problems += [*twice, *odd, *_of_rows(people), *_unread(sections), *_unexplained(sections)]
+    count, notes = _count(sections)
+    out.problems += notes
+    status = head.status if head.status not in ("cancelled", "postponed") or not any(p.status in IN_THE_ROOM for p in people) else None
+    out.read = MeetingRead(
+        date=head.date,
+        source_line=head.line,
+        forums=head.bodies,
+        title=head.title,
+        start=head.start,
+        end=head.end,
+        head_count=count,
+        roster=_roster(sections, people, count),
+        status=status,
+        mode=head.mode,
+        chair=_chair(hard, soft, sections.prose, people),
+        attendance=tuple(people),
+    )
+    told_lines = {problem.line for problem in out.problems if problem.line is not None}
+    out.lines = {person.source_line for person in people} | told_lines
+    return out
+
+
+def _listed(found: list[Found], out: Meeting) -> list[tuple[AttendanceRead, Listed]]:
+    rows = []
+    for each in found:
+        said = each.listed.said
+        if any(has_patient_number(text) for text in (said.raw, said.role, said.organisation) if text):
+            out.problems.append(replace(PATIENT_NUMBER, line=each.line))
+            continue
+        if len(said.name) > LONGEST_NAME:
+            out.problems.append(_not_read(each.line, said.raw))
+            continue
+        rows.append((said.at(each.line), each.listed))
+    return rows
+
+
+def _resolved(said: Said, rows: list[AttendanceRead], letters: dict[str, str]) -> Said:
+    """Initials, a family name alone and 'J Okafor' mean whoever these minutes list under it, where that is one person."""
+    read = read_name(said.name)
+    if said.name in letters:
+        return replace(said, name=letters[said.name])
+    if any(folded(row.name) == folded(said.name) for row in rows):
+        return said
+    if not read.given or not read.has_forename:
+        first = fold(read.given)[:1]
+        same = {row.name for row in rows if fold(read_name(row.name).family) == fold(read.family) and fold(row.name).startswith(first)}
+        if len(same) == 1:
+            return replace(said, name=same.pop())
+    return said
+
+
+def _add(rows: list[AttendanceRead], told: AttendanceRead) -> None:
+    """Puts what a sentence tells: into the person's row where they agree, as a row of its own where they do not or there is none."""
+    place = next((place for place, row in enumerate(rows) if folded(row.name) == folded(told.name)), None)
+    if place is None:
+        rows.append(told)
+        return
+    row = rows[place]
+    if clash(row.status, told.status):
+        rows.append(replace(told, organisation=row.organisation))
+        return
+    is_deputy = told.status == "deputy" and row.status in IN_THE_ROOM
+    came = row.status in IN_THE_ROOM
+    rows[place] = replace(
+        row,
+        status="deputy" if is_deputy else told.status if row.status == "unknown" else row.status,
+        deputy_for=row.deputy_for or told.deputy_for,
+        role=row.role or told.role,
+        organisation=row.organisation or told.organisation,
+        part=row.part or (told.part if came else None),
+        mode=row.mode or (told.mode if came else None),
+    )
+
+
+def _same_bodies(rows: list[AttendanceRead], in_common: bool) -> tuple[list[AttendanceRead], list[Problem]]:
+    """Whose body stands only once has it everywhere; in a meeting in common, who stands under each body is one person."""
+    bodies: dict[str, set[str]] = {}
+    for row in rows:
+        bodies.setdefault(folded(row.name), set()).update([row.organisation] if row.organisation else [])
+    one = {name: next(iter(known)) for name, known in bodies.items() if len(known) == 1}
+    kept: list[AttendanceRead] = []
+    notes: list[Problem] = []
+    at: dict[tuple[str, str | None], int] = {}
+    for row in rows:
+        row = replace(row, organisation=row.organisation or one.get(folded(row.name)))
+        key = (folded(row.name), row.organisation)
+        if in_common and key in at and not clash(kept[at[key]].status, row.status):
+            before = kept[at[key]]
+            kept[at[key]] = replace(before, role=before.role or row.role, deputy_for=before.deputy_for or row.deputy_for)
+            notes.append(_listed_again(row.source_line, before.source_line))
+            continue
+        at.setdefault(key, len(kept))
+        kept.append(row)
+    return kept, notes
+
+
+def _listed_again(line: int, first: int) -> Problem:
+    return Problem(
+        f"The person of line {first} is listed again under another body that met; one attendance was read.",
+        "each person once a meeting",
+        "Nothing, if that is so.",
+        line,
+        "person",
+        severity="note",
+    )
+
+
+def _of_rows(people: list[AttendanceRead]) -> list[Problem]:
+    found = [only_initials(person.source_line, "person") for person in people if read_name(person.name).is_initials]
+    found += [no_principal(person.source_line, "for_person") for person in people if person.status == "deputy" and not person.deputy_for]
+    unknown = [person for person in people if person.status == "unknown"]
+    if unknown and all(person.status in ("unknown", "deputy") for person in people):
+        found.append(_no_heading(unknown[0].source_line, len(unknown)))
+    return found
+
+
+def _no_heading(line: int, count: int) -> Problem:
+    return Problem(
+        f"No heading says whether {'this person' if count == 1 else f'these {count} people'} came, so it is not known.",
+        "a heading such as Present, In attendance or Apologies above the names",
+        "Write the heading above the list, then read it again.",
+        line,
+        "status",
+        severity="warning",
+    )
+
+
+def _unread(sections: Sections) -> list[Problem]:
+    return [_not_read(entry.line, entry.text) for entry in sections.unread]
+
+
+def _not_read(line: int, text: str) -> Problem:
+    if has_patient_number(text):
+        return replace(PATIENT_NUMBER, line=line)
+    return Problem(
+        "Who is meant here cannot be told safely, so the line was not read.",
+        "one person a line, such as 'Dr Jane Poe, Clinical Director, North PCN'",
+        "Add the person by hand if somebody is named.",
+        line,
+        "person",
+        shown(text),
+        "error",
+    )
+
+
+def _unexplained(sections: Sections) -> list[Problem]:
+    found = []
+    for line, text in sections.unexplained:
+        problem = read_mark(text, {}).problem
+        if problem:
+            found.append(replace(problem, line=line, column="status"))
+    return found
+
+
+def _count(sections: Sections) -> tuple[int | None, list[Problem]]:
+    """How many came of whom nobody is named; the public at the back of the room is told, not counted."""
+    count = None
+    notes = []
+    for line, number, what in sections.counts:
+        if PUBLIC.search(what):
+            message = f"This names nobody; {number} of the public were not counted as taking part."
+        else:
+            count = number if count is None else count
+            message = f"This names nobody; {number} was taken as the number of those who came."
+        notes.append(Problem(message, "a name, or a number of people", "Add the names if they are known.", line, "person", severity="note"))
+    return count, notes
+
+
+def _roster(sections: Sections, people: list[AttendanceRead], count: int | None) -> str:
+    """Full where those present are listed and every line of the lists was read."""
+    if not people:
+        return "count" if count is not None else "partial" if sections.unread else "none"
+    came = any(person.status in IN_THE_ROOM for person in people)
+    if count is not None:
+        return "partial" if came else "count"
+    if sections.unread or "present" not in sections.statuses or not came:
+        return "partial"
+    return "full"
+
+
+def _chair(
+    hard: list[tuple[AttendanceRead, Listed]], soft: list[tuple[AttendanceRead, Listed]], prose: list[Unit], people: list[AttendanceRead]
+) -> str | None:
+    """Who took the chair: as a sentence says, else the one marked as chair who came; None where that is nobody or several."""
+    here = {folded(person.name): person.name for person in people if person.status not in ("apologies", "absent")}
+    for unit in prose:
+        found = CHAIRED.search(unit.text[:400])
+        name = folded(read_name(found["name"]).display) if found else ""
+        if name in here:
+            return here[name]
+    marked = {folded(row.name) for row, each in [*hard, *soft] if each.chairs} & set(here)
+    return here[marked.pop()] if len(marked) == 1 else None

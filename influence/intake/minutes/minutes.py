@@ -1,0 +1,148 @@
+"""Minutes: who came, who sent apologies and who stood in, read from running text, lists and tables."""
+
+import re
+from dataclasses import replace
+
+from influence.errors import UserError
+from influence.intake.documents.document import Document
+from influence.intake.documents.text import document_of
+from influence.intake.files import Opened
+from influence.intake.headings import find_table
+from influence.intake.minutes.head import CANCELLED, Head, has_day, is_title_of_minutes, read_head
+from influence.intake.minutes.meeting import Meeting, meeting_of
+from influence.intake.minutes.said import Said
+from influence.intake.minutes.sections import part_sections
+from influence.intake.minutes.several import Piece, part_meetings
+from influence.intake.minutes.units import Unit, units_of
+from influence.intake.parts import Parts
+from influence.intake.reading import Problem
+
+MOST_UNITS = 60_000  # lines; three hundred pages have ten thousand
+LOOKED_AT = 600  # lines in which a list of people is looked for, to tell what a file is
+TELLS_MINUTES = re.compile(r"\b(?:minutes|meeting|notes of|apologies|in attendance|quorate|matters arising|present)\b", re.IGNORECASE)
+TEAMS_REPORT = re.compile(
+    r"\b(?:join time|first join|last leave|meeting duration|in-meeting duration|participant id|user action|attended participants)\b",
+    re.IGNORECASE,
+)
+ATTENDS = re.compile(
+    r"\b(?:apolog\w+|in attendance|attend(?:ed|ing)|substitut\w+|deputi[sz]\w+|deputy for|joined|left|(?:were|was) (?:also )?(?:present|"
+    r"represented)|absent|"
+    r"on behalf of|represent(?:ed|ing)|in (?:his|her|their) (?:place|absence|stead)|following members)\b",
+    re.IGNORECASE,
+)
+LONGEST_HEAD = 20  # lines
+FEWEST_NAMES = 2
+MOST_SENTENCES = 2_000  # paragraphs of which each costs time
+
+
+def is_minutes(opened: Opened) -> bool:
+    """People under a heading such as 'Present', or a sentence that names those who came or sent apologies."""
+    document = document_of(opened)
+    if document is None or _is_sheet(opened):
+        return False
+    units = units_of(document)[:LOOKED_AT]
+    if not any(TELLS_MINUTES.search(unit.text) for unit in units) or any(TEAMS_REPORT.search(unit.text) for unit in units[:60]):
+        return False
+    sections = part_sections(units)
+    if any(find_table(grid, "") for grid in opened.grids) and not sections.plain:
+        return False
+    if sections.headings and (sections.found or sections.counts):
+        return True
+    return bool(_told(sections.prose)) or _is_bare_list(units) or _is_notice(units)
+
+
+def _is_bare_list(units: list[Unit]) -> bool:
+    """Names under a title that says minutes, though no heading says whether they came."""
+    titled = any(is_title_of_minutes(unit.text) for unit in units[:LONGEST_HEAD])
+    return titled and len(part_sections(units, without_heading=True).found) >= FEWEST_NAMES
+
+
+def _is_notice(units: list[Unit]) -> bool:
+    """A few lines that say that a meeting was not held."""
+    short = len(units) <= LONGEST_HEAD
+    return short and any(has_day(unit.text) for unit in units) and any(CANCELLED.search(unit.text) for unit in units)
+
+
+def read_minutes(opened: Opened, order: str | None = None) -> Parts:
+    """Every meeting in the document. rows_in_file counts the lines that tell who came, each read or told in a problem.
+
+    UserError for a sheet.
+    """
+    document = document_of(opened)
+    if document is None:
+        raise UserError("This is a sheet, not minutes.", do="Leave the kind out, and it is told from the content.")
+    parts = Parts()
+    before: Head | None = None
+    lines: set[int] = set()
+    read: set[int] = set()
+    for piece in part_meetings(_units(document, parts)):
+        meeting, before = _read_piece(piece, document, order, before)
+        parts.meetings.append(meeting.read)
+        parts.problems += meeting.problems
+        lines |= meeting.lines
+        read |= {person.source_line for person in meeting.read.attendance}
+    parts.rows_in_file, parts.rows_read = len(lines), len(read)
+    return parts
+
+
+def _units(document: Document, parts: Parts) -> list[Unit]:
+    units = units_of(document)
+    if len(units) > MOST_UNITS:
+        message = f"The document has more than {MOST_UNITS:,} lines; the rest was not read."
+        parts.problems.append(Problem(message, "the minutes of a few meetings", "Split it, by year for instance."))
+    return units[:MOST_UNITS]
+
+
+def _read_piece(piece: Piece, document: Document, order: str | None, before: Head | None) -> tuple[Meeting, Head]:
+    sections = part_sections(piece.units)
+    told = _told(sections.prose)
+    if not sections.found and not told and not sections.counts:
+        sections = part_sections(piece.units, without_heading=True)
+        told = _told(sections.prose)
+    first = piece.units[0].line if piece.units else 1
+    head = read_head(sections.head, sections.prose, first, order, document.title if before is None else None)
+    if piece.second_part and before is not None:
+        head = replace(
+            head,
+            title=f"{before.title} – {piece.second_part}" if before.title else piece.second_part,
+            date=head.date or before.date,
+            problem=None if before.date else head.problem,
+            bodies=head.bodies or before.bodies,
+        )
+    meeting = meeting_of(sections, head, told)
+    meeting.problems += [head.problem] if head.problem else []
+    if not meeting.read.attendance and not meeting.problems[:-1] and head.status is None and meeting.read.head_count is None:
+        meeting.problems.append(_nobody(first))
+    return meeting, head
+
+
+def _nobody(line: int) -> Problem:
+    return Problem(
+        "Nobody is listed as present, in attendance or as having sent apologies.",
+        "a list of people under a heading such as Present",
+        "Add those who came by hand, or give the minutes that list them.",
+        line,
+        severity="warning",
+    )
+
+
+def _told(prose: list[Unit]) -> list[tuple[int, Said]]:
+    """What the sentences say of people's coming or not, with their lines."""
+    found = []
+    asked = [unit for unit in prose if ATTENDS.search(unit.text)][:MOST_SENTENCES]
+    for unit in asked:
+        found += [(unit.line, said) for said in _read_sentence(unit.text)]
+    return found
+
+
+def _read_sentence(text: str) -> tuple[Said, ...]:
+    return ()
+
+
+def _is_sheet(opened: Opened) -> bool:
+    """Rows of as many cells each: a sheet that was saved as text."""
+    if opened.document is not None or not opened.grids:
+        return opened.text is None and opened.document is None
+    rows = opened.grids[0].rows
+    widths = [len(row.cells) for row in rows[:200]]
+    return bool(widths) and min(widths) > 1 and sum(width == widths[0] for width in widths) * 10 >= len(widths) * 9

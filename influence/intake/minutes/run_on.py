@@ -1,0 +1,80 @@
+"""Several people on one line: parted by ';', by commas or by 'and'."""
+
+import re
+
+from influence.intake.minutes.attendance_headings import Heading
+from influence.intake.minutes.person import LONGEST_ENTRY, Listed, entry_text, read_person, starts_with_name
+from influence.intake.minutes.roles import NAME, kind_of, leading_name
+from influence.records.names import TITLES, fold
+
+LONGEST_RUN = 20_000  # characters; a list of two hundred people with their posts
+PLURAL = re.compile(r"^(Councillor|Cllr|Dr|Doctor|Professor|Prof|Alderman)s\.?\s+(?=[A-Z])", re.IGNORECASE)
+
+
+def people_in(text: str, heading: Heading, alone: bool = False) -> tuple[Listed, ...]:
+    """Everybody on a line of a list; alone: the list has no other line, so that it may run on. Empty where nobody can be told."""
+    text = entry_text(text)
+    if len(text) > LONGEST_RUN:
+        return ()
+    pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
+    if len(pieces) > 1 and sum(starts_with_name(piece) for piece in pieces) > 1:
+        return _each(_with_posts(pieces), heading)
+    return _each(_run_on(text, alone), heading)
+
+
+def _each(texts: list[str], heading: Heading) -> tuple[Listed, ...]:
+    found = [read_person(each, heading) for each in texts]
+    return tuple(person for each in found for person in each) if all(found) else ()
+
+
+def _with_posts(pieces: list[str]) -> list[str]:
+    """A piece that names nobody is a further post of the one before."""
+    people: list[str] = []
+    for piece in pieces:
+        if people and not starts_with_name(piece):
+            people[-1] = f"{people[-1]}; {piece}"
+        else:
+            people.append(re.sub(r"^(?:and|&)\s+", "", piece))
+    return [each for piece in people for each in _run_on(piece, alone=False)]
+
+
+def _run_on(text: str, alone: bool) -> list[str]:
+    """The line parted before each name; the whole line where it names one person."""
+    if plural := PLURAL.match(text):
+        return [_with_title(each, plural[1]) for each in _run_on(text[plural.end() :], alone=True)]
+    starts, names = _starts(text)
+    titled = sum(fold(name.split()[0]) in TITLES for name in names)
+    joined = any(re.match(r"\s*(?:and|&)\s", text[max(0, start - 5) : start] or "", re.IGNORECASE) for start in starts[1:])
+    if len(starts) < 2 or not (titled > 1 or joined or len(starts) > 2 or (alone and titled != 1)):
+        return [text]
+    ends = [*starts[1:], len(text)]
+    return [re.sub(r"(?:[,\s]|\band\b|&)+$", "", text[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _with_title(text: str, title: str) -> str:
+    """'Councillors A Lee and B Moss': the title goes with each, but for those who have one."""
+    return text if fold(text.split()[0]) in TITLES else f"{title} {text}"
+
+
+def _starts(text: str) -> tuple[list[int], list[str]]:
+    """Where names begin outside brackets, and the names."""
+    places = [0]
+    depth = 0
+    for found in re.finditer(r"[()\[\]]|,\s*(?:and\s+)?|\s+(?:and|&)\s+", text):
+        sign = found[0]
+        if sign in "([":
+            depth += 1
+        elif sign in ")]":
+            depth = max(0, depth - 1)
+        elif not depth:
+            places.append(found.end())
+    starts, names = [], []
+    for place, end in zip(places, [*places[1:], len(text)], strict=True):
+        chunk = text[place:end].split("(")[0].strip(" ,.&")
+        name = leading_name(chunk[:LONGEST_ENTRY])[0]
+        if name and (place == 0 or kind_of(chunk) == NAME or fold(name.split()[0]) in TITLES):
+            starts.append(place)
+            names.append(name)
+    if starts and starts[0] != 0:
+        starts[0] = 0
+    return starts, names

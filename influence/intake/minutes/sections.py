@@ -1,0 +1,340 @@
+"""Minutes parted into their head, the lists of people under their headings, and the text after them."""
+
+import re
+from dataclasses import dataclass, field
+
+from influence.intake.minutes.attendance_headings import Heading, heading_of, item_number
+from influence.intake.minutes.attendance_tables import STATUS, Rows, Table, head_of, is_agenda, read_rows
+from influence.intake.minutes.block import Block, Entry, Found, counted_in, names_nobody, read_block
+from influence.intake.minutes.head import FORUM_NOUN, IN_COMMON, LABEL, has_day, is_title_of_minutes
+from influence.intake.minutes.person import entry_text, starts_with_name
+from influence.intake.minutes.roles import BODY, kind_of
+from influence.intake.minutes.units import Unit
+from influence.records.names import fold
+
+ENDS = re.compile(
+    r"^\W*(?:agenda|minutes|actions?|welcome|introductions?|items?|discussion|declarations?|conflicts?|matters arising|quorum|quoracy"
+    r"|opening|"
+    r"any other business|aob|next meeting|background|summary|purpose|chair['’]?s|notes?|decisions?|key points|business|standing items|"
+    r"part \w+|section \w+|appendix|minutes of|previous minutes|public questions|confidential|the meeting|resolved|agreed)\b",
+    re.IGNORECASE,
+)
+VERBS = re.compile(
+    r"\b(?:was|were|is|are|has|have|had|will|would|joined|left|attended|noted|agreed|welcomed|thanked|opened|confirmed|apologised"
+    r"|reported|said|"
+    r"gave|introduced|reminded|asked|presented|declared|chaired|received|took|deputised|substituted|represented)\b"
+)
+APOLOGIES_ITEM = re.compile(r"\b(?:apologies|apologys|absence)\b", re.IGNORECASE)
+FEWEST_WORDS = 5  # of a sentence; 'Dr Lee joined at 10.15' has five
+FURTHEST = 30  # lines between the title of minutes and their list of people
+
+
+@dataclass
+class Section:
+    """What stands under one heading. body: the body whose members are listed."""
+
+    heading: Heading
+    entries: list[Entry] = field(default_factory=list)
+
+
+@dataclass
+class Sections:
+    """One meeting's minutes taken apart. posts: those named by a line such as
+    'Chair: …'; bodies: of a meeting in common, under whose names people
+    are listed; statuses: what the lists say of their people; plain: some heading is of
+    attendance and of nothing else."""
+
+    head: list[Unit] = field(default_factory=list)
+    prose: list[Unit] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    posts: list[Found] = field(default_factory=list)
+    unread: list[Entry] = field(default_factory=list)
+    counts: list[tuple[int, int, str]] = field(default_factory=list)
+    unexplained: list[tuple[int, str]] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
+    statuses: list[str] = field(default_factory=list)
+    headings: int = 0
+    plain: bool = False
+
+    def take(self, block: Block) -> None:
+        self.found += block.found
+        self.unread += block.unread
+        self.counts += block.counts
+
+    def take_rows(self, rows: Rows) -> None:
+        self.found += rows.found
+        self.unread += rows.unread
+        self.unexplained += rows.unexplained
+
+
+def part_sections(units: list[Unit], without_heading: bool = False) -> Sections:
+    """The parts of one meeting's minutes; without_heading: a list that stands under no heading is read too, as not known."""
+    walk = _Walk(units, without_heading)
+    at = 0
+    while at < len(units):
+        at += walk.step(at)
+    walk.close()
+    return walk.out
+
+
+@dataclass
+class _Walk:
+    units: list[Unit]
+    without_heading: bool
+    out: Sections = field(default_factory=Sections)
+    section: Section | None = None
+    ended: bool = False
+    body: str | None = None
+    in_common: bool = False
+
+    def step(self, at: int) -> int:
+        """Goes over one line, or one table, and says how many units that was."""
+        unit = self.units[at]
+        self.in_common = self.in_common or (self.section is None and bool(IN_COMMON.search(unit.text[:400])))
+        if unit.is_row:
+            rows = _rows_from(self.units, at)
+            self._table(rows)
+            return len(rows)
+        heading = self._heading(unit)
+        if heading is not None:
+            self._open(unit, heading)
+        elif self.section is None or self.ended:
+            self._outside(unit)
+        else:
+            self._inside(unit)
+        return 1
+
+    def close(self) -> None:
+        if self.section is not None:
+            self.out.take(_read(self.section))
+        self.section = None
+
+    def _heading(self, unit: Unit) -> Heading | None:
+        """The heading in a line; under the items of the agenda only one of apologies, or one that is nothing else."""
+        heading = heading_of(unit.text)
+        if heading is None:
+            number = item_number(unit.text)
+            is_item = number and len(unit.text.split()) <= 9 and APOLOGIES_ITEM.search(unit.text) and not VERBS.search(unit.text)
+            return Heading("apologies", is_item=True, is_weak=True) if is_item else None
+        if heading.post and self.section is not None and not self.ended and not heading.rest:
+            return None
+        if self.ended and (heading.is_weak or heading.post) and not (heading.is_item and heading.status == "apologies"):
+            return None
+        return heading
+
+    def _open(self, unit: Unit, heading: Heading) -> None:
+        if heading.post:
+            text = heading.rest if "(" in heading.rest else f"{heading.rest} ({heading.post})"
+            self.out.posts += read_block([Entry(unit.line, text)], heading).found
+            return
+        self.close()
+        self.section, self.body = Section(heading), None
+        self.ended = False
+        self.out.headings += 1
+        self.out.plain = self.out.plain or not heading.is_weak
+        self.out.statuses.append(heading.status)
+        if heading.rest:
+            if _is_sentence(heading.rest) and not starts_with_name(heading.rest):
+                self.out.prose.append(unit)
+            else:
+                self.section.entries.append(Entry(unit.line, heading.rest, self.body))
+
+    def _outside(self, unit: Unit) -> None:
+        if self.ended:
+            self.out.prose.append(unit)
+        elif self.without_heading and starts_with_name(unit.text) and not has_day(unit.text) and not is_title_of_minutes(unit.text):
+            self.section = Section(Heading("unknown"), [Entry(unit.line, unit.text)])
+            self.out.statuses.append("unknown")
+        elif item_number(unit.text) and not starts_with_name(unit.text):
+            self.ended = True
+            self.out.prose.append(unit)
+        else:
+            self.out.head.append(unit)
+
+    def _inside(self, unit: Unit) -> None:
+        assert self.section is not None
+        text = unit.text
+        entry = Entry(unit.line, text, self.body)
+        if counted_in(text) or names_nobody(text):
+            self.section.entries.append(entry)
+        elif _is_sentence(text):
+            self.out.prose.append(unit)
+            self.ended = self.ended or self.section.heading.is_item or len(text.split()) > 30
+        elif LABEL.match(text) or (has_day(text) and not starts_with_name(text)):
+            self.out.head.append(unit)
+        elif self._ends(unit):
+            self.ended = True
+            self.out.prose.append(unit)
+        elif self._is_body(unit):
+            body = entry_text(text).rstrip(" :")
+            self.body = None if self.in_common else body  # a board that meets is nobody's employer
+            self.out.bodies += [body] if self.in_common and body not in self.out.bodies else []
+        else:
+            self.section.entries.append(entry)
+
+    def _ends(self, unit: Unit) -> bool:
+        text = unit.text
+        if starts_with_name(text):
+            return False
+        is_item = self.section is not None and self.section.heading.is_item
+        if (item_number(text) and entry_text(text) != text.strip()) or (unit.is_heading and not self._is_body(unit)):
+            return not any(starts_with_name(part) for part in re.split(r":|\s[–—-]\s", entry_text(text)))
+        return bool(ENDS.match(entry_text(text)) and len(text.split()) <= 10) or (is_item and not _may_go_on(text))
+
+    def _is_body(self, unit: Unit) -> bool:
+        """A line that names a body under which people follow."""
+        text = unit.text.strip()
+        bare = re.sub(r"^(?:for|members of|representing)\s+(?:the\s+)?", "", entry_text(text).rstrip(" :"), flags=re.IGNORECASE)
+        if len(text) > 120 or starts_with_name(text) or "," in bare:
+            return False
+        if self.in_common and FORUM_NOUN.search(bare):
+            return True
+        return (text.endswith(":") or unit.is_heading) and kind_of(bare) == BODY
+
+    def _table(self, rows: list[Unit]) -> None:
+        if is_agenda(rows[0].cells):
+            self.ended = self.ended or self.section is not None
+            return
+        heading = self.section.heading if self.section and not self.ended else None
+        table = head_of(rows, heading)
+        if self.ended and (table is None or not (table.marks or STATUS in table.columns.values())):
+            self.out.prose += [unit for row in rows for unit in _lines_of(row)]
+            return
+        if table is None:
+            self._loose_rows(rows)
+        elif table.lists:
+            self._side_by_side(rows, table.lists)
+        else:
+            self._typed(rows, table)
+
+    def _typed(self, rows: list[Unit], table: Table) -> None:
+        told = STATUS in table.columns.values() or bool(table.marks)
+        if table.heading is None and not told and self.section is None and not self.without_heading and self.out.headings:
+            return
+        self.out.headings += 1 if table.heading is not None or told else 0
+        self.out.plain = self.out.plain or bool(table.marks)
+        read = read_rows(table, rows[1:])
+        self.out.statuses += sorted({each.listed.said.status for each in read.found})
+        self.out.take_rows(read)
+
+    def _side_by_side(self, rows: list[Unit], lists: dict[int, Heading]) -> None:
+        """Lists that stand beside each other, each with headings of its own."""
+        self.close()
+        self.out.headings += len(lists)
+        width = max(len(row.cells) for row in rows)
+        for index in range(width):
+            section: Section | None = None
+            for row in rows:
+                cell = row.cells[index] if index < len(row.cells) else ""
+                for text in _texts(cell):
+                    found = heading_of(text)
+                    if found and not found.post:
+                        if section is not None:
+                            self.out.take(_read(section))
+                        section = Section(found)
+                        self.out.statuses.append(found.status)
+                        text = found.rest
+                    if text.strip() and section is not None:
+                        section.entries.append(Entry(row.line, text))
+            if section is not None:
+                self.out.take(_read(section))
+
+    def _loose_rows(self, rows: list[Unit]) -> None:
+        """Rows without a head: a heading in the first cell and people in the others, or a person a row."""
+        for row in rows:
+            filled = [cell for cell in row.cells if cell]
+            first = heading_of(filled[0]) if filled else None
+            if first is not None and not first.post and not (self.ended and first.is_weak):
+                self._open(Unit(row.line, filled[0]), first)
+                filled = filled[1:]
+            if not filled:
+                continue
+            if self.section is None or self.ended or (LABEL.match(f"{filled[0]}:") and len(filled) > 1):
+                self._outside_row(row)
+            elif len(filled) == 1 or all(starts_with_name(cell) for cell in filled):
+                for cell in filled:
+                    self._cell(row.line, cell)
+            else:
+                self.section.entries.append(Entry(row.line, ", ".join(" ".join(cell.split()) for cell in filled), self.body))
+
+    def _cell(self, line: int, cell: str) -> None:
+        for text in cell.split("\n"):
+            if text.strip():
+                self.step_text(Unit(line, text.strip()))
+
+    def step_text(self, unit: Unit) -> None:
+        heading = self._heading(unit)
+        if heading is not None:
+            self._open(unit, heading)
+        elif self.section is not None and not self.ended:
+            self._inside(unit)
+        else:
+            self._outside(unit)
+
+    def _outside_row(self, row: Unit) -> None:
+        filled = [cell for cell in row.cells if cell]
+        if self.ended:
+            self.out.prose += _lines_of(row)
+        elif self.without_heading and self.section is None and starts_with_name(filled[0]):
+            self.section = Section(Heading("unknown"), [Entry(row.line, ", ".join(filled))])
+            self.out.statuses.append("unknown")
+        else:
+            self.out.head.append(Unit(row.line, ": ".join(" ".join(cell.split()) for cell in filled[:2])))
+
+
+def _texts(cell: str) -> list[str]:
+    """The lines of a cell that lists several people; one person's lines together."""
+    is_one = starts_with_name(cell.split("\n")[0]) and not _several(cell)
+    return [" ".join(cell.split())] if is_one else cell.split("\n")
+
+
+def _several(cell: str) -> bool:
+    lines = [line for line in cell.split("\n") if line.strip()]
+    return len(lines) > 1 and all(starts_with_name(line) or heading_of(line) for line in lines)
+
+
+def _lines_of(row: Unit) -> list[Unit]:
+    return [Unit(row.line, line.strip()) for cell in row.cells for line in cell.split("\n") if line.strip()]
+
+
+def _rows_from(units: list[Unit], at: int) -> list[Unit]:
+    rows = [units[at]]
+    for unit in units[at + 1 :]:
+        if not unit.is_row or unit.table != rows[0].table:
+            break
+        rows.append(unit)
+    return rows
+
+
+def _is_sentence(text: str) -> bool:
+    """Running text with a verb, not a name with what the person is."""
+    bare = re.sub(r"[(\[][^()\[\]]{0,200}[)\]]", " ", text[:2000])
+    return len(bare.split()) >= FEWEST_WORDS and bool(VERBS.search(bare))
+
+
+def _may_go_on(text: str) -> bool:
+    """Whether a line below an item called 'Apologies' still lists people."""
+    return any(starts_with_name(part) for part in re.split(r"[;,]|\band\b|:", text[:600]) if part.strip())
+
+
+def _read(section: Section) -> Block:
+    return read_block(_with_bodies(section.entries), section.heading)
+
+
+def _with_bodies(entries: list[Entry]) -> list[Entry]:
+    """Where the first line names a body alone, each such line heads the people below it."""
+    if not entries or not _names_body(entries[0].text) or not any(starts_with_name(entry.text) for entry in entries):
+        return entries
+    found: list[Entry] = []
+    body = None
+    for entry in entries:
+        if _names_body(entry.text):
+            body = entry_text(entry.text).rstrip(" :")
+        else:
+            found.append(Entry(entry.line, entry.text, entry.body or body))
+    return found
+
+
+def _names_body(text: str) -> bool:
+    bare = entry_text(text).rstrip(" :")
+    return len(fold(bare).split()) <= 8 and kind_of(bare) == BODY
