@@ -10,6 +10,10 @@ REMARKS = {
     "Sam Poe (for this item)": (None, "one_item"),
     "Sam Poe (for Ann Lee)": ("Ann Lee", None),
     "Sam Poe (For Dr Lee)": ("Dr Lee", None),
+    "Sam Poe (deputy for Ann Lee)": ("Ann Lee", None),
+    "Sam Poe (on behalf of Ann Lee)": ("Ann Lee", None),
+    "Sam Poe (Deputy Director)": (None, None),
+    "Sam Poe (Deputy Chair, Finance)": (None, None),
     "Sam Poe (for mrs Lee)": ("mrs Lee", None),
 }
 

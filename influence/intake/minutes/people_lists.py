@@ -4,27 +4,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from influence.intake.minutes.persons import Person, remark_on
+from influence.intake.minutes.persons import Person, how_long, remark_on
 from influence.intake.minutes.roles import BODY, LONGEST_CHUNK, NAME, PART_ROLE, UNCLEAR, kind_of, leading_name
 from influence.intake.minutes.said import Said
-from influence.intake.people import head_count, mode_of, part_of
+from influence.intake.people import head_count, mode_of
 from influence.records.names import read_name
 
 SEPARATOR = re.compile(
-    r" ?; ?(?:and |& )?| ?, ?(?:and |& |also |plus |together with |along with |as well as )?"
-    r"| (?:and also|and|&|plus|together with|along with|as well as) ",
+    r" ?; ?(?:and |& )?(?:from )?| ?, ?(?:and (?:also )?|& |also |plus |together with |along with |as well as )(?:from )?| ?, ?"
+    r"| (?:and also|and from|and|&|plus|together with|along with|as well as) ",
     re.IGNORECASE,
 )
 PLURAL_TITLES = {"councillors": "Councillor", "cllrs": "Cllr", "drs": "Dr", "doctors": "Dr", "messrs": "Mr", "professors": "Professor"}
 NOBODY = re.compile(
     r"^(?:and )?(?:none|nil|n/?a|nobody|no ?one|none (?:were )?(?:received|noted)|no apologies(?: (?:were )?(?:received|noted))?"
     r"|(?:\S+ ){0,3}(?:members? of the (?:public|press)|other (?:officers|members|staff|guests)|officers|others|observers|press)"
+    r"|(?:a|an|one|two|three|four|five|six|\d{1,3}|several|other|his|her|their|the) (?:\S+ ){0,2}(?:colleagues?|representatives?|officers?"
+    r"|guests?|staff|team|teams|others|members?)(?: (?:of|from) .{1,60})?"
     r"|(?:the )?(?:public|press)|(?:(?:various|several|many|some|other) )?(?:officers|staff|members))$",
     re.IGNORECASE,
 )
 INITIALS = re.compile(r"^[A-Z]{2,4}[a-z]?$")
 ACRONYM = re.compile(r"^[A-Z][A-Z&]{1,7}s?$")
 POST_FIRST = re.compile(r"^([^:–—]{2,120}?) ?(?:: |[–—] | - )(.+)$")
+DOES = re.compile(r"[a-z]+ed\b|(?:gave|was|were|is|has|had|left|said|told|took|made|spoke|asked|would|will|who|that|then|to)\b")
 FAMILY_FIRST = re.compile(r"^[^\W\d_]{2,}(?:['’-][^\W\d_]+)*$")
 
 
@@ -160,6 +163,11 @@ class _Item:
             return
         if self._family:
             self._turned_round(text)
+        elif name and may_begin and DOES.match(rest):
+            if any(word[:1].isupper() for word in rest.split()):  # 'introduced Ann Lee': who of them is meant is not known
+                self.unread.append(text)
+            else:
+                self._begin(name, remarks)
         elif name and may_begin:
             self._begin(name, [rest, *remarks])
         elif may_begin and (posted := _post_first(outside)):
@@ -200,11 +208,12 @@ class _Item:
     def _belongs(self, text: str, chunk: Chunk) -> bool:
         """Whether a piece that begins no name surely tells of the person before it."""
         kind = kind_of(text)
-        if kind != UNCLEAR or self._own or (text[0].islower() and not _is_and(chunk.joins)) or part_of(text[:80]) or mode_of(text[:80]):
+        if kind != UNCLEAR or self._own or (text[0].islower() and not _is_and(chunk.joins)) or how_long(text[:80]) or mode_of(text[:80]):
             return kind != NAME or self._own
-        after_post = bool(self.people[-1].details) and not _is_and(chunk.joins)
+        if _is_and(chunk.joins):
+            return False
         is_short_form = bool(ACRONYM.match(text)) and not read_name(self.people[-1].name).is_initials
-        return after_post or is_short_form or len(text.split()) > 2
+        return bool(self.people[-1].details) or is_short_form or len(text.split()) > 2
 
 
 def _post_first(text: str) -> tuple[str, str, str] | None:

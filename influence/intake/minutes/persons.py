@@ -25,6 +25,9 @@ STATUS_WORDS = re.compile(r"^(?:(?:sent|gave) )?(present|apologies|apology|absen
 SAYS_NOTHING = re.compile(
     r"^(?:(?:jointly )?shar(?:ing|ed) (?:a|one|1|the) vote|(?:non[ -]?)?voting(?: member)?|one vote|v|nv|he/him|she/her|they/them)$", re.I
 )
+FROM_SOMEWHERE = re.compile(
+    r"^(?:was |coming )?from (?!\d|items?\b|minute|half|quarter|noon|the (?:start|beginning|break)|about|around|approx)", re.I
+)
 ROOM_BESIDE = 3  # characters that brackets or a dash round a remark may add
 
 
@@ -106,7 +109,7 @@ def _names_who_came(person: Person, remark: str) -> bool:
     for detail in filter(None, [rest]):
         remark_on(other, detail)
     after = remark[found.end(1) :]
-    other.part, other.mode = other.part or part_of(after), other.mode or mode_of(after)
+    other.part, other.mode = other.part or how_long(after), other.mode or mode_of(after)
     person.instead.append(other)
     return True
 
@@ -127,7 +130,7 @@ def _says_for_whom(person: Person, remark: str) -> bool:
     name, rest = leading_name(principal.partition("(")[0])
     if name:
         person.is_deputy, person.deputy_for = True, name
-        _says_how(person, rest) if rest and (part_of(rest) or mode_of(rest)) else None
+        _says_how(person, rest) if rest and (how_long(rest) or mode_of(rest)) else None
         return True
     return _speaks_for_body(person, remark, principal)
 
@@ -146,6 +149,13 @@ def _speaks_for_body(person: Person, remark: str, principal: str) -> bool:
     return False
 
 
+def how_long(remark: str) -> str | None:
+    """Which part of the meeting a remark tells of; 'from Healthwatch' tells of none, 'from 10.15' does."""
+    if FROM_SOMEWHERE.match(remark):
+        return None
+    return part_of(remark)
+
+
 def _says_how(person: Person, remark: str) -> None:
     if found := STATUS_WORDS.match(remark):
         person.status = ATTENDANCE.read(found[1])
@@ -153,7 +163,7 @@ def _says_how(person: Person, remark: str) -> None:
     if GUEST.match(remark):
         person.guest = True
         return
-    part, mode = part_of(remark), mode_of(remark)
+    part, mode = how_long(remark), mode_of(remark)
     if part or mode:
         person.part, person.mode = person.part or part, person.mode or mode
         return
