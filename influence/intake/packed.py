@@ -84,8 +84,8 @@ def measure(data: bytes) -> Packed:
 
 def _wording(data: bytes) -> Wording:
     """Told before the table of contents is read, since that may be what is damaged."""
-    begins = data[:4000]
-    return DOCUMENT if OPEN_TEXT.encode() in begins or b"word/" in data[:100_000] or b"word/document" in data[-100_000:] else WORKBOOK
+    is_open = data[30:38] == b"mimetype" and OPEN_SHEET.encode() not in data[:200]
+    return DOCUMENT if is_open or b"word/" in data[:100_000] or b"word/document" in data[-100_000:] else WORKBOOK
 
 
 def _refuse_large(members: list[zipfile.ZipInfo], wording: Wording) -> None:

@@ -18,7 +18,7 @@ import pdfplumber
 from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
 from pdfplumber.utils.exceptions import PdfminerException
 
-MEMORY = 2_000_000_000  # bytes
+MEMORY = 1_000_000_000  # bytes
 SECONDS = 120  # of work
 MOST_PAGES = 600
 MOST_CHARACTERS = 5_000_000
@@ -73,6 +73,8 @@ def read_pages(data: bytes) -> dict[str, Any]:
         return {"refused": "large"}
     except Exception as error:  # a broken object makes the library raise whatever its code ran into
         inner = error.args[0] if isinstance(error, PdfminerException) and error.args else error
+        if isinstance(inner, MemoryError):
+            return {"refused": "large"}
         is_locked = isinstance(inner, PDFPasswordIncorrect | PDFTextExtractionNotAllowed) or "password" in type(inner).__name__.casefold()
         return {"refused": "password" if is_locked else "damaged"}
 

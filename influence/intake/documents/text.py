@@ -96,24 +96,32 @@ def _front_matter(lines: list[str]) -> tuple[int, str | None, int]:
 
 
 def _plain_line(work: _Text) -> int:
-    line = work.lines[work.at].strip()
-    if RULE.match(line[:200]) and not any(each.isalnum() for each in line):
-        return 1
-    bullet = BULLET.match(line)
-    work.flow.paragraph(line[bullet.end() :] if bullet else line, ITEM if bullet else PARAGRAPH, work.at + 1)
+    _put_plain(work, work.lines[work.at].strip(), work.at + 1)
     return 1
+
+
+def _put_plain(work: _Text, line: str, number: int) -> None:
+    if RULE.match(line[:200]) and not any(each.isalnum() for each in line):
+        return
+    bullet = BULLET.match(line)
+    work.flow.paragraph(line[bullet.end() :] if bullet else line, ITEM if bullet else PARAGRAPH, number)
 
 
 def _tab_table(work: _Text) -> int:
     """Two or more lines after each other with as many tabs each are rows that were copied from a table."""
     rows: list[list[str]] = []
-    for line in work.lines[work.at :]:
+    for at in range(work.at, len(work.lines)):
+        line = work.lines[at]
         cells = line.split("\t")
         if len(cells) < 2 or not line.strip() or (rows and len(cells) != len(rows[0])):
             break
         rows.append(cells)
     filled = sum(any(row[column].strip() for row in rows) for column in range(len(rows[0]))) if rows else 0
-    if len(rows) < 2 or filled < 2:
+    if len(rows) > 1 and filled < 2:  # only indented
+        for row, cells in enumerate(rows):
+            _put_plain(work, "".join(cells), work.at + row + 1)
+        return len(rows)
+    if len(rows) < 2:
         return 0
     _put_rows(work, [(work.at + number, row) for number, row in enumerate(rows, start=1)])
     return len(rows)
@@ -135,7 +143,7 @@ def _html_block(work: _Text) -> int:
     """HTML begins with the tag of a block and goes on to the next empty line, as Markdown has it."""
     if not BLOCK.match(work.lines[work.at][:2000]):
         return 0
-    block = list(takewhile(str.strip, work.lines[work.at :]))
+    block = list(takewhile(str.strip, map(work.lines.__getitem__, range(work.at, len(work.lines)))))
     read_bits("\n".join(block), work.flow, work.at + 1)
     return len(block)
 
@@ -146,10 +154,8 @@ def _markdown_table(work: _Text) -> int:
     if at + 1 >= len(lines) or "|" not in lines[at] or "|" not in lines[at + 1] or not TABLE_RULE.match(lines[at + 1].strip()[:2000]):
         return 0
     rows, taken = [(at + 1, _cells(lines[at]))], 2
-    for number, line in enumerate(lines[at + 2 :], start=at + 3):
-        if "|" not in line:
-            break
-        rows.append((number, _cells(line)))
+    while at + taken < len(lines) and "|" in lines[at + taken]:
+        rows.append((at + taken + 1, _cells(lines[at + taken])))
         taken += 1
     _put_rows(work, rows)
     return taken
