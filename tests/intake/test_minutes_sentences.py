@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from influence.intake.minutes.counts import count_in, number_of
-from influence.intake.minutes.sentences import read_passage, read_sentence, sentences_of
+from influence.intake.minutes.paragraphs import sentences_of
+from influence.intake.minutes.sentences import read_passage, read_sentence
 
 
 def short(said):

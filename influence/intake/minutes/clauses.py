@@ -291,7 +291,7 @@ def _represented_by(clause: Clause, last: list[Person]) -> tuple[list[Said], lis
 
 
 def _body_before(text: str) -> str | None:
-    body = re.sub(r"^(?:the|and) ", "", _without_lead_in(text).rsplit(", ", 1)[-1], flags=re.IGNORECASE).strip()
+    body = re.sub(r"^(?:the|and) ", "", without_lead_in(text).rsplit(", ", 1)[-1], flags=re.IGNORECASE).strip()
     return body if body[:1].isupper() and len(body) <= 120 else None
 
 
@@ -310,7 +310,7 @@ _READ = {
 
 def _people_before(clause: Clause) -> tuple[list[Person], list[str]]:
     """Those of whom the verb tells; the pieces that are no names only where somebody is surely told of."""
-    text = _without_lead_in(clause.before)
+    text = without_lead_in(clause.before)
     relative = text.casefold().endswith(" who") or text.casefold().endswith(", who")
     people, missed = people_of(_without_trailing(text)) if text else ([], [])
     if relative and missed:
@@ -345,7 +345,7 @@ def _name_at_end(text: str) -> str | None:
     return None
 
 
-def _without_lead_in(text: str) -> str:
+def without_lead_in(text: str) -> str:
     text = text.strip()
     for _ in range(3):
         shorter = LEAD_IN.sub("", text, count=1)

@@ -1,26 +1,19 @@
 """Running text of minutes: who came, who did not, who came for whom, in whatever words a sentence says it."""
 
-import re
 from dataclasses import dataclass
+from datetime import date
 
 from influence.intake.minutes.clauses import parse
+from influence.intake.minutes.corrections import Correction, read_corrections
 from influence.intake.minutes.counts import count_in
+from influence.intake.minutes.paragraphs import sentences_of
 from influence.intake.minutes.said import Said
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-SENTENCE_END = re.compile(r"[.!?][\"'”’)]? (?=[\"“‘(]?[A-Z0-9])")
-SHORTENED = _words(
-    "dr mr mrs ms mx prof cllr st rev revd hon no nos dept approx inc ltd co vs jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 
 
 @dataclass(frozen=True)
 class Told:
-    """What a passage says: people, pieces that surely tell of somebody and could not be read, and how many practices were there.
+    """What a passage says: people, pieces that surely tell of somebody and could not be read, how many practices were there, and
+    what earlier minutes should have said, which tells nothing of this meeting.
 
     Somebody who stands in a list of the minutes as well is told of there: what a sentence adds of them is part and mode, seldom
     another status ('present' of a sentence may be 'in_attendance' of the list).
@@ -29,6 +22,7 @@ class Told:
     said: tuple[Said, ...] = ()
     unread: tuple[str, ...] = ()
     head_count: int | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 def read_sentence(text: str) -> tuple[Said, ...]:
@@ -36,29 +30,18 @@ def read_sentence(text: str) -> tuple[Said, ...]:
     return read_passage(text).said
 
 
-def read_passage(text: str) -> Told:
-    """As read_sentence, with what could not be read and what was only counted."""
+def read_passage(text: str, told_on: date | None = None) -> Told:
+    """As read_sentence, with what could not be read, what was only counted and what is corrected; told_on: the day of the meeting."""
+    corrected = read_corrections(text, told_on)
     said: list[Said] = []
     unread: list[str] = []
     count = None
     for sentence in sentences_of(text):
+        if sentence in corrected.sentences:
+            continue
         parsed = parse(sentence)
         said += parsed.said
         unread += parsed.unread
         number = count_in(sentence)
         count = number if number is not None else count
-    return Told(tuple(said), tuple(unread), count)
-
-
-def sentences_of(text: str) -> list[str]:
-    """The sentences of a text with single spaces; 'Dr. J. Poe' and '10.20' end none."""
-    text = " ".join(text.split())
-    found, start = [], 0
-    for end in SENTENCE_END.finditer(text):
-        before = text[max(start, end.start() - 12) : end.start()].rsplit(" ", 1)[-1].strip("(")
-        if text[end.start()] == "." and (before.casefold() in SHORTENED or (len(before) == 1 and before.isupper())):
-            continue
-        found.append(text[start : end.end()].strip())
-        start = end.end()
-    found.append(text[start:].strip())
-    return [sentence for sentence in found if sentence]
+    return Told(tuple(said), (*unread, *corrected.unread), count, corrected.corrections)
