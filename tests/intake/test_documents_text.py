@@ -175,3 +175,19 @@ def test_a_paragraph_too_long_to_go_through_is_parted_and_nothing_of_it_lost():
 
 def test_a_text_far_too_long_for_minutes_is_no_document():
     assert document_of(open_file(b"Ann Lee\n" * 700_000, "log.txt")) is None
+
+
+@pytest.mark.parametrize(
+    ("encoding", "notes"),
+    [
+        ("utf-8", []),
+        ("utf-16", []),
+        ("utf-16-le", ["The file does not say how its letters are written; UTF-16 was assumed."]),
+        ("utf-16-be", ["The file does not say how its letters are written; UTF-16 was assumed."]),
+        ("cp1252", ["The file does not say how its letters are written; Windows-1252 was assumed."]),
+    ],
+)
+def test_text_that_does_not_say_how_its_letters_are_written(encoding, notes):
+    opened = open_file("Present: Zoë Müller, Siân O’Hara – Chair".encode(encoding), "minutes.txt")
+    assert [each.message for each in opened.notes] == notes
+    assert document_of(opened).lines[0].text == "Present: Zoë Müller, Siân O’Hara – Chair"

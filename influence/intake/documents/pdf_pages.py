@@ -15,7 +15,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect, PDFTextExtractionNotAllowed
 from pdfplumber.utils.exceptions import PdfminerException
 
 MEMORY = 1_000_000_000  # bytes
@@ -75,7 +74,7 @@ def read_pages(data: bytes) -> dict[str, Any]:
         inner = error.args[0] if isinstance(error, PdfminerException) and error.args else error
         if isinstance(inner, MemoryError):
             return {"refused": "large"}
-        is_locked = isinstance(inner, PDFPasswordIncorrect | PDFTextExtractionNotAllowed) or "password" in type(inner).__name__.casefold()
+        is_locked = type(inner).__name__ in ("PDFPasswordIncorrect", "PDFTextExtractionNotAllowed")
         return {"refused": "password" if is_locked else "damaged"}
 
 
