@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 SUGGESTIONS = 3  # more would not be read
 LOOKED_AT = 15  # names nearest in spelling that are looked at for a suggestion
-OF_A_FAMILY = 60  # people of one family name who are looked at, beside those of the body or forum
+OF_A_FAMILY = 20  # people of one family name who are looked at, beside those of the body or forum
 AT_ONCE = 64  # names compared with everybody in one go
 Kept = TypeVar("Kept")
 
@@ -60,13 +60,18 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Fit:
-    """A candidate as it was weighed. placed: at the body or forum that the file names."""
+    """A candidate as it was weighed: by its name or another name of it, at the body or a forum that the file names or not."""
 
     party: int
     likeness: float
     confidence: float
-    reasons: tuple[str, ...]
-    placed: bool
+    called: str
+    body: bool
+    forum: int | None
+
+    @property
+    def placed(self) -> bool:
+        return self.body or self.forum is not None
 
 
 class Candidates:
@@ -99,7 +104,7 @@ class Candidates:
                 directory.name[each.party],
                 directory.public_id.get(each.party),
                 round(each.confidence, 2),
-                each.reasons,
+                self._reasons(text, each, beside),
                 self._is_certain(text, each, good, beside),
             )
             for each in good[:SUGGESTIONS]
@@ -138,18 +143,14 @@ class Candidates:
 
     def _looked_at(self, text: str, kinds: tuple[str, ...], beside: Beside) -> set[int]:
         directory, name = self._directory, read_name(text)
-        found = set(self.near(text, kinds))
         if "person" not in kinds:
-            return found
+            return set(self.near(text, kinds))
         here = self._here(beside)
         if name.is_initials:
-            return {each for each in here if directory.kind[each] == "person"} | found
-        if not name.has_forename or not name.given:
-            family = self.of_family(name.family)
-            found |= {*sorted(family & here), *sorted(family - here)[:OF_A_FAMILY]}
-        else:
-            found |= {each for each in here if could_be(text, *_parts(directory.name[each]))}
-        return found
+            fitting = {each for each in here if could_be(text, *_parts(directory.name[each]))}
+            return fitting if kinds == ("person",) else fitting | set(self.near(text, kinds))
+        family = self.of_family(name.family, nearly=not name.has_forename)
+        return {*self.near(text, kinds), *(family & here), *sorted(family - here)[:OF_A_FAMILY]}
 
     def _here(self, beside: Beside) -> set[int]:
         """Everybody known at a forum or body that the file names, at any time."""
@@ -176,12 +177,15 @@ class Candidates:
             found[forum].add(person)
         return found
 
-    def of_family(self, family: str) -> set[int]:
-        """People one of whose names is this family name, or is spelt nearly so."""
-        words: dict[str, set[int]] = self.kept("families", self._families)
-        wanted = [each for each in {fold(family), *fold(family).split()} if each]
-        near = {word for each in wanted for word, _, _ in process.extract(each, list(words), scorer=fuzz.ratio, limit=8, score_cutoff=70)}
-        return {party for word in near for party in words[word]}
+    def of_family(self, family: str, nearly: bool = True) -> set[int]:
+        """People one of whose family names this is, or is spelt nearly so."""
+        people: dict[str, set[int]] = self.kept("families", self._families)
+        wanted = {fold(family), *fold(family).split()} & people.keys()
+        if nearly:
+            words = self.kept("family words", lambda: list(people))
+            for each in filter(None, {fold(family), *fold(family).split()}):
+                wanted |= {word for word, _, _ in process.extract(each, words, scorer=fuzz.ratio, limit=8, score_cutoff=70)}
+        return {party for word in wanted for party in people[word]}
 
     def _families(self) -> dict[str, set[int]]:
         found: dict[str, set[int]] = defaultdict(set)
@@ -201,26 +205,28 @@ class Candidates:
 
     def _weighed(self, text: str, party: int, beside: Beside) -> Fit:
         directory, policy = self._directory, self._directory.policy
+        name = directory.name[party]
         if directory.kind[party] != "person":
-            likeness = fuzz.token_sort_ratio(body_key(text), body_key(directory.name[party])) / 100
-            return Fit(party, likeness, likeness, ("spelt nearly the same",), False)
-        likeness, reasons = self._likeness(text, party)
-        body = directory.works_at(party, beside.hint, beside.day)
-        forum = self._forum_of(party, beside)
-        if body:
-            reasons.append("is of a body that the file names")
-        if forum is not None:
-            reasons.append(f"is known at {directory.name[forum]}")
+            likeness = fuzz.token_sort_ratio(body_key(text), body_key(name)) / 100
+            return Fit(party, likeness, likeness, name, False, None)
+        others = () if read_name(text).is_initials else directory.other_names(party)
+        likeness, called = max(((similarity(text, each), each) for each in (name, *others)), key=lambda each: each[0])
+        body, forum = directory.works_at(party, beside.hint, beside.day), self._forum_of(party, beside)
         confidence = confidence_of(likeness, policy.name_body_counts if body else 0, policy.name_forum_counts if forum is not None else 0)
-        return Fit(party, likeness, confidence, tuple(reasons), body or forum is not None)
+        return Fit(party, likeness, confidence, called, body, forum)
 
-    def _likeness(self, text: str, party: int) -> tuple[float, list[str]]:
-        name = self._directory.name[party]
-        likeness, reason = similarity(text, name), _reason(text, name)
-        for other in self._directory.other_names(party):
-            if not read_name(text).is_initials and similarity(text, other) > likeness:
-                likeness, reason = similarity(text, other), f"another name of theirs is '{other}'"
-        return likeness, [reason]
+    def _reasons(self, text: str, fit: Fit, beside: Beside) -> tuple[str, ...]:
+        """Why it may be that one, the name first; and what speaks against it."""
+        directory = self._directory
+        if directory.kind[fit.party] != "person":
+            return ("spelt nearly the same",)
+        name = directory.name[fit.party]
+        found = [_reason(text, name) if fit.called == name else f"another name of theirs is '{fit.called}'"]
+        found += ["is of a body that the file names"] if fit.body else []
+        found += [f"is known at {directory.name[fit.forum]}"] if fit.forum is not None else []
+        found += ["but is known at another body than the file names"] if directory.works_elsewhere(fit.party, beside.hint) else []
+        found += ["but has a row of their own there"] if fit.party in beside.present else []
+        return tuple(found)
 
     def _forum_of(self, party: int, beside: Beside) -> int | None:
         """A forum that the file names where the person has a seat that day, or has been seen."""

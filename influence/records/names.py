@@ -116,12 +116,17 @@ class PersonName:
     @property
     def key(self) -> tuple[str, str]:
         """How the name is compared: folded, middle initials left out; family name last, with 'Jr' where a son has his father's."""
-        return " ".join(_without_middle_initials(fold(self.given).split())), fold(f"{self.family} {self.generation}")
+        return _key(self.given, f"{self.family} {self.generation}")
 
     @property
     def has_forename(self) -> bool:
         """A first name in full, not only its first letter."""
         return any(len(word) > 1 for word in fold(self.given).split())
+
+
+@lru_cache(maxsize=50_000)
+def _key(given: str, family: str) -> tuple[str, str]:
+    return " ".join(_without_middle_initials(fold(given).split())), fold(family)
 
 
 @lru_cache(maxsize=50_000)

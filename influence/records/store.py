@@ -17,6 +17,7 @@ from influence.records.look_back import Change, changes_by
 from influence.records.opening import find_store, make_current
 from influence.records.read import frame
 from influence.records.tables import TABLES
+from influence.records.take_apart import LaterRow, later_rows, take_apart
 from influence.records.undo import history, undo
 from influence.records.write import Batch, Source, version_of, write
 
@@ -86,6 +87,16 @@ class Store:
         """Takes a batch back by a new one, or UserError naming every batch that stands in the way. Undoing an undo redoes."""
         with writing(self.engine) as connection:
             return undo(connection, batch if isinstance(batch, int) else batch.id, by=by, at=at)
+
+    def later_rows(self, merge: int) -> list[LaterRow]:
+        """Rows that came to a person since another was made one with them, under a name of that other."""
+        with reading(self.engine) as connection:
+            return later_rows(connection, merge)
+
+    def take_apart(self, merge: int, *, by: str, at: datetime, later: Iterable[LaterRow] = ()) -> Batch:
+        """Parts two people whom a batch made one, whatever came since; `later` goes to the one who comes back."""
+        with writing(self.engine) as connection:
+            return take_apart(connection, merge, by=by, at=at, later=later)
 
     def batches(self) -> pd.DataFrame:
         """One row a batch, newest first: the batch's columns, rows inserted, updated and deleted, in_force, undone_by."""

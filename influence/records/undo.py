@@ -69,7 +69,7 @@ def _lines(connection: sa.Connection) -> dict[int, Line]:
 def undo(connection: sa.Connection, batch: int, *, by: str, at: datetime) -> Batch:
     """A new batch that takes `batch` back; UserError naming every batch that stands in the way."""
     lines = _lines(connection)
-    _refuse_unknown(lines, batch)
+    refuse_unknown(lines, batch)
     changes = _reverse(connection, batch)
     _refuse_standing_in_the_way(connection, changes, lines, batch)
     refuse_wrong(connection, changes)
@@ -79,7 +79,7 @@ def undo(connection: sa.Connection, batch: int, *, by: str, at: datetime) -> Bat
     return done
 
 
-def _refuse_unknown(lines: Mapping[int, Line], batch: int) -> None:
+def refuse_unknown(lines: Mapping[int, Line], batch: int) -> None:
     if batch not in lines:
         raise UserError(f"There is no batch {batch}.", do="Look at the list of batches.")
     line = lines[batch]
