@@ -16,6 +16,8 @@ IN_ORDER = {
     6: ("name", "joined", "left", "duration", "email", "part"),
 }
 SUMMED = {"first": "joined", "last": "left"}  # in a list with one row a person
+MOST_HEADINGS = 200  # a webinar's form asks for a few dozen things
+SEARCHED_ROWS = 60  # within which a report shows what it is: its summary has under ten
 MOMENTS = ("joined", "left", "moment")
 BLOCKS, ONE_LIST, EVENTS = "three blocks", "one list", "joins and leaves"  # of 2022 and later, of 2021, of 2020
 
@@ -95,6 +97,10 @@ class Report:
         return len(self.summary.keys() & {"title", "start", "end", "count", "duration"}) >= 2 and self.has_section
 
 
+def has_report(grid: Grid) -> bool:
+    return bool(find_reports(Grid(grid.name, grid.rows[:SEARCHED_ROWS])))
+
+
 def find_reports(grid: Grid) -> list[Report]:
     """The reports that stand in a sheet, one below the other; empty when it holds none."""
     found = [Report()]
@@ -144,7 +150,7 @@ def _section(row: Row) -> int:
 def _table(row: Row, report: Report, section: int) -> Table | None:
     """The list whose headings this row holds."""
     cells = _filled(row)
-    if not 3 <= len(cells) <= 200:
+    if not 3 <= len(cells) <= MOST_HEADINGS or read_word("heading", text_of(cells[0]))[0] is None:
         return None
     texts = [text_of(cell) for cell in cells]
     words = [read_word("heading", text) for text in texts]

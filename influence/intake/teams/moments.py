@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
+from functools import lru_cache
 
 from influence.intake.cells import Cell, text_of
 from influence.intake.days import FIRST_YEAR, LAST_YEAR
@@ -11,6 +12,7 @@ from influence.records.names import fold
 
 DAY_FIRST, MONTH_FIRST = "dmy", "mdy"
 LONGEST = 60  # characters; '13/04/2021 à 09:01:31' has 21
+KEPT = 20_000  # texts that are remembered: a meeting of two hours has 7,200 seconds, each written over and over
 LONGEST_STAY = 31 * 86_400  # seconds; more is no time that somebody spent in a meeting
 DAYS_APART = 28  # days that are swapped with their months lie at least four weeks apart
 DATE = re.compile(r"(\d{1,4})\s?([/.-])\s?(\d{1,2})\s?\2\s?(\d{1,4})")
@@ -46,8 +48,9 @@ class Moment:
         """The moment with the day ('dmy') or the month ('mdy') first; None when the calendar has no such day."""
         order = self.fixed or order
         day, month = (self.first, self.second) if order == DAY_FIRST else (self.second, self.first)
+        minutes, second = divmod(self.seconds, 60)
         try:
-            return datetime.combine(date(self.year, month, day), time.min) + timedelta(seconds=self.seconds)
+            return datetime(self.year, month, day, minutes // 60, minutes % 60, second)  # noqa: DTZ001 - a report has no zone
         except ValueError:
             return None
 
@@ -65,20 +68,25 @@ def read_moment(cell: Cell, after: Cell = None) -> Moment | None:
     if isinstance(cell, date):
         clock = _clock(after)
         return None if clock is None else Moment(cell.year, cell.day, cell.month, clock, DAY_FIRST)
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or len(cell) > LONGEST:
         return None
+    is_time = isinstance(after, time) or (isinstance(after, str) and len(after) <= LONGEST)
+    return _read_text(cell, after if is_time else None)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=KEPT)
+def _read_text(cell: str, after: str | time | None) -> Moment | None:
     text = _plain(cell)
     found = DATE.match(text)
     if not found:
         return None
-    rest = text[found.end() :]
-    rest = BETWEEN.sub("", rest, count=1)
+    rest = BETWEEN.sub("", text[found.end() :], count=1)
     told = _time(rest) if rest else None
-    seconds_told = told[0] if told else (_clock(after) if not rest else None)
-    if seconds_told is None:
+    seconds = told[0] if told else (_clock(after) if not rest else None)
+    if seconds is None:
         return None
     half = told[1] if told else _has_half(after)
-    return _moment(found, seconds_told, "12" if half else "24", " à " in f" {text} ")
+    return _moment(found, seconds, "12" if half else "24", " à " in f" {text} ")
 
 
 def is_day(cell: Cell) -> bool:
@@ -137,8 +145,11 @@ def read_length(cell: Cell) -> int | None:
     """Seconds of '1h 12m 5s', '59 Min. 0 Sek.', '2 h 44 m', '1 godz. 3 min', '0:19:26'; None when it cannot be read."""
     if isinstance(cell, time):
         return cell.hour * 3600 + cell.minute * 60 + cell.second
-    if not isinstance(cell, str) or len(cell) > LONGEST or "-" in cell:
-        return None
+    return _length_of(cell) if isinstance(cell, str) and len(cell) <= LONGEST and "-" not in cell else None
+
+
+@lru_cache(maxsize=KEPT)
+def _length_of(cell: str) -> int | None:
     text = fold(text_of(cell)) if ":" not in cell else ""
     if found := CLOCK.fullmatch(cell.strip()):
         return int(found[1]) * 3600 + int(found[2]) * 60 + int(found[3])

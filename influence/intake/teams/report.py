@@ -3,23 +3,23 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from influence.intake.cells import Grid, shown
+from influence.intake.cells import Grid
 from influence.intake.files import Opened
 from influence.intake.parts import Parts
 from influence.intake.reading import Problem, WrittenDates
-from influence.intake.teams.layout import Report, Table, find_reports, rows_of
+from influence.intake.teams.layout import Report, Table, find_reports, has_report, rows_of
 from influence.intake.teams.meeting import Told, build
 from influence.intake.teams.moments import Moment, Orders, find_order
 from influence.intake.teams.people import People, Seen
 from influence.intake.teams.rows import read_row
 from influence.intake.teams.summary import read_summary
-from influence.intake.teams.who import HIDDEN, PERSON, PHONE
+from influence.intake.teams.who import HIDDEN, PERSON, PHONE, safely_shown
 
 WAYS = {"dmy": "day first", "mdy": "month first"}
 
 
 def is_teams_report(opened: Opened) -> bool:
-    return any(find_reports(grid) for grid in opened.grids)
+    return any(has_report(grid) for grid in opened.grids)
 
 
 def read_teams_report(opened: Opened, order: str | None = None) -> Parts:
@@ -27,7 +27,7 @@ def read_teams_report(opened: Opened, order: str | None = None) -> Parts:
     whole = Parts()
     several = len(opened.grids) > 1
     for grid in opened.grids:
-        reports = find_reports(grid)
+        reports = find_reports(grid) if has_report(grid) else []
         sheet = grid.name if several else None
         for report in reports:
             whole.add(_read(report, order), sheet)
@@ -109,9 +109,9 @@ def _nobody(row: Seen, table: Table, is_listed: bool, rows: Rows, problems: list
         problems.append(Problem(message, "the name of the person", "Fill it in if it is known.", row.line, heading, severity="error"))
     else:
         rows.rooms.append(row)
-        message = f"'{shown(row.who.raw)}' is a room or a device and no person; who sat in it is not said."
+        message = f"'{safely_shown(row.who.raw)}' is a room or a device and no person; who sat in it is not said."
         do = "Add the names of those in the room if they are known."
-        problems.append(Problem(message, "a name", do, row.line, heading, shown(row.who.raw), "note"))
+        problems.append(Problem(message, "a name", do, row.line, heading, safely_shown(row.who.raw), "note"))
 
 
 def _moments(rows: list[Seen]) -> Iterator[Moment]:
@@ -138,7 +138,7 @@ def _written(report: Report, moments: list[Moment], found: Orders) -> WrittenDat
 
 def _not_of_this(report: Report) -> Iterator[Problem]:
     for line, label in report.unknown:
-        text = shown(label)
+        text = safely_shown(label)
         message = f"'{text}' says nothing about who came; the row was not read." if text else "This row was not read."
         yield Problem(message, "the rows of an attendance report", "Nothing, unless it tells who came.", line, None, text or None, "note")
     for line, rows in report.rest.items():

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from influence.intake.cells import Unreadable, at, is_empty, shown, text_of
+from influence.intake.cells import Unreadable, at, is_empty, text_of
 from influence.intake.meeting_rows import only_initials
 from influence.intake.reading import Problem
 from influence.intake.teams.layout import Line, Table
 from influence.intake.teams.moments import Moment, read_length, read_moment
 from influence.intake.teams.people import Seen
-from influence.intake.teams.who import HIDDEN, PERSON, Who, clean_address, read_who
+from influence.intake.teams.who import HIDDEN, PERSON, Who, clean_address, read_who, safely_shown, without_number
 from influence.intake.teams.words import read_word
 from influence.intake.values import LONGEST_NAME, PATIENT_NUMBER, has_patient_number
 
@@ -30,7 +30,7 @@ def read_row(line: Line, table: Table, problems: list[Problem]) -> Seen | None:
     left = None if table.is_events else _moment("left", line, table, problems)
     action = _action(line, table, problems) if table.is_events else None
     seconds = _length(line, table, problems)
-    own = who.organisation or text_of(line.cells.get("organisation")) or None
+    own = who.organisation or without_number(line.text("organisation")[:LONGEST_BODY]) or None
     return Seen(
         line.number,
         who,
@@ -40,8 +40,8 @@ def read_row(line: Line, table: Table, problems: list[Problem]) -> Seen | None:
         left,
         seconds,
         action,
-        line.text("job")[:LONGEST_BODY] or None,
-        own[:LONGEST_BODY] if own else None,
+        without_number(line.text("job")[:LONGEST_BODY]) or None,
+        own,
         says_nothing=all(is_empty(line.cells.get(column)) for column in ("joined", "left", "duration", "moment")),
         is_odd=len(problems) > told,
     )
@@ -57,10 +57,12 @@ def _refused(line: Line, table: Table) -> Iterator[Problem]:
     name = _name(line)
     if len(name) > LONGEST_NAME:
         message = f"The text has {len(name)} characters, too many for a name. The row was not read."
-        yield Problem(message, "a name", "Write the name alone.", line.number, table.headings.get("name"), shown(name), "error")
+        yield Problem(
+            message, "a name", "Write the name alone.", line.number, table.headings.get("name"), safely_shown(name) or None, "error"
+        )
         return
-    raw = read_who(name).raw
-    if any(has_patient_number(text) for text in (raw, line.text("email"), line.text("organisation"), line.text("job"))):
+    told = (read_who(name).raw, *(text for column in ("email", "organisation", "job") if (text := line.text(column))))
+    if has_patient_number(" | ".join(told)):
         yield at(PATIENT_NUMBER, line.number, None)
 
 
@@ -137,16 +139,17 @@ def _action(line: Line, table: Table, problems: list[Problem]) -> str:
     text = line.text("action")
     action = read_word("action", text)[0]
     if action is None:
-        message = f"'{shown(text)}' is neither joining nor leaving."
+        value = safely_shown(text)
+        message = f"'{value}' is neither joining nor leaving."
         right, do = "Joined, Joined before or Left", "Correct the cell."
-        problems.append(Problem(message, right, do, line.number, table.headings.get("action"), shown(text), "warning"))
+        problems.append(Problem(message, right, do, line.number, table.headings.get("action"), value or None, "warning"))
     return action or "unknown"
 
 
 def _unread(cell: object, what: str, right: str, line: int, column: str | None) -> Problem:
     if isinstance(cell, Unreadable):
         return Problem(f"{cell.reason[0].upper()}{cell.reason[1:]}.", right, cell.do, line, column, severity="warning")
-    text = "" if has_patient_number(text_of(cell)) else shown(text_of(cell))  # type: ignore[arg-type]
+    text = safely_shown(text_of(cell))  # type: ignore[arg-type]
     message = f"'{text}' cannot be read as {what}." if text else f"This cannot be read as {what}."
     do = "Correct the cell, or leave it empty where it is not known."
     return Problem(message, right, do, line, column, text or None, "warning")

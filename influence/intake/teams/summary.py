@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from influence.intake.cells import Cell, at, is_empty, shown, text_of
+from influence.intake.cells import Cell, at, is_empty, text_of
 from influence.intake.reading import Problem
 from influence.intake.teams.layout import Report
 from influence.intake.teams.moments import Moment, read_length, read_moment
+from influence.intake.teams.who import safely_shown, without_number
 from influence.intake.values import LONGEST_NAME, PATIENT_NUMBER, has_patient_number
 
 MOST_PEOPLE = 100_000  # Teams itself stops at twenty thousand
@@ -37,13 +38,13 @@ def read_summary(report: Report, problems: list[Problem]) -> Summary:
 
 def _title(report: Report, problems: list[Problem]) -> str | None:
     line, label, value = report.titled
-    title = " ".join(value.split())
+    title = without_number(" ".join(value.split()))
     if has_patient_number(title):
         problems.append(_without_patient(line, label))
         return None
     if len(title) > LONGEST_NAME:
         message = f"The title has {len(title)} characters; only the first {LONGEST_NAME} were read."
-        problems.append(Problem(message, "the name of a meeting", "Shorten it.", line, label, shown(title), "warning"))
+        problems.append(Problem(message, "the name of a meeting", "Shorten it.", line, label, safely_shown(title) or None, "warning"))
     return title[:LONGEST_NAME].rstrip() or None
 
 
@@ -83,6 +84,6 @@ def _count(report: Report, problems: list[Problem]) -> int | None:
 
 
 def _unread(cell: Cell, what: str, right: str, line: int, label: str) -> Problem:
-    text = "" if has_patient_number(text_of(cell)) else shown(text_of(cell))
+    text = safely_shown(text_of(cell))
     message = f"'{text}' cannot be read as {what}." if text else f"This cannot be read as {what}."
     return Problem(message, right, "Correct the cell, or leave it empty where it is not known.", line, label, text or None, "warning")

@@ -4,11 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from influence.intake.cells import shown
+from influence.intake.teams.moments import DATE
 from influence.intake.teams.words import read_word
+from influence.intake.values import has_patient_number
 from influence.records.names import NOT_A_FORENAME, fold, read_name
 
 PERSON, PHONE, ROOM, HIDDEN = "person", "a telephone", "a room", "no name"
 LONGEST_ADDRESS = 200  # characters, as the column that keeps them
+MOST_LOOKED_AT = 2_000  # characters of a value that is to be shown
 FEW_DIGITS, MANY_DIGITS = 6, 9  # from which a number is a telephone's: one that begins with + or 0, and any other
 ADDRESS = re.compile(r"[^\s@,;<>()\"]{1,100}@[^\s@,;<>()\"]{1,100}\.[^\s@,;<>().\"]{2,20}")
 OUTSIDE = re.compile(r"^(.+)_([^_@]+)#ext#@.*$")  # how an account of another organisation is written: jo.reed_example.org#EXT#@…
@@ -69,7 +73,7 @@ def read_who(text: str) -> Who:
     number = bare.casefold().strip()
     if _is_phone(number):
         return Who(PHONE, PHONE, key=PHONE, number="".join(c for c in number if c.isdigit() or c == "*"))
-    raw, bare = _without_number(text), _without_number(bare)
+    raw, bare = without_number(text), without_number(bare)
     folded = fold(bare)
     if not folded or read_word("nobody", bare)[0]:
         return Who(HIDDEN, raw, guest=guest)
@@ -85,7 +89,7 @@ def _is_phone(text: str) -> bool:
     return bool(PHONE_ALONE.fullmatch(text)) and count >= (FEW_DIGITS if is_marked else MANY_DIGITS)
 
 
-def _without_number(text: str) -> str:
+def without_number(text: str) -> str:
     if not PHONE_INSIDE.search(text):
         return text
     return " ".join(PHONE_INSIDE.sub(" ", text).split()).strip(" -–—|/,:;")
@@ -143,3 +147,11 @@ def clean_address(text: str) -> str | None:
     if outside := OUTSIDE.match(text.casefold()):
         text = f"{outside[1]}@{outside[2]}"
     return text if ADDRESS.fullmatch(text) else None
+
+
+def safely_shown(text: str) -> str:
+    """A value as a message repeats it, without a telephone's number; nothing where it holds what looks like a patient's."""
+    text = text[:MOST_LOOKED_AT]
+    if has_patient_number(text):
+        return ""
+    return shown(text) if DATE.search(text) else shown(PHONE if _is_phone(text.strip()) else without_number(text))
