@@ -4,7 +4,7 @@ python3 run.py                 the dashboard (Windows: py run.py)
 python3 run.py test            every test, in a real browser too
 python3 run.py check           layout, lint and types
 python3 run.py bench           the timings of benchmarks/
-python3 run.py soak            the long crash test
+python3 run.py soak            the long tests: crashes, damaged files
 python3 run.py pictures        every picture of the guide and the README, taken again of the fictional ICS
 python3 run.py bundle          wheels for a computer that reaches no package index
 python3 run.py app --bundle DIR    the dashboard, installed from those wheels alone
@@ -99,7 +99,7 @@ def bench(extra: list[str]) -> int:
 
 def soak(extra: list[str]) -> int:
     make_environment(TEST)
-    return call([str(PYTHON), "-m", "pytest", "tests/soak/soak_crash.py", *extra], environment())
+    return call([str(PYTHON), "-m", "pytest", "tests/soak", "-o", "python_files=soak_*.py", *extra], environment())
 
 
 def pictures(extra: list[str]) -> int:

@@ -71,7 +71,7 @@ def read_moment(cell: Cell, after: Cell = None) -> Moment | None:
     if not isinstance(cell, str) or len(cell) > LONGEST:
         return None
     is_time = isinstance(after, time) or (isinstance(after, str) and len(after) <= LONGEST)
-    return _read_text(cell, after if is_time else None)  # type: ignore[arg-type]
+    return _read_text(cell, after if is_time else None)
 
 
 @lru_cache(maxsize=KEPT)
