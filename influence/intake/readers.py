@@ -125,5 +125,7 @@ def _not_told(kind: str | None) -> UserError:
 
 
 def _not_read(name: str, sha256: str, error: UserError) -> Reading:
-    problem = Problem(error.message, "a sheet (.csv or .xlsx) of one of the kinds that can be read", error.do, severity="error")
+    problem = Problem(
+        error.message, "a sheet (.csv or .xlsx) or a document of one of the kinds that can be read", error.do, severity="error"
+    )
     return Reading(file=name, kind=None, sha256=sha256, problems=(problem,))

@@ -179,6 +179,30 @@ def test_a_part_that_stands_elsewhere_is_not_fetched():
     assert lines_of(document_of(open_file(data, "minutes.docx"))) == [("paragraph", "Present: Jo Reed")]
 
 
+def test_a_relation_that_leads_nowhere_stops_nothing():
+    data = word("Present: Jo Reed")
+    relations = zipfile.ZipFile(io.BytesIO(data)).read("word/_rels/document.xml.rels").decode()
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header"
+    nowhere = f'<Relationship Id="rId98" Type="{kind}" Target="NULL"/><Relationship Id="rId99" Type="{kind}" Target="../../../etc/hostname"/></Relationships>'
+    data = with_part(data, "word/_rels/document.xml.rels", relations.replace("</Relationships>", nowhere).encode())
+
+    assert lines_of(document_of(open_file(data, "minutes.docx"))) == [("paragraph", "Present: Jo Reed")]
+
+
+def test_a_strict_document_is_read_like_any_other():
+    data = word("Present: Jo Reed", [["Ann Lee", "Chair"]])
+    for part in ("_rels/.rels", "word/document.xml", "word/_rels/document.xml.rels"):
+        content = zipfile.ZipFile(io.BytesIO(data)).read(part)
+        strict = content.replace(b"http://schemas.openxmlformats.org/officeDocument/2006", b"http://purl.oclc.org/ooxml/officeDocument")
+        data = with_part(
+            data,
+            part,
+            strict.replace(b"http://schemas.openxmlformats.org/wordprocessingml/2006", b"http://purl.oclc.org/ooxml/wordprocessingml"),
+        )
+
+    assert lines_of(document_of(open_file(data, "minutes.docx"))) == [("paragraph", "Present: Jo Reed"), ("row", 1, ("Ann Lee", "Chair"))]
+
+
 def bomb(part, data, block, times):
     """The packed file with one part that is a block of bytes many times over."""
     source = zipfile.ZipFile(io.BytesIO(data))

@@ -10,12 +10,8 @@ def parse(content: bytes) -> Any:
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    return checked(etree.fromstring(content, parser))
-
-
-def checked(root: Any) -> Any:
-    """The root as it is; ValueError where the file declares entities, which no program that writes documents does."""
-    if root.getroottree().docinfo.internalDTD is not None:
+    root = etree.fromstring(content, parser)
+    if root.getroottree().docinfo.internalDTD is not None:  # no program that writes documents declares anything
         raise ValueError("a document with declarations of its own")
     return root
 

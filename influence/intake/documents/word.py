@@ -2,17 +2,18 @@
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from docx.opc.package import OpcPackage
 from lxml import etree
 
 from influence.errors import UserError
 from influence.intake.documents.document import HEADING, ITEM, PARAGRAPH, Document
-from influence.intake.documents.elements import attribute, checked, child, local_name, parse, whole_number
+from influence.intake.documents.elements import attribute, child, local_name, whole_number
 from influence.intake.documents.flow import Flow
+from influence.intake.documents.package import ROOT, Package
 from influence.intake.packed import DOCUMENT
 
 MOST_HEADERS = 10
@@ -42,50 +43,41 @@ def read_word(data: bytes) -> Document:
     Text boxes come before the paragraph that they hang on.
     """
     try:
-        package = OpcPackage.open(io.BytesIO(data))
-        main = _related(package, "/officeDocument")[0]
-        kinds = _kinds(_related(main, "/styles"))
-        flow = Flow("docx")
-        for text in _headers(main, kinds):
-            flow.paragraph(text)
-        _walk(_root(main), flow, kinds)
-        return flow.document(_title(package))
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            package = Package(archive)
+            main = package.related(ROOT, "/officeDocument")[0]
+            kinds = _kinds(package, main)
+            flow = Flow("docx")
+            for text in _headers(package, main, kinds):
+                flow.paragraph(text)
+            _walk(package.root(main), flow, kinds)
+            return flow.document(_title(package))
     except UserError:
         raise
-    except Exception:  # a broken part makes the library raise whatever its code ran into; all of it means one thing to the user
+    except Exception:  # a broken part makes a library raise whatever its code ran into; all of it means one thing to the user
         raise UserError(DOCUMENT.damaged, do=DOCUMENT.save_again) from None
 
 
-def _related(source: Any, kind: str) -> list[Any]:
-    """The parts that stand in this relation; relations that lead out of the file are left alone."""
-    return [each.target_part for each in source.rels.values() if each.reltype.endswith(kind) and not each.is_external]
+def _title(package: Package) -> str | None:
+    found = package.related(ROOT, "/core-properties")
+    title = child(package.root(found[0]), "title") if found else None
+    return title.text if title is not None else None
 
 
-def _root(part: Any) -> Any:
-    """The element of a part; a macro-enabled one is XML that the library keeps as bytes."""
-    return checked(part.element) if hasattr(part, "element") else parse(part.blob)
-
-
-def _title(package: Any) -> str | None:
-    found = _related(package, "/core-properties")
-    root = _root(found[0]) if found else None
-    return next((each.text for each in root if local_name(each) == "title"), None) if root is not None else None
-
-
-def _headers(main: Any, kinds: dict[str, str]) -> list[str]:
+def _headers(package: Package, main: str, kinds: dict[str, str]) -> list[str]:
     """What stands at the top of the pages and may tell which meeting it was, each text once."""
     texts: dict[str, None] = {}
-    for part in _related(main, "/header")[:MOST_HEADERS]:
+    for part in package.related(main, "/header")[:MOST_HEADERS]:
         flow = Flow("docx")
-        _walk(_root(part), flow, kinds)
+        _walk(package.root(part), flow, kinds)
         texts |= dict.fromkeys(line.text for line in flow.document().lines if TELLING_HEADER.search(line.text[:2000]))
     return list(texts)
 
 
-def _kinds(parts: list[Any]) -> dict[str, str]:
+def _kinds(package: Package, main: str) -> dict[str, str]:
     """The kind of paragraph that each style makes, by its id; one style may be based on another."""
     styles: dict[str, _Style] = {}
-    for style in _root(parts[0]) if parts else ():
+    for style in (style for part in package.related(main, "/styles")[:1] for style in package.root(part)):
         if local_name(style) == "style" and (key := attribute(style, "styleId")):
             based, named = child(style, "basedOn"), child(style, "name")
             name = (attribute(named, "val") or "").casefold() if named is not None else ""
