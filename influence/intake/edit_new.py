@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from influence.intake.desk import At, Desk, Row, RowError, as_kept
-from influence.intake.meeting_book import TwoMeetingsError
+from influence.intake.meeting_book import ANY_HOUR, Hours, TwoMeetingsError
 from influence.intake.plan_identity import known_party, plan_identity, shown_name
 from influence.intake.plan_tables import refuse_itself
 from influence.records.declare import sheet_of
@@ -66,7 +66,7 @@ def _meeting(desk: Desk, whole: Row, lists: Lists) -> int | None:
         raise RowError("The meeting has no forum.", "the forum that met, or several that met in common", "Choose one.", "forums")
     assert isinstance(day, date), "must_fit has looked"
     try:
-        return desk.meetings.find(forums, day, str(whole["starts"]) if whole.get("starts") else None)
+        return desk.meetings.find(forums, day, Hours(str(whole["starts"])) if whole.get("starts") else ANY_HOUR)
     except TwoMeetingsError as two:
         hours = " and ".join(two.hours)
         raise RowError(f"The forum met more than once that day ({hours}).", "the hour it starts", "Fill in the start.", "starts") from None

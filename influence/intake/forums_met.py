@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from influence.intake.candidates import SUGGESTIONS
 from influence.intake.match import body_key
+from influence.intake.meeting_book import NEAR, Hours, minutes
 from influence.intake.reading import MeetingRead
 from influence.intake.titles import JOINING, is_around_a_meeting, is_one_to_one, plain_title, says_little, title_key
 from influence.records.names import fold
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from influence.intake.desk import Desk
 
 LEAVE_OUT = "leave out"  # what is answered for a meeting that is nobody's business here
-NEAR = 30  # minutes between the hour a meeting is planned for and the first person to join
 LEVELS = 6  # of areas, one above the other: from a neighbourhood to a region
 NAMED, LIKE, THAT_DAY = "its name is in the title", "the title is like its name", "it met on that day"
 
@@ -106,7 +106,7 @@ class ForumTitles:
         surely = rest & {"joint", "jointly", "common"} or all(len(phrase.split()) > 1 for phrase in phrases)
         return forums if (len(forums) == 1 and not rest & JOINING) or (len(forums) > 1 and surely) else frozenset()
 
-    def met(self, title: str, day: date, starts: str | None, nearly: bool) -> frozenset[int]:
+    def met(self, title: str, day: date, hours: Hours) -> frozenset[int]:
         """The forums of the one meeting known of that day that the title fits, by its name, or by its hour where nothing speaks against."""
         key = title_key(title)
         if is_one_to_one(title) or is_around_a_meeting(key):
@@ -115,9 +115,10 @@ class ForumTitles:
         phrases, _ = self._phrases(key)
         named = set().union(*phrases.values())
         fitting = {forums for forums, _ in there if forums & named}
-        if not fitting and starts:
-            hours = [forums for forums, hour in there if hour and abs(minutes(hour) - minutes(starts)) <= (NEAR if nearly else 0)]
-            fitting = {hours[0]} if len(hours) == 1 and self._may_be(key, hours[0]) else set()
+        if not fitting and hours.starts:
+            most = NEAR if hours.joined else 0
+            then = [forums for forums, hour in there if hour and abs(minutes(hour) - minutes(hours.starts)) <= most]
+            fitting = {then[0]} if len(then) == 1 and self._may_be(key, then[0]) else set()
         return next(iter(fitting)) if len(fitting) == 1 else frozenset()
 
     def _may_be(self, key: str, forums: Iterable[int]) -> bool:
@@ -207,9 +208,3 @@ class ForumTitles:
             for party in parties if score >= self._desk.policy.name_alike_from else ():
                 best[party] = max(score, best.get(party, 0))
         return sorted(best, key=lambda party: (-best[party], self._desk.directory.name[party]))
-
-
-def minutes(clock: str) -> int:
-    """'14:05' in minutes since midnight."""
-    hours, _, rest = clock.partition(":")
-    return int(hours) * 60 + int(rest)

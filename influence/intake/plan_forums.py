@@ -7,6 +7,7 @@ from datetime import date
 from influence.intake.cells import shown
 from influence.intake.desk import At, Desk, RowError
 from influence.intake.forums_met import LEAVE_OUT, Answers, DoubtfulMeeting, answered, title_of
+from influence.intake.meeting_book import Hours
 from influence.intake.reading import MeetingRead
 from influence.intake.refer import party_of, split
 
@@ -74,10 +75,10 @@ def _written(desk: Desk, read: MeetingRead, at: At) -> frozenset[int]:
     return frozenset(found)
 
 
-def forums_of_day(desk: Desk, read: MeetingRead, starts: str | None, nearly: bool, at: At) -> frozenset[int]:
+def forums_of_day(desk: Desk, read: MeetingRead, hours: Hours, at: At) -> frozenset[int]:
     """The forums of the meeting known of that day that this one fits. WaitsError, and a question noted, where none or several do."""
     day = date.fromisoformat(str(read.date))
-    found = desk.forum_titles.met(read.title or "", day, starts, nearly)
+    found = desk.forum_titles.met(read.title or "", day, hours)
     if found:
         return found
     doubt = desk.forum_titles.doubt(at.file, read, day)

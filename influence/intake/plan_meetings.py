@@ -1,5 +1,6 @@
 """Meetings and those who came: each meeting once, each person once a meeting, names not recognised kept as written."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,13 +17,16 @@ from influence.intake.invitations import (
     planned_meetings,
     take_out_expected,
 )
-from influence.intake.meeting_book import TwoMeetingsError
+from influence.intake.meeting_book import ANY_HOUR, CALLED_OFF, Hours, TwoMeetingsError
 from influence.intake.plan_account import DOUBTFUL, LEFT_OUT, NOT_LOADED, Outcome
 from influence.intake.plan_attendance import put_attendance
 from influence.intake.plan_corrections import day_corrected, is_correction, not_loaded, put_correction
 from influence.intake.plan_forums import LeftOutError, WaitsError, forums_of_day, forums_said, remember_answers
 from influence.intake.reading import MeetingRead, Reading
+from influence.intake.rosters import better_list, is_sign_in, list_of
+from influence.vocabulary import MEETING
 
+HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 Read = tuple[Reading, MeetingRead]
 
 
@@ -32,7 +36,7 @@ def plan_meetings(desk: Desk, reads: Iterable[Read], forum: str | None = None, a
     forum: whose meetings these are where a file does not say; NO_FORUM for conversations of so many that they are meetings.
     answers: whose each is that was asked about. Those whose forum only the day can tell come last, when that day is known.
     """
-    told = [Outcome(reading, read) for reading, read in sorted(reads, key=lambda each: _most_told_first(each[1]))]
+    told = [Outcome(reading, read) for reading, read in sorted(reads, key=lambda each: _most_told_first(*each))]
     remember_answers(desk, ((each.reading.file, each.read) for each in told), answers or {})
     held = [each for each in told if not is_correction(each.read)]
     ahead = planned_meetings(desk)
@@ -69,14 +73,14 @@ def _place(desk: Desk, held: Iterable[Outcome], forum: str | None, answers: Answ
             if forums is None:
                 later.append(each)
             else:
-                each.meeting = _meeting(desk, each.read, forums, minuted, at)
+                each.meeting = _meeting(desk, each, forums, minuted, at)
     waiting: list[tuple[Outcome, frozenset[int]]] = []
     for each in later:
         with _telling(desk, each) as at:
-            waiting.append((each, forums_of_day(desk, each.read, *_clock(each.read.start), at)))
+            waiting.append((each, forums_of_day(desk, each.read, hours_of(each.read), at)))
     for each, forums in waiting:
         with _telling(desk, each) as at:
-            each.meeting = _meeting(desk, each.read, forums, minuted, at)
+            each.meeting = _meeting(desk, each, forums, minuted, at)
 
 
 def _corrected(desk: Desk, one: Outcome, held: Iterable[Outcome], forum: str | None, answers: Answers, at: At) -> int:
@@ -91,9 +95,9 @@ def _corrected(desk: Desk, one: Outcome, held: Iterable[Outcome], forum: str | N
             raise WaitsError("", is_first=False)
         forums = frozenset().union(*(desk.meetings.forums[meeting] for meeting in around if meeting is not None))
     if not forums:
-        forums = forums_of_day(desk, one.read if one.read.date else _with_day(replace(one.read, date=one.read.told_on)), None, False, at)
+        forums = forums_of_day(desk, one.read if one.read.date else _with_day(replace(one.read, date=one.read.told_on)), ANY_HOUR, at)
     day = day_corrected(desk, one.read, forums)
-    meeting = _known(desk, one.read, forums, day, None, False)
+    meeting = _known(desk, one.read, forums, day, ANY_HOUR)
     if meeting is None:
         raise not_loaded(day)
     return meeting
@@ -126,47 +130,55 @@ def _with_day(read: MeetingRead) -> MeetingRead:
     return read
 
 
-def _most_told_first(read: MeetingRead) -> tuple:
-    """Rows of meetings before lists of people, meetings in common before others, so that the order of files does not matter."""
-    return read.date or "", read.status is None, -len(read.forums), read.start is None, read.start or "", read.title or ""
+def _most_told_first(reading: Reading, read: MeetingRead) -> tuple:
+    """Rows of meetings before lists of people, meetings in common before others, minutes before reports of who signed in, so that
+    the order of files does not matter."""
+    hours = hours_of(read)
+    plain = read.status is None, -len(read.forums), is_sign_in(reading), hours.joined, hours.starts is None, hours.starts or ""
+    return read.date or "", *plain, read.title or "", reading.file, read.source_line
 
 
-def _meeting(desk: Desk, read: MeetingRead, forums: frozenset[int], minuted: set, at: At) -> int:
-    day = date.fromisoformat(str(read.date))
-    starts, nearly = _clock(read.start)
-    meeting = _known(desk, read, forums, day, starts, nearly)
+def _meeting(desk: Desk, one: Outcome, forums: frozenset[int], minuted: set, at: At) -> int:
+    read, day, hours = one.read, date.fromisoformat(str(one.read.date)), hours_of(one.read)
+    check("meeting", {"starts": _clock(read.start), "ends": _clock(read.end)}, whole=False, only={"starts", "ends"})
+    meeting = _known(desk, read, forums, day, hours)
     values = _own_words(desk, read, at)
     if meeting is None:
-        meeting = _new(desk, {**values, "date": day, "starts": starts, "public_id": read.public_id})
+        meeting = _new(desk, {**values, "date": day, "starts": _clock(read.start), "public_id": read.public_id})
+        desk.meetings.enter(meeting, frozenset(), day, joined=hours.joined)
         if not is_invitation(read):
             desk.said["meeting", meeting] = at
     else:
-        _again(desk, meeting, read, values | {"starts": None if nearly else starts}, meeting in minuted, at)
+        _again(desk, meeting, one, values | {"starts": None if hours.joined else _clock(read.start)}, meeting in minuted, at)
     for each in sorted(forums - desk.meetings.forums[meeting]):
         desk.insert("meeting_forum", {"meeting": meeting, "forum": each})
     desk.meetings.enter(meeting, forums, day)
     return meeting
 
 
-def _clock(start: str | None) -> tuple[str | None, bool]:
-    """The hour a meeting starts, and whether it is only when the first person joined (a full moment in a file)."""
-    if start and "T" in start:
-        return start.partition("T")[2][:5], True
-    return start, False
+def _clock(moment: str | None) -> str | None:
+    """'14:00', of a full moment too."""
+    return moment.partition("T")[2][:5] if moment and "T" in moment else moment
 
 
-def _known(desk: Desk, read: MeetingRead, forums: frozenset[int], day: date, starts: str | None, nearly: bool) -> int | None:
+def hours_of(read: MeetingRead) -> Hours:
+    """A full moment in a file is when the first person joined, unless the meeting is only planned."""
+    starts, ends = (clock if clock and HOUR.fullmatch(clock) else None for clock in (_clock(read.start), _clock(read.end)))
+    planned = is_invitation(read)
+    return Hours(starts, ends, joined=bool(read.start and "T" in read.start) and not planned, agreed=planned)
+
+
+def _known(desk: Desk, read: MeetingRead, forums: frozenset[int], day: date, hours: Hours) -> int | None:
     if read.public_id:
         named = [meeting for meeting, values in desk.rows("meeting").items() if values["public_id"] == read.public_id]
         if named:
             return named[0]
     try:
-        found = desk.meetings.find(forums, day, starts, nearly, read.title)
-        return desk.meetings.near(forums, day, starts) if found is None and starts and is_invitation(read) else found
+        return desk.meetings.find(forums, day, hours, read.title)
     except TwoMeetingsError as two:
-        hours = " and ".join(two.hours)
+        there = " and ".join(two.hours)
         raise RowError(
-            f"This forum met more than once on {day.isoformat()}{f' (at {hours})' if hours else ''}.",
+            f"This forum met more than once on {day.isoformat()}{f' (at {there})' if there else ''}.",
             "the hour at which the meeting starts",
             "Fill in when it starts.",
             "starts",
@@ -175,9 +187,8 @@ def _known(desk: Desk, read: MeetingRead, forums: frozenset[int], day: date, sta
 
 def _own_words(desk: Desk, read: MeetingRead, at: At) -> Row:
     """What the file says of the meeting itself; blank cells left out."""
-    ends, _ = _clock(read.end)
     values = {
-        "ends": ends,
+        "ends": _clock(read.end),
         "title": read.title,
         "mode": read.mode,
         "status": read.status,
@@ -209,16 +220,14 @@ def _new(desk: Desk, values: Row) -> int:
     return desk.insert("meeting", desk.must_fit("meeting", values))
 
 
-def _again(desk: Desk, meeting: int, read: MeetingRead, values: Row, was_minuted: bool, at: At) -> None:
+def _again(desk: Desk, meeting: int, one: Outcome, values: Row, was_minuted: bool, at: At) -> None:
     """A meeting that is known. Its own row may correct it; a list of people only adds what is blank, and shows that it was held.
 
     An invitation corrects a meeting that is only planned, and takes nothing back of one that was held or called off.
     """
-    kept = desk.rows("meeting")[meeting]
+    read, kept = one.read, desk.rows("meeting")[meeting]
     if is_invitation(read):
-        values = correct_plan(desk, meeting, values)
-        check("meeting", kept | values, whole=False, only=set(values))
-        desk.alter("meeting", meeting, values)
+        _alter(desk, meeting, correct_plan(desk, meeting, values))
         return
     if read.status is not None:
         values = {name: value for name, value in values.items() if value is not None and (name != "starts" or kept[name] is None)}
@@ -226,9 +235,27 @@ def _again(desk: Desk, meeting: int, read: MeetingRead, values: Row, was_minuted
         desk.say_again("meeting", meeting, values, at)
         desk.alter("meeting", meeting, values)
         return
+    ends = values.get("ends")
     values = {name: value for name, value in values.items() if value is not None and kept[name] is None}
-    if names_who_came(read) and not was_minuted and ("meeting", meeting) not in desk.said:
-        values |= {"status": "held"} if kept["status"] == "planned" else {}
-        values |= {"roster": read.roster} if kept["roster"] == "none" or kept["status"] == "planned" else {}
-    check("meeting", kept | values, whole=False, only=set(values))
+    if ends is not None and meeting in desk.meetings.joined and hours_of(read).joined:
+        values["ends"] = max(str(ends), str(kept["ends"] or ""))  # left and joined anew: one meeting until the last one went
+    if names_who_came(read):
+        if kept["status"] in CALLED_OFF:
+            _tell_called_off(desk, kept, at)
+        elif not was_minuted and ("meeting", meeting) not in desk.said:
+            values |= {"status": "held"} if kept["status"] == "planned" else {}
+            values |= {"roster": list_of(kept, one)} if kept["roster"] == "none" or kept["status"] == "planned" else {}
+    if kept["status"] not in CALLED_OFF:
+        values |= better_list(desk, meeting, one)
+    _alter(desk, meeting, values)
+
+
+def _alter(desk: Desk, meeting: int, values: Row) -> None:
+    check("meeting", desk.rows("meeting")[meeting] | values, whole=False, only=set(values))
     desk.alter("meeting", meeting, values)
+
+
+def _tell_called_off(desk: Desk, kept: Row, at: At) -> None:
+    off = MEETING.label(str(kept["status"])).lower()
+    message = f"The meeting of {kept['date']} is known as {off}, and people are named here who came; it was left as {off}."
+    desk.warn(at, message, "If it took place, say so in its row of 'Meetings'.", column="status")

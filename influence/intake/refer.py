@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 
 from influence.intake.candidates import ALONE, SUGGESTIONS, Beside
 from influence.intake.desk import Desk, RowError
+from influence.intake.meeting_book import ANY_HOUR, Hours
 from influence.records.declare import Spec, sheet_of
 from influence.records.names import body_key
 from influence.records.tables import TABLES
@@ -104,7 +105,9 @@ def refer_by_parts(desk: Desk, spec: Spec, parts: Mapping[str, object]) -> int |
     if not parts.get("date") or not parts.get("forums"):
         return None
     forums = frozenset(party_of(desk, each, ("forum",), "forum") for each in split(parts["forums"]))
-    found = desk.meetings.find(forums, date.fromisoformat(str(parts["date"])), str(parts["starts"]) if parts.get("starts") else None)
+    found = desk.meetings.find(
+        forums, date.fromisoformat(str(parts["date"])), Hours(str(parts["starts"])) if parts.get("starts") else ANY_HOUR
+    )
     if found is None:
         raise RowError(
             f"There is no meeting of {parts['forums']} on {parts['date']}.",
