@@ -96,11 +96,12 @@ def _are_marks(rows: list[Unit], index: int) -> bool:
 
 @dataclass
 class Rows:
-    """What a table came to: people, rows that cannot be read, and the rows whose mark does not tell."""
+    """What a table came to: people, rows that cannot be read, rows whose mark does not tell, and headings between the rows."""
 
     found: list[Found]
     unread: list[Entry]
     unexplained: list[tuple[int, str]]
+    headings: int = 0
 
 
 def read_rows(table: Table, rows: list[Unit]) -> Rows:
@@ -112,6 +113,7 @@ def read_rows(table: Table, rows: list[Unit]) -> Rows:
         filled = [cell for cell in row.cells if cell]
         if len(filled) == 1 and (switch := heading_of(filled[0])) and not switch.rest:
             heading = switch
+            out.headings += 1
             continue
         cells = {kind: row.cells[index] for index, kind in table.columns.items() if index < len(row.cells) and row.cells[index]}
         if _goes_on(cells, bool(texts)):

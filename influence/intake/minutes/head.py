@@ -13,6 +13,8 @@ from influence.vocabulary import folded
 
 LONGEST_LINE = 400  # characters of a line that are looked through for a day or an hour
 LONGEST_TITLE = 200
+MOST_LINES = 120  # of a head; a table of the day, the place and the papers has a dozen
+MOST_PROSE = 20_000  # lines in which the end of the meeting is looked for
 MONTH = "|".join(MONTHS)
 WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 DAY = re.compile(
@@ -127,6 +129,7 @@ class Head:
 
 def read_head(head: list[Unit], later: list[Unit], first_line: int, order: str | None, name: str | None = None) -> Head:
     """head: the lines above the list of people; later: those below it; name: what the file calls itself, where that is no line of it."""
+    head, later = head[:MOST_LINES], later[:MOST_PROSE]
     titled = [Unit(first_line, name)] if name else []
     lines = [*head, *[unit for unit in titled if not head]]
     in_common = any(IN_COMMON.search(unit.text[:LONGEST_LINE]) for unit in head)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from influence.intake.minutes.attendance_headings import Heading, item_number, without_bullet
 from influence.intake.minutes.remarks import ABBREVIATED, Remarks, is_initials_of
@@ -96,34 +97,35 @@ def _deputy(remarks: Remarks, said: Said) -> tuple[Listed, ...]:
 Chunk = tuple[str, bool, str]  # the text, whether it stood in brackets, and what parted it from the one before
 
 
-def _parted(text: str) -> tuple[str, list[Chunk], list[Chunk]]:
+@lru_cache(maxsize=20_000)
+def _parted(text: str) -> tuple[str, tuple[Chunk, ...], tuple[Chunk, ...]]:
     """The name, and what stands before and after it; no name where none is sure."""
     chunks = _chunks(text)
     plain = [place for place, chunk in enumerate(chunks) if not chunk[1]]
     if not plain:
-        return "", [], []
+        return "", (), ()
     first = plain[0]
     turned = _surname_first(chunks, plain)
     if turned:
-        return turned, [], [chunk for place, chunk in enumerate(chunks) if place not in plain[:2]]
+        return turned, (), tuple(chunk for place, chunk in enumerate(chunks) if place not in plain[:2])
     name, rest = _name_of(chunks[first][0])
     if name and _is_sure(name, rest):
         more: list[Chunk] = [(rest, False, ", ")] if rest else []
-        return name, chunks[:first], more + chunks[first + 1 :]
+        return name, tuple(chunks[:first]), (*more, *chunks[first + 1 :])
     if name:
-        return "", [], []
+        return "", (), ()
     return _name_later(chunks, plain)
 
 
-def _name_later(chunks: list[Chunk], plain: list[int]) -> tuple[str, list[Chunk], list[Chunk]]:
+def _name_later(chunks: list[Chunk], plain: list[int]) -> tuple[str, tuple[Chunk, ...], tuple[Chunk, ...]]:
     """'North PCN: Jane Okafor', 'Clinical Director – Jane Okafor'."""
     for place in plain[1:]:
         text, _, sep = chunks[place]
         is_post_first = kind_of(chunks[plain[0]][0]) in (PART_ROLE, BODY)
         name, rest = _name_of(text)
         if name and not rest and (is_post_first or sep.strip(" \t") not in ("", ",", ";") or fold(text.split()[0]) in TITLES):
-            return name, chunks[:place], chunks[place + 1 :]
-    return "", [], []
+            return name, tuple(chunks[:place]), tuple(chunks[place + 1 :])
+    return "", (), ()
 
 
 def _chunks(text: str) -> list[Chunk]:
@@ -170,7 +172,13 @@ def _is_work(text: str) -> bool:
 def _name_of(text: str) -> tuple[str, str]:
     """The name at the start of a few words; letters alone are one too ('JO')."""
     words = text.split()
-    if len(words) == 1 and read_name(text).is_initials and folded(text) not in ABBREVIATED and fold(text) not in BODIES:
+    if (
+        len(words) == 1
+        and text[0].isupper()
+        and read_name(text).is_initials
+        and folded(text) not in ABBREVIATED
+        and fold(text) not in BODIES
+    ):
         return text, ""
     name, rest = leading_name(text)
     if not name:
@@ -216,15 +224,18 @@ def _initials_after(name: str) -> str | None:
     return next((word for word in read_name(name).suffix.split() if is_initials_of(word, name)), None)
 
 
-def _without_remarks(name: str, before: list[Chunk], after: list[Chunk], remarks: Remarks) -> str:
+def _without_remarks(name: str, before: tuple[Chunk, ...], after: tuple[Chunk, ...], remarks: Remarks) -> str:
     """What is left to tell a role and a body once the remarks are sorted in; several posts stay parted by ';'."""
     left: list[str] = []
+    of_principal = False
     others = [chunk for chunk in [*before, *after] if not chunk[1]]
     for text, bracketed, sep in [*before, *after]:
         alone = len(others) == 1 and not bracketed
+        stood_in = remarks.is_deputy
         if remarks.add(text, name, bracketed or alone):
+            of_principal = of_principal or (remarks.is_deputy and not stood_in and not bracketed)
             continue
-        if remarks.deputy_for and not bracketed:
+        if of_principal and not bracketed:
             continue  # what follows 'deputising for Jane Okafor' is what she is
         if read_name(name).is_initials and kind_of(text) == NAME:
             continue

@@ -212,8 +212,9 @@ class _Walk:
         if table.heading is None and not told and self.section is None and not self.without_heading and self.out.headings:
             return
         self.out.headings += 1 if table.heading is not None or told else 0
-        self.out.plain = self.out.plain or bool(table.marks)
         read = read_rows(table, rows[1:])
+        self.out.headings += read.headings
+        self.out.plain = self.out.plain or bool(table.marks or read.headings)
         self.out.statuses += sorted({each.listed.said.status for each in read.found})
         self.out.take_rows(read)
 
