@@ -250,3 +250,36 @@ def test_what_is_read_has_the_shape_that_scripts_rely_on():
         "on_behalf_of": None,
         "corrects": False,
     }
+
+
+def test_the_sentences_of_a_council_give_apologies_and_who_stood_in_for_whom():
+    meeting = only("council.txt")
+
+    assert [(each.name, each.status, each.deputy_for) for each in meeting.attendance] == [
+        ("Ann Lee", "apologies", None),
+        ("Ben Moss", "deputy", "Ann Lee"),
+        ("Kim Doe", "apologies", None),
+        ("Sam Poe", "deputy", "Kim Doe"),
+        ("Rowan Crisp", "apologies", None),
+        ("Jo Hart", "deputy", "Pat Bray"),
+    ]
+    assert (meeting.title, meeting.roster, meeting.start) == ("Health and Wellbeing Board", "partial", "10:00")
+
+
+def test_witnesses_are_in_attendance_for_their_item():
+    assert [(each.name, each.status, each.part) for each in only("witnesses.txt").attendance] == [
+        ("Ann Lee", "present", None),
+        ("Ben Moss", "present", None),
+        ("Jo Hart", "present", None),
+        ("Jane Okafor", "in_attendance", "one_item"),
+        ("Kim Doe", "in_attendance", "one_item"),
+    ]
+
+
+def test_minutes_without_any_role_give_names_and_titles_alone():
+    meeting = only("no_roles.txt")
+
+    assert [f"{each.title} {each.name}" for each in meeting.attendance] == [
+        *("Dr J Okafor", "Dr R Rao", "Dr R Carr", "Ms A Lee", "Dr J G Rowe", "Ms C C Hart", "Cllr B Moss", "Mrs P Bray"),
+    ]
+    assert counts(meeting) == {"present": 4, "apologies": 4}

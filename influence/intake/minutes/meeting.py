@@ -1,14 +1,15 @@
 """One meeting out of the parts of its minutes: each person once, the chair, how far the list can be trusted, and what is odd."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from influence.intake.cells import shown
 from influence.intake.meeting_rows import no_principal, once_each, only_initials
 from influence.intake.minutes.block import Found
+from influence.intake.minutes.corrections import corrected_meetings
 from influence.intake.minutes.head import Head
 from influence.intake.minutes.person import Listed
+from influence.intake.minutes.prose import Prose
 from influence.intake.minutes.said import Said
 from influence.intake.minutes.sections import Sections
 from influence.intake.minutes.units import Unit
@@ -28,28 +29,30 @@ CHAIRED = re.compile(
 
 @dataclass
 class Meeting:
-    """read: the meeting, None where the text says nothing of any; problems of its rows; lines: those that tell who came, read or not."""
+    """read: the meeting; problems of its rows; corrected: earlier meetings that it puts right; lines: those that tell who came."""
 
     read: MeetingRead
     problems: list[Problem] = field(default_factory=list)
+    corrected: tuple[MeetingRead, ...] = ()
     lines: set[int] = field(default_factory=set)
 
 
-def meeting_of(sections: Sections, head: Head, told: Iterable[tuple[int, Said]]) -> Meeting:
-    """told: what sentences say, with their lines; a sentence about somebody who is listed adds to the row, or contradicts it."""
+def meeting_of(sections: Sections, head: Head, told: Prose) -> Meeting:
+    """told: what sentences say; one about somebody who is listed adds to the row, or contradicts it."""
     out = Meeting(MeetingRead(head.date, head.line))
     hard, soft = _listed(sections.found, out), _listed(sections.posts, out)
     rows = [row for row, _ in hard]
     letters = {each.initials: row.name for row, each in hard if each.initials}
-    for line, said in [*((row.source_line, each.said) for row, each in soft), *told]:
+    for line, said in [*((row.source_line, each.said) for row, each in soft), *told.said]:
         if has_patient_number(said.raw):
             out.problems.append(replace(PATIENT_NUMBER, line=line))
             continue
         _add(rows, _resolved(said, rows, letters).at(line))
     rows, twice = _same_bodies(rows, bool(head.bodies) or head.in_common)
     people, odd = once_each(rows)
-    out.problems += [*twice, *odd, *_of_rows(people), *_unread(sections), *_unexplained(sections)]
-    count, notes = _count(sections)
+    unread = [*((entry.line, entry.text) for entry in sections.unread), *told.unread]
+    out.problems += [*twice, *odd, *_of_rows(people), *(_not_read(*each) for each in unread), *_unexplained(sections)]
+    count, notes = _count([*sections.counts, *((line, number, "practices") for line, number in told.counts)])
     out.problems += notes
     status = head.status if head.status not in ("cancelled", "postponed") or not any(p.status in IN_THE_ROOM for p in people) else None
     out.read = MeetingRead(
@@ -60,14 +63,15 @@ def meeting_of(sections: Sections, head: Head, told: Iterable[tuple[int, Said]])
         start=head.start,
         end=head.end,
         head_count=count,
-        roster=_roster(sections, people, count),
+        roster=_roster(sections, people, count, bool(unread)),
         status=status,
         mode=head.mode,
         chair=_chair(hard, soft, sections.prose, people),
         attendance=tuple(people),
     )
+    out.corrected = corrected_meetings(told.corrections, head.date, head.title, head.bodies)
     told_lines = {problem.line for problem in out.problems if problem.line is not None}
-    out.lines = {person.source_line for person in people} | told_lines
+    out.lines = {person.source_line for each in (out.read, *out.corrected) for person in each.attendance} | told_lines
     return out
 
 
@@ -176,10 +180,6 @@ def _no_heading(line: int, count: int) -> Problem:
     )
 
 
-def _unread(sections: Sections) -> list[Problem]:
-    return [_not_read(entry.line, entry.text) for entry in sections.unread]
-
-
 def _not_read(line: int, text: str) -> Problem:
     if has_patient_number(text):
         return replace(PATIENT_NUMBER, line=line)
@@ -203,11 +203,11 @@ def _unexplained(sections: Sections) -> list[Problem]:
     return found
 
 
-def _count(sections: Sections) -> tuple[int | None, list[Problem]]:
+def _count(counts: list[tuple[int, int, str]]) -> tuple[int | None, list[Problem]]:
     """How many came of whom nobody is named; the public at the back of the room is told, not counted."""
     count = None
     notes = []
-    for line, number, what in sections.counts:
+    for line, number, what in counts:
         if PUBLIC.search(what):
             message = f"This names nobody; {number} of the public were not counted as taking part."
         else:
@@ -217,14 +217,14 @@ def _count(sections: Sections) -> tuple[int | None, list[Problem]]:
     return count, notes
 
 
-def _roster(sections: Sections, people: list[AttendanceRead], count: int | None) -> str:
+def _roster(sections: Sections, people: list[AttendanceRead], count: int | None, has_gaps: bool) -> str:
     """Full where those present are listed and every line of the lists was read."""
     if not people:
-        return "count" if count is not None else "partial" if sections.unread else "none"
+        return "count" if count is not None else "partial" if has_gaps else "none"
     came = any(person.status in IN_THE_ROOM for person in people)
     if count is not None:
         return "partial" if came else "count"
-    if sections.unread or "present" not in sections.statuses or not came:
+    if has_gaps or "present" not in sections.statuses or not came:
         return "partial"
     return "full"
 

@@ -10,8 +10,8 @@ from influence.intake.files import Opened
 from influence.intake.headings import find_table
 from influence.intake.minutes.head import CANCELLED, Head, has_day, is_title_of_minutes, read_head
 from influence.intake.minutes.meeting import Meeting, meeting_of
-from influence.intake.minutes.said import Said
-from influence.intake.minutes.sections import part_sections
+from influence.intake.minutes.prose import read_prose
+from influence.intake.minutes.sections import Sections, part_sections
 from influence.intake.minutes.several import Piece, part_meetings
 from influence.intake.minutes.units import Unit, units_of
 from influence.intake.parts import Parts
@@ -24,15 +24,8 @@ TEAMS_REPORT = re.compile(
     r"\b(?:join time|first join|last leave|meeting duration|in-meeting duration|participant id|user action|attended participants)\b",
     re.IGNORECASE,
 )
-ATTENDS = re.compile(
-    r"\b(?:apolog\w+|in attendance|attend(?:ed|ing)|substitut\w+|deputi[sz]\w+|deputy for|joined|left|(?:were|was) (?:also )?(?:present|"
-    r"represented)|absent|"
-    r"on behalf of|represent(?:ed|ing)|in (?:his|her|their) (?:place|absence|stead)|following members)\b",
-    re.IGNORECASE,
-)
 LONGEST_HEAD = 20  # lines
 FEWEST_NAMES = 2
-MOST_SENTENCES = 2_000  # paragraphs of which each costs time
 
 
 def is_minutes(opened: Opened) -> bool:
@@ -48,7 +41,8 @@ def is_minutes(opened: Opened) -> bool:
         return False
     if sections.headings and (sections.found or sections.counts):
         return True
-    return bool(_told(sections.prose)) or _is_bare_list(units) or _is_notice(units)
+    told = read_prose([*sections.head, *sections.prose], document.form, None)
+    return bool(told.said) or _is_bare_list(units) or _is_notice(units)
 
 
 def _is_bare_list(units: list[Unit]) -> bool:
@@ -77,10 +71,10 @@ def read_minutes(opened: Opened, order: str | None = None) -> Parts:
     read: set[int] = set()
     for piece in part_meetings(_units(document, parts)):
         meeting, before = _read_piece(piece, document, order, before)
-        parts.meetings.append(meeting.read)
+        parts.meetings += [meeting.read, *meeting.corrected]
         parts.problems += meeting.problems
         lines |= meeting.lines
-        read |= {person.source_line for person in meeting.read.attendance}
+        read |= {person.source_line for each in (meeting.read, *meeting.corrected) for person in each.attendance}
     parts.rows_in_file, parts.rows_read = len(lines), len(read)
     return parts
 
@@ -95,25 +89,33 @@ def _units(document: Document, parts: Parts) -> list[Unit]:
 
 def _read_piece(piece: Piece, document: Document, order: str | None, before: Head | None) -> tuple[Meeting, Head]:
     sections = part_sections(piece.units)
-    told = _told(sections.prose)
-    if not sections.found and not told and not sections.counts:
-        sections = part_sections(piece.units, without_heading=True)
-        told = _told(sections.prose)
+    head = _head_of(piece, sections, document, order, before)
+    told = read_prose([*sections.head, *sections.prose], document.form, head.date)
+    if not (sections.found or sections.posts or sections.counts or told.said):
+        bare = part_sections(piece.units, without_heading=True)
+        if bare.found:
+            sections = bare
+            head = _head_of(piece, sections, document, order, before)
+    meeting = meeting_of(sections, head, told)
+    if not (meeting.lines or head.status):
+        meeting.problems.append(_nobody(piece.units[0].line if piece.units else 1))
+    meeting.problems += [head.problem] if head.problem else []
+    return meeting, head
+
+
+def _head_of(piece: Piece, sections: Sections, document: Document, order: str | None, before: Head | None) -> Head:
+    """The head of one meeting's minutes; a second part has the day and the body of the meeting before it."""
     first = piece.units[0].line if piece.units else 1
     head = read_head(sections.head, sections.prose, first, order, document.title if before is None else None)
-    if piece.second_part and before is not None:
-        head = replace(
-            head,
-            title=f"{before.title} – {piece.second_part}" if before.title else piece.second_part,
-            date=head.date or before.date,
-            problem=None if before.date else head.problem,
-            bodies=head.bodies or before.bodies,
-        )
-    meeting = meeting_of(sections, head, told)
-    meeting.problems += [head.problem] if head.problem else []
-    if not meeting.read.attendance and not meeting.problems[:-1] and head.status is None and meeting.read.head_count is None:
-        meeting.problems.append(_nobody(first))
-    return meeting, head
+    if piece.second_part is None or before is None:
+        return head
+    return replace(
+        head,
+        title=f"{before.title} – {piece.second_part}" if before.title else piece.second_part,
+        date=head.date or before.date,
+        problem=None if before.date else head.problem,
+        bodies=head.bodies or before.bodies,
+    )
 
 
 def _nobody(line: int) -> Problem:
@@ -124,19 +126,6 @@ def _nobody(line: int) -> Problem:
         line,
         severity="warning",
     )
-
-
-def _told(prose: list[Unit]) -> list[tuple[int, Said]]:
-    """What the sentences say of people's coming or not, with their lines."""
-    found = []
-    asked = [unit for unit in prose if ATTENDS.search(unit.text)][:MOST_SENTENCES]
-    for unit in asked:
-        found += [(unit.line, said) for said in _read_sentence(unit.text)]
-    return found
-
-
-def _read_sentence(text: str) -> tuple[Said, ...]:
-    return ()
 
 
 def _is_sheet(opened: Opened) -> bool:

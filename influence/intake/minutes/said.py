@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from influence.intake.reading import AttendanceRead
+from influence.records.names import read_name
 from influence.vocabulary import ATTENDANCE
 
 
@@ -32,7 +33,7 @@ class Said:
         assert self.status in ATTENDANCE.words, self.status
 
     def at(self, line: int) -> AttendanceRead:
-        """The row of a meeting, with the line on which it stands."""
+        """The row of a meeting, with the line on which it stands; whom a deputy stands in for without the title, like every name."""
         return AttendanceRead(
             name=self.name,
             raw=self.raw,
@@ -41,7 +42,7 @@ class Said:
             title=self.title,
             role=self.role,
             organisation=self.organisation,
-            deputy_for=self.deputy_for,
+            deputy_for=read_name(self.deputy_for).display or self.deputy_for if self.deputy_for else None,
             part=self.part,
             guest=self.guest,
             mode=self.mode,
