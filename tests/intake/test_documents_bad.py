@@ -232,9 +232,9 @@ def stream_of(content, extra=b""):
 
 
 def pdf_that_unpacks():
-    """One page whose drawing unpacks to two thousand million bytes."""
+    """One page whose drawing unpacks to more than its process may hold."""
     packer = zlib.compressobj(1)
-    content = b"".join(packer.compress(b" " * 10_000_000) for _ in range(200)) + packer.flush()
+    content = b"".join(packer.compress(b" " * 10_000_000) for _ in range(120)) + packer.flush()
     page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>"
     return pdf_of(
         b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page, stream_of(content, b"/Filter/FlateDecode")

@@ -13,7 +13,7 @@ from influence.intake.packed import DOCUMENT, OPEN_SHEET, PASSWORD_OFF, Packed, 
 from influence.intake.reading import Problem
 
 ZIP, OLD_OFFICE, PDF, RICH_TEXT = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf"
-LARGEST_PART = 60_000_000  # bytes of XML; three hundred pages take about five million
+LARGEST_PART = 30_000_000  # bytes of XML; three hundred pages take about five million
 SAVE_AS_DOCX = "Open it in Word, save it as .docx, and give that file."
 MAIL_LINE = re.compile(rb"[A-Za-z][A-Za-z0-9-]{1,60}:[ \t]")
 MAIL_SIGN = re.compile(rb"^mime-version:", re.IGNORECASE | re.MULTILINE)
