@@ -170,6 +170,7 @@ RELATION = Vocabulary(
         "referrer": "refers to",
         "lead": "leads",
         "informal": "works informally with",
+        "mapped": "is linked on somebody's map with",
     },
     {"merged into": "successor", "succeeded by": "successor", "part of": "parent", "member of": "member", "hosted by": "host"},
 )

@@ -93,7 +93,9 @@ def rest(answer: Answer) -> None:
     behind, carried = answer.behind, links.carried()
     shortened.show("What they said", behind["statements"], lists.statement_entries, key="statements")
     shortened.show("How the two sides stand", behind["stances"], lists.stance_entries, key="stances")
-    shortened.show("Member of", behind["memberships"], lambda some: lists.membership_entries(some, carried), key="memberships")
+    shortened.show(
+        "Belongs to, or is linked with", behind["memberships"], lambda some: lists.membership_entries(some, carried), key="memberships"
+    )
     if len(behind["names"]):
         st.header("Other ways the name is written", anchor=False)
         head.lead("; ".join(dict.fromkeys(behind["names"]["raw"])) + ".")

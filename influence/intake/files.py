@@ -25,6 +25,8 @@ SAMPLE_ROWS = 60  # rows looked at to find what parts the columns
 
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+MAP = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{<]")
+HAS_POINTS = re.compile(rb'"(?:elements|connections)"\s{0,9}:\s{0,9}\[|<(?:\w{1,20}:)?(?:gexf|graphml)[\s>]')  # a map has no lines of cells
 NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
 SAVE_AS_XLSX = "Open it in a spreadsheet, save it as .xlsx or .csv, and give that file."
 
@@ -85,9 +87,12 @@ def open_file(data: bytes, name: str) -> Opened:
         grids, notes = read_workbook(data)
         return Opened(name, digest, grids, notes=notes)
     _refuse_known(data, name)
-    text, notes = decode(data)
+    is_map = MAP.match(data) is not None and HAS_POINTS.search(data) is not None
+    text, notes = decode(data, lines=not is_map)
     if not text.strip():
         raise _empty_file()
+    if is_map:
+        return Opened(name, digest, (), text, notes)
     if page := open_page(text):
         return Opened(name, digest, (), notes=notes, document=page)
     try:
@@ -108,9 +113,10 @@ def _refuse_known(data: bytes, name: str) -> None:
         raise UserError("The file is called a workbook (.xlsx), but its content is none.", do=SAVE_AS_XLSX)
 
 
-def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
-    """The text and, where the encoding had to be guessed, a note; UserError when it is no text or has an endless line."""
-    _no_endless_line(data)
+def decode(data: bytes, lines: bool = True) -> tuple[str, tuple[Problem, ...]]:
+    """The text and, where the encoding had to be guessed, a note; UserError when it is no text or, of `lines`, has an endless one."""
+    if lines:
+        _no_endless_line(data)
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return _strict(data[len(mark) :], encoding), ()

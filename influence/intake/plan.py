@@ -11,6 +11,7 @@ from influence.intake.plan_account import MeetingPlanned, Outcome, meetings_plan
 from influence.intake.plan_contacts import plan_contacts
 from influence.intake.plan_forums import NO_FORUM
 from influence.intake.plan_identity import add_named_only_here, plan_identity, plan_post
+from influence.intake.plan_maps import MAP_BODIES, MAP_TIES, bodies_of_maps, is_map, plan_ties, with_names
 from influence.intake.plan_meetings import plan_meetings
 from influence.intake.plan_tables import plan_rows, put_child
 from influence.intake.queue import waiting_rows
@@ -27,7 +28,7 @@ from influence.records.sheets import sheets
 from influence.records.tables import TABLES
 
 Placed = tuple[At, Mapping[str, object]]
-IDENTITIES = ("organisation", "person", "forum")
+IDENTITIES = ("organisation", "forum", "person")
 EVENTS = ("meeting", "attendance", "contact")
 
 
@@ -94,7 +95,7 @@ def plan(
     names: who names nobody recognised are, by the id of the queue; ids of names that do not wait are passed over.
     forums: whose each meeting is that was doubtful, by (file, line) or by DoubtfulMeeting.key: a forum's name or id, or LEAVE_OUT.
     """
-    readings = sorted(readings, key=lambda each: (each.latest_day or date.min, each.file, each.sha256))
+    readings = sorted(with_names(readings), key=lambda each: (each.latest_day or date.min, each.file, each.sha256))
     desk = Desk(frames, policy)
     tell = progress or (lambda title: None)
     outcomes: list[Outcome] = []
@@ -102,6 +103,8 @@ def plan(
     _areas(desk, rows)
     for table in IDENTITIES:
         tell(sheet_of(TABLES[table]).title)
+        if table == "person":
+            _identities(desk, "organisation", bodies_of_maps(desk, rows.get(MAP_BODIES, [])))
         _identities(desk, table, rows.get(table, []))
     add_named_only_here(desk, rows.get("relation", []))
     for table in sheets():
@@ -112,6 +115,7 @@ def plan(
         if table not in (*IDENTITIES, "area"):
             tell(sheet_of(TABLES[table]).title)
             plan_rows(desk, table, rows.get(table, []))
+    plan_ties(desk, rows.get(MAP_TIES, []))
     recognise_waiting(desk)
     settled = _settle(desk, names or {})
     return _plan(desk, readings, settled, outcomes)
@@ -132,10 +136,11 @@ def _rows_by_table(readings: Iterable[Reading]) -> dict[str, list[Placed]]:
         for table, found in reading.tables.items():
             for row in found:
                 rows.setdefault(table, []).append((At(reading.file, _line(row)), row))
+        mapped = is_map(reading)
         told = {
-            "organisation": [(each.source_line, _organisation(each)) for each in reading.organisations],
+            MAP_BODIES if mapped else "organisation": [(each.source_line, _organisation(each)) for each in reading.organisations],
             "person": [(each.source_line, _person(each)) for each in reading.people],
-            "relation": [(each.source_line, _relation(each)) for each in reading.relations],
+            MAP_TIES if mapped else "relation": [(each.source_line, _relation(each)) for each in reading.relations],
         }
         for table, placed in told.items():
             rows.setdefault(table, []).extend((At(reading.file, line), row) for line, row in placed)

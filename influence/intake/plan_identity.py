@@ -140,9 +140,19 @@ def plan_post(desk: Desk, person: int, row: Row, at: At) -> None:
     """The role that a list of people gives beside a name."""
     body = party_of(desk, str(row["organisation"]), ("organisation", "forum"), "organisation")
     title = str(row["role"]) if row.get("role") else None
+    if title is None and has_role(desk, person, body):
+        return
     values = {"person": person, "organisation": body, "type": ROLE.read(title or ""), "title": title, "voice": voice_at(desk, body)}
     desk.put("role", values, at)
     desk.directory.add_post(person, body)
+
+
+def has_role(desk: Desk, person: int, body: int) -> bool:
+    """Whether some role of the person at the body is known; a file that gives no role says nothing more."""
+    known = [row for row, values in desk.rows("role").items() if values["person"] == person and values["organisation"] == body]
+    for row in known:
+        desk.touch("role", row)
+    return bool(known)
 
 
 def voice_at(desk: Desk, body: int) -> str:

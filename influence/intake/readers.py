@@ -9,6 +9,8 @@ from influence.errors import UserError
 from influence.intake.calendar.read import is_calendar, read_calendar
 from influence.intake.date_orders import orders_by_others, with_note
 from influence.intake.files import Opened, open_file, read_bytes
+from influence.intake.maps.gephi import is_gephi, read_gephi
+from influence.intake.maps.kumu import is_kumu, read_kumu
 from influence.intake.minutes.minutes import is_minutes, read_minutes
 from influence.intake.ods_hierarchy import is_hierarchy, read_hierarchy
 from influence.intake.ods_networks import is_memberships, is_pcns, read_networks
@@ -40,6 +42,8 @@ READERS: dict[str, Reader] = {
     each.name: each
     for each in (
         Reader("calendar", is_calendar, read_calendar),
+        Reader("kumu", is_kumu, read_kumu),
+        Reader("gephi", is_gephi, read_gephi),
         Reader("ods_hierarchy", is_hierarchy, read_hierarchy),
         Reader("ods_practices", is_practices, read_practices),
         Reader("ods_sub_icbs", is_sub_icbs, read_sub_icbs),

@@ -5,6 +5,7 @@ from pathlib import PurePath
 from influence.intake.cells import Grid, text_of
 from influence.intake.files import Opened
 from influence.intake.headings import Match, find_table, heading_problems
+from influence.intake.maps.sheets import first_head
 from influence.intake.parts import Parts
 from influence.intake.reading import Problem
 from influence.intake.sheet_rows import read_rows
@@ -18,6 +19,9 @@ HELP_SHEETS = ("help", "lists", "read me", "readme", "notes", "guide")
 
 
 def is_template(opened: Opened) -> bool:
+    """A declared table by its headings, unless they are exactly those of somebody's map."""
+    if any(first_head(grid) for grid in opened.grids) and not own_sheets(opened):
+        return False
     return any(find_table(grid, _name(grid, opened)) for grid in opened.grids if folded(grid.name) not in HELP_SHEETS)
 
 

@@ -48,6 +48,8 @@ KINDS = {
     "teams_report": "Teams attendance report",
     "calendar": "calendar",
     "minutes": "minutes of meetings",
+    "kumu": "Kumu map",
+    "gephi": "graph file (Gephi)",
     "ods_practices": "NHS file of practices",
     "ods_pcns": "NHS file of PCNs",
     "ods_memberships": "NHS file of memberships",

@@ -5,7 +5,7 @@ import pandas as pd
 from influence.output.bands import band_html
 from influence.output.links import Links
 from influence.output.markup import join, tag
-from influence.output.person_lists import days_words, name_html, presence_words
+from influence.output.person_lists import days_words, name_html, page_of, presence_words
 from influence.output.rows import Entry
 from influence.questions.wording import capital, day_text
 from influence.vocabulary import CAPACITY, DECIDES, OWNER, SECTOR
@@ -38,15 +38,11 @@ def quiet_line(facts: pd.Series, day: str) -> list[str]:
 def relation_entries(rows: pd.DataFrame, links: Links) -> list[Entry]:
     return [
         Entry(
-            join([capital(row["words"]), " ", name_html(row["other"], row["other_ref"], links, _address(row["other_ref"]))]),
+            join([capital(row["words"]), " ", name_html(row["other"], row["other_ref"], links, page_of(row["other_ref"]))]),
             days_words(row),
         )
         for _, row in rows.iterrows()
     ]
-
-
-def _address(ref: str) -> str:
-    return "person" if str(ref).startswith("person-") else "organisation"
 
 
 def people_entries(rows: pd.DataFrame, links: Links) -> list[Entry]:

@@ -218,9 +218,16 @@ def stance_entries(stances: pd.DataFrame) -> list[Entry]:
     return found
 
 
+def page_of(ref: str) -> str:
+    return "person" if str(ref).startswith("person-") else "organisation"
+
+
 def membership_entries(rows: pd.DataFrame, links: Links) -> list[Entry]:
     return [
-        Entry(join([capital(row["words"]), " ", name_html(row["other"], row["other_ref"], links, "organisation")]), days_words(row))
+        Entry(
+            join([capital(row["words"]), " ", name_html(row["other"], row["other_ref"], links, page_of(row["other_ref"]))]),
+            days_words(row),
+        )
         for _, row in rows.iterrows()
     ]
 

@@ -29,6 +29,7 @@ REVERSED = {
     "referrer": "is referred to by",
     "lead": "is led by",
     "informal": "works informally with",
+    "mapped": "is linked on somebody's map with",
 }
 
 

@@ -11,6 +11,7 @@ from influence.network.network import Network, build_network
 from influence.policy import Policy
 from influence.questions.answer import Answer
 from influence.questions.contacts_of import contacts_of, open_asks, stances_of, statements_of
+from influence.questions.organisation_facts import REVERSED
 from influence.questions.person_sentences import person_sentences
 from influence.questions.person_ties import next_contact, tie_rows
 from influence.questions.question import Question
@@ -126,10 +127,12 @@ def meetings_of(frames: Frames, person: int, seating: Seating) -> pd.DataFrame:
 
 def memberships_of(frames: Frames, person: int, names: Mapping[int, str], known_as: Mapping[int, str], as_of: date) -> pd.DataFrame:
     """Relations of this person with bodies and others, in words: words, other, when, first, last, other_ref."""
-    rows = frames["relation"]
-    mine = (rows["from"] == person).fillna(False)
-    rows = with_days(rows[mine & rows["to"].isin(list(names))], as_of)
-    told = rows.assign(words=rows["kind"].map(RELATION.words), other=named(rows["to"], names), other_ref=named(rows["to"], known_as))
+    relations, found = frames["relation"], []
+    for mine, other, words in (("from", "to", RELATION.words), ("to", "from", REVERSED)):
+        rows = relations[(relations[mine] == person).fillna(False) & relations[other].isin(list(names))]
+        found.append(rows.assign(words=rows["kind"].map(words).astype("str"), other_id=rows[other].astype("int64")))
+    rows = with_days(pd.concat(found, ignore_index=True), as_of)
+    told = rows.assign(other=named(rows["other_id"], names), other_ref=named(rows["other_id"], known_as))
     return told[["words", "other", "when", "first", "last", "other_ref"]]
 
 

@@ -9,6 +9,7 @@ import influence.intake
 from influence.intake.files import Opened
 from influence.intake.readers import READERS, read_file
 from tests.intake.calendars import calendar, event
+from tests.intake.mapfiles import gephi_edges, kumu_blueprint
 from tests.intake.sheets import text, workbook
 
 ODS = Path(__file__).parents[1] / "data" / "ods"
@@ -33,6 +34,8 @@ FILES = {
     "register": text("Name,14/10/2026", "Jo Reed,Y"),
     "teams_report": text("Full Name\tUser Action\tTimestamp", "Jo Reed\tJoined\t14/10/2026, 14:00:00"),
     "calendar": calendar(event()),
+    "kumu": kumu_blueprint(),
+    "gephi": gephi_edges(),
     "ods_practices": (ODS / "epraccur_QJ2.csv").read_bytes(),
     "ods_pcns": (ODS / "ePCN_15M.xlsx").read_bytes(),
     "ods_memberships": text("Z99001,HILL SURGERY,99X,PLACE,U99001,NORTH PCN,99X,PLACE,20190701,,True"),
