@@ -165,19 +165,16 @@ def _any_read(session: Session, readings: Sequence[Any]) -> int:
 
 
 def names(session: Session) -> int:
+    from influence.actions.answer_names import Asked, answer_names
     from influence.intake.plan_json import waiting_json
-    from influence.intake.queue import accept_names, names_waiting
+    from influence.intake.queue import names_waiting
 
-    store, policy = session.workspace.store, session.workspace.policy
-    batch = None
-    if session.args.accept:
-        version = store.version()
-        draft = accept_names(store.frames(), policy, dict(session.args.accept))
-        batch = store.write(draft, by=session.by, at=session.now, kind="names", based_on=version)
+    args, store, policy = session.args, session.workspace.store, session.workspace.policy
+    asked = Asked(dict(args.accept or ()), args.accept_certain, args.merge, args.split, args.with_later)
+    batch, done = answer_names(store, policy, asked, by=session.by, at=session.now)
     waiting = names_waiting(store.frames(), policy)
-    session.tell(
-        {"batch": batch and asdict(batch), "queue": [waiting_json(each) for each in waiting]}, lambda text: text.waiting_text(waiting)
-    )
+    document = {"batch": batch and asdict(batch), "queue": [waiting_json(each) for each in waiting]}
+    session.tell(document, lambda text: text.waiting_text(waiting, done))
     return 0
 
 
@@ -359,7 +356,14 @@ COMMANDS: Mapping[str, tuple[Callable[[Session], int], str, tuple[Option, ...]]]
     "names": (
         names,
         "the names nobody recognised, with suggestions",
-        (_option("--accept", nargs="+", type=_accepted, metavar="ID=PERSON", help="say who a name is"), BY),
+        (
+            _option("--accept", nargs="+", type=_accepted, metavar="ID=PERSON", help="say who a name is"),
+            _option("--accept-certain", action="store_true", help="accept every suggestion that is certain"),
+            _option("--merge", nargs=2, metavar=("A", "B"), help="A and B are one person, B; all that A has goes to B"),
+            _option("--split", type=int, metavar="BATCH", help="take apart again what that batch made one"),
+            _option("--with-later", action="store_true", help="with what was matched to their names since"),
+            BY,
+        ),
     ),
     "batches": (batches, "the history of changes", ()),
     "undo": (undo, "take a batch back", (_option("batch", type=int), BY)),

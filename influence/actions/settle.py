@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from influence.intake.settle import Choice, Settled, settle_names
+from influence.intake.queue import names_waiting
+from influence.intake.settle import Choice, Settled, certain_choices, settle_names
 from influence.policy import Policy
 from influence.questions.wording import counted, listed
 from influence.records.store import Batch, Store
@@ -15,6 +16,12 @@ def settle(store: Store, policy: Policy, choices: Mapping[str, Choice], *, by: s
     done = settle_names(store.frames(), policy, choices)
     words = settled_words(done)
     return store.write(done.draft, by=by, at=at, kind="names", based_on=version, note=words[:1].upper() + words[1:]), words
+
+
+def settle_certain(store: Store, policy: Policy, *, by: str, at: datetime) -> tuple[Batch | None, str]:
+    """Accepts every certain suggestion as one batch; None where there is none."""
+    choices = certain_choices(names_waiting(store.frames(), policy))
+    return settle(store, policy, choices, by=by, at=at) if choices else (None, "no name is certain")
 
 
 def settled_words(done: Settled) -> str:

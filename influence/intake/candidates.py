@@ -138,7 +138,7 @@ class Candidates:
             for party, name in directory.name.items()
             if directory.kind[party] in kinds
         ]
-        rows += [(_sorted_words(raw), party) for _, party in rows for raw in directory.other_names(party)]
+        rows += [(_sorted_words(fold(raw)), party) for _, party in rows for raw in directory.other_names(party)]
         return [spelling for spelling, _ in rows], np.array([party for _, party in rows], dtype="int64")
 
     def _looked_at(self, text: str, kinds: tuple[str, ...], beside: Beside) -> set[int]:

@@ -28,6 +28,7 @@ class Match:
 
 @dataclass(frozen=True)
 class Alias:
+    raw: str
     party: int
     scope: str
     apart_from: int | None
@@ -120,7 +121,7 @@ class Directory:
 
     def add_alias(self, party: int, raw: str, scope: str | None, apart_from: int | None = None) -> None:
         self._changed()
-        alias = Alias(party, fold(scope or ""), apart_from)
+        alias = Alias(raw, party, fold(scope or ""), apart_from)
         self._aliases[fold(raw)].append(alias)
         if apart_from is not None:
             self._apart[name_key(raw)].append(alias)
@@ -136,7 +137,7 @@ class Directory:
             self.seats.add(person, forum, _day(first), _day(end))
 
     def other_names(self, party: int) -> list[str]:
-        """What else the party is called everywhere, folded."""
+        """What else the party is called everywhere."""
         return self._other_names().get(party, [])
 
     def _other_names(self) -> dict[int, list[str]]:
@@ -144,10 +145,10 @@ class Directory:
 
     def _gather_other_names(self) -> dict[int, list[str]]:
         found: dict[int, list[str]] = defaultdict(list)
-        for raw, aliases in self._aliases.items():
+        for aliases in self._aliases.values():
             for each in aliases:
                 if not each.scope:
-                    found[each.party].append(raw)
+                    found[each.party].append(each.raw)
         return found
 
     def kept_apart(self, text: str, scopes: tuple[str, ...] = ()) -> set[int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 
+from influence.intake.candidates import Suggestion
 from influence.intake.desk import FileProblem
 from influence.intake.forums_met import DoubtfulMeeting
 from influence.intake.plan import Plan
@@ -32,16 +33,29 @@ def doubtful_json(doubt: DoubtfulMeeting) -> dict[str, object]:
 
 
 def waiting_json(waiting: Waiting) -> dict[str, object]:
-    """A suggestion's person is its public id, or its name while it is new in the same files."""
+    """A suggestion's person is its public id, or its name while it is new in the same files; party is null while it is new."""
     return {
         "id": waiting.id,
         "name": waiting.raw,
+        "raw": waiting.raw,
+        "kinds": list(waiting.kinds),
         "times": waiting.times,
         "where": list(waiting.where),
-        "suggestions": [
-            {"person": each.public_id or each.name, "name": each.name, "confidence": each.confidence, "reason": each.reason}
-            for each in waiting.suggestions
-        ],
+        "certain": waiting.certain,
+        "suggestions": [_suggestion_json(each) for each in waiting.suggestions],
+    }
+
+
+def _suggestion_json(each: Suggestion) -> dict[str, object]:
+    return {
+        "party": each.party if each.party > 0 else None,
+        "public_id": each.public_id,
+        "person": each.public_id or each.name,
+        "name": each.name,
+        "confidence": each.confidence,
+        "reason": each.reason,
+        "reasons": list(each.reasons),
+        "certain": each.certain,
     }
 
 

@@ -1,6 +1,6 @@
 """What it means to say who a name is, for many names at once: their rows filled, the spelling remembered, new people added."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from influence.errors import UserError
@@ -10,6 +10,7 @@ from influence.intake.people import read_named
 from influence.intake.plan_identity import voice_at
 from influence.intake.queue import remember, waiting_rows
 from influence.intake.recognise import Open, fill
+from influence.intake.waiting import Waiting
 from influence.policy import Policy
 from influence.records.draft import Draft
 from influence.records.frames import Frames
@@ -62,6 +63,11 @@ def answer_names(desk: Desk, choices: Mapping[str, Choice]) -> Settled:
             rows[each.table] = rows.get(each.table, 0) + 1
         _remember(desk, found, party, choice)
     return Settled(desk.draft, len(choices), rows, people)
+
+
+def certain_choices(waiting: Iterable[Waiting]) -> dict[str, Choice]:
+    """The choices that accept every certain suggestion of a queue, by the id of the name."""
+    return {each.id: Choice(IS, each.suggestions[0].party) for each in waiting if each.certain}
 
 
 def _party(desk: Desk, waiting: list[Open], choice: Choice) -> int:

@@ -12,6 +12,7 @@ from influence.questions.answer import Answer
 from influence.questions.wording import counted, day_text
 
 if TYPE_CHECKING:  # an answer is shown sooner without what reads files
+    from influence.intake.candidates import Suggestion
     from influence.intake.plan import Plan
     from influence.intake.reading import Problem, Reading
     from influence.intake.waiting import Waiting
@@ -96,13 +97,18 @@ def plan_text(made: Plan, batch: Batch | None) -> str:
     return "\n".join(lines)
 
 
-def waiting_text(waiting: Iterable[Waiting]) -> str:
-    """A line for each name that waits: its id, how it is written, how often, and whom it may mean."""
-    lines = []
+def waiting_text(waiting: Iterable[Waiting], done: str = "") -> str:
+    """What was done; then for each name that waits its id, how it is written and how often, and under it whom it may mean and why."""
+    lines = [f"{done[:1].upper()}{done[1:]}."] if done else []
+    names = []
     for each in waiting:
-        may_be = " or ".join(f"{one.name} ({one.public_id})" if one.public_id else one.name for one in each.suggestions)
-        lines.append(f"{each.id}  {each.raw}  ({counted(each.times, 'time')}){f': {may_be}?' if may_be else ''}")
-    return "\n".join(lines) or "No name waits."
+        names.append(f"{each.id}  {each.raw}  ({counted(each.times, 'time')}){' certain' if each.certain else ''}")
+        names += [f"{'':10}{_suggested(one)}" for one in each.suggestions]
+    return "\n".join([*lines, *(names or ["No name waits."])])
+
+
+def _suggested(one: Suggestion) -> str:
+    return f"{one.name}{f' ({one.public_id})' if one.public_id else ''}, {one.confidence:.0%}: {one.reason}"
 
 
 def problem_lines(problems: Iterable[Problem]) -> list[str]:

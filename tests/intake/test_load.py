@@ -167,6 +167,9 @@ def test_the_document_of_an_import_holds_what_others_rely_on(sqlite_store):
     assert document["queue"][0] | {"suggestions": 1} == {
         "id": done.plan.queue[0].id,
         "name": "J Reed",
+        "raw": "J Reed",
+        "kinds": ["person"],
+        "certain": False,
         "times": 2,
         "where": ["North Board, 2026-10-14", "North Board, 2026-10-21"],
         "suggestions": 1,
