@@ -1,17 +1,31 @@
-"""Import: bring in files, see what would happen, load, settle names, and take back."""
+"""Import: bring in files, see what would happen, say who and whose, load, and take back."""
 
 import streamlit as st
 
-from influence.intake.ask import Asked
 from influence.intake.load import load, preview
 from influence.intake.plan import Plan
 from influence.intake.reading import Reading
 from influence.output import import_tables as tables
-from influence.questions.wording import counted
-from pages.parts import head, import_files, import_history, import_names, saved, say, scope, start_files, workspace
+from pages.parts import (
+    head,
+    import_beside,
+    import_doubts,
+    import_drop,
+    import_history,
+    import_look,
+    import_names,
+    saved,
+    say,
+    scope,
+    start_files,
+    workspace,
+)
+from pages.parts.import_drop import Given
 from pages.parts.shell import ensure
 
 ensure()
+
+PLANNED = "files-planned"
 
 
 def page() -> None:
@@ -20,12 +34,12 @@ def page() -> None:
     history = live.batches()
     head.answer(answer(len(history)), [f"Everything stays on this computer, in {live.place}"])
     saved.show()
-    reads = import_files.dropped()
-    if reads:
-        what_would_happen(reads)
+    given = import_drop.given()
+    if given:
+        what_would_happen(given)
     else:
         import_names.show()
-    start_files.show()
+        start_files.show()
     if len(history):
         import_history.show(history)
 
@@ -38,42 +52,54 @@ def answer(batches: int) -> str:
     return "Nothing of your own is loaded yet. Drop the files you have: nothing is kept until you say so."
 
 
-def what_would_happen(reads: list[Asked]) -> None:
-    space = workspace.current()
+def what_would_happen(given: list[Given]) -> None:
     st.header("What would happen", anchor=False)
-    readings = [each.reading for each in reads]
-    forum = whose(readings)
-    plan = preview(space.live, readings, space.policy, forum=forum)
+    readings = [import_beside.typed(each) for each in given]
+    plan = planned(readings)
     head.lead(tables.preview_sentence(len(readings), plan.loaded, plan.changed, tables.left_out(plan.files), len(plan.queue)))
     if words := tables.counts_words(plan.loaded):
         head.lead(f"New: {words}.")
     with st.container(horizontal=True, vertical_alignment="bottom", key="load-row"):
         scope.your_name()
         if st.button("Load the good rows", type="primary", disabled=plan.is_empty, key="load"):
-            load_now(readings, plan, forum)
-    import_files.show(reads, plan)
-    names(plan)
+            load_now(readings, plan)
+    import_doubts.forums(plan)
+    import_doubts.days(given)
+    import_names.ask(plan.queue)
+    import_look.show(given, plan)
+    import_beside.show(given)
 
 
-def whose(readings: list[Reading]) -> str | None:
-    """The forum of meetings whose file does not say it; asked only then."""
-    if not tables.without_forum(readings):
-        return None
-    return st.selectbox("Forum, where a file does not say", workspace.forum_names(), index=None, key="whose", width=420)
-
-
-def names(plan: Plan) -> None:
-    if plan.queue:
-        st.subheader(f"{counted(len(plan.queue), 'name')} not recognised", anchor=False)
-        head.lead("They are loaded as written and count as somebody, never as an absence. Say who they are here once the rows are loaded.")
-        import_files.names(plan)
-
-
-def load_now(readings: list[Reading], plan: Plan, forum: str | None) -> None:
+def planned(readings: list[Reading]) -> Plan:
+    """What loading would do, worked out again only when a file, an answer or the records have changed."""
     space = workspace.current()
+    names, forums = import_names.said(), import_doubts.answers()
+    asked = (space.live.place, space.live.version(), readings, names, forums)
+    before = st.session_state.get(PLANNED)
+    if before is None or before[0] != asked:
+        with st.spinner("Laying the files beside the records …"):
+            before = (asked, preview(space.live, readings, space.policy, names=names, forums=forums))
+        st.session_state[PLANNED] = before
+    return before[1]
+
+
+def load_now(readings: list[Reading], plan: Plan) -> None:
+    space = workspace.current()
+    names, forums = import_names.said(), import_doubts.answers()
     with say.problems():
-        done = load(space.live, readings, space.policy, by=workspace.acting(), at=workspace.now(), forum=forum, looked_at=plan)
-        import_files.forget()
+        done = load(
+            space.live,
+            readings,
+            space.policy,
+            by=workspace.acting(),
+            at=workspace.now(),
+            looked_at=plan,
+            names=names,
+            forums=forums,
+        )
+        for part in (import_drop, import_doubts, import_names):
+            part.forget()
+        st.session_state.pop(PLANNED, None)
         if done.batch is None:
             saved.remember(None, "Nothing in these files is new, so nothing was changed.")
         else:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from influence.records.names import read_name
+from influence.intake.reading import AttendanceRead
+from influence.records.names import fold, read_name
 
 DEPUTY = re.compile(
     r"\b(?:(?:nominated )?(?:deput(?:y|ising|ised)|sub(?:stitut(?:e|ing))?|standing in)\s+(?:for|of)|on behalf of)\s+(\S.*)$", re.I
@@ -109,3 +110,12 @@ def head_count(text: str) -> int | None:
     """The number in '12 practices present', which names nobody."""
     found = HEAD_COUNT.match(text)
     return int(found[1]) if found else None
+
+
+def written_name(row: AttendanceRead) -> str:
+    """The name as it is matched and kept: as the file has it where a name alone stands there; else, as from a line of minutes with
+    post and body, the name that was told from it. What else stood there is in the row's role, body and principal."""
+    raw = row.raw.strip()
+    if not raw or fold(read_name(raw).display) != fold(row.name):
+        return " ".join(filter(None, (row.title, row.name)))
+    return raw

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from influence.intake.desk import Desk, raw_key
 from influence.intake.forums_met import title_of
 from influence.intake.meeting_book import CALLED_OFF
+from influence.intake.people import written_name
 from influence.intake.reading import MeetingRead, Reading
 
 NEW, ADDS, UNCHANGED, DOUBTFUL, CANCELLED = "new", "adds", "unchanged", "doubtful", "cancelled"
@@ -48,7 +49,7 @@ def meetings_planned(desk: Desk, outcomes: Iterable[Outcome]) -> tuple[MeetingPl
     for each in outcomes:
         state = each.state or _state(desk, each, changed, first)
         rows = {} if each.meeting is None else named.get(each.meeting, {})
-        written = {raw_key(row.raw or row.name) for row in each.read.attendance}
+        written = {raw_key(written_name(row)) for row in each.read.attendance}
         forums = () if each.meeting is None else desk.meetings.forums[each.meeting]
         planned.append(
             MeetingPlanned(

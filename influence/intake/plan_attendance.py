@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from influence.intake.candidates import Beside
 from influence.intake.desk import At, Desk, Row, RowError, check, raw_key
+from influence.intake.people import written_name
 from influence.intake.reading import AttendanceRead, MeetingRead, Reading
 from influence.intake.refer import person_or_raw
 from influence.intake.rosters import is_sign_in
@@ -42,13 +43,13 @@ class Gathered:
     def one(self, meeting: int, person: int | None, row: AttendanceRead, file: str) -> Named:
         key = (meeting, person) if person is not None else self._key_of_name(meeting, row, file)
         if key not in self.named:
-            self.named[key] = Named(meeting, person, (row.raw or row.name).strip())
+            self.named[key] = Named(meeting, person, written_name(row))
             self._written[key[:2]].append(key)
         return self.named[key]
 
     def _key_of_name(self, meeting: int, row: AttendanceRead, file: str) -> tuple:
         """A name nobody recognised: the body beside it tells two people of one list apart, and another list may leave it out."""
-        name = (meeting, raw_key(row.raw or row.name))
+        name = (meeting, raw_key(written_name(row)))
         own = (*name, row.organisation, row.guest)
         others = [key for key in self._written[name] if file not in self.named[key].files and (key[2] is None or row.organisation is None)]
         return others[0] if own not in self.named and len(others) == 1 else own
@@ -81,12 +82,13 @@ def put_attendance(desk: Desk, found: Iterable[tuple[Reading, MeetingRead, int]]
 
 def _gather(desk: Desk, gathered: Gathered, meeting: int, forums: tuple[str, ...], where: str, row: AttendanceRead, at: At) -> Named:
     """Whom the row names, with what it says of them."""
-    desk.refuse_patients(row.raw, row.role, row.organisation)
+    desk.refuse_patients(row.raw, row.role, row.organisation, row.deputy_for)
+    name = written_name(row)
     hint, scopes = ", ".join(filter(None, (row.role, row.organisation))), (at.file, *forums)
     beside = Beside(hint, scopes, desk.rows("meeting")[meeting]["date"])  # type: ignore[arg-type]
     person = desk.directory.find(row.email, ("person",)).party if row.email else None
     if person is None:
-        person = person_or_raw(desk, row.raw or row.name, ("person",), where, beside, meeting)
+        person = person_or_raw(desk, name, ("person",), where, beside, meeting)
     values = {
         "raw_role": hint or None,
         "part": row.part,

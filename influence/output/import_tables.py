@@ -7,8 +7,10 @@ from datetime import date
 import pandas as pd
 
 from influence.intake.desk import FileProblem
+from influence.intake.forums_met import DoubtfulMeeting
 from influence.intake.plan import FileAccount
-from influence.intake.reading import Problem, Reading
+from influence.intake.plan_account import MeetingPlanned
+from influence.intake.reading import MeetingRead, Problem
 from influence.intake.waiting import Waiting
 from influence.questions.wording import counted, day_text, listed
 from influence.records.declare import sheet_of
@@ -23,6 +25,23 @@ FILES: Mapping[str, str] = {
     "loaded": "Rows to load",
     "left_out": "Left out",
     "problems": "Things to look at",
+}
+MEETINGS: Mapping[str, str] = {
+    "day": "Day",
+    "forum": "Forum",
+    "state": "What happens",
+    "people": "People",
+    "waiting": "Not recognised",
+    "file": "File",
+}
+STATES = {
+    "new": "new",
+    "adds": "adds to one that is known",
+    "unchanged": "known already",
+    "doubtful": "waits: say whose it was",
+    "cancelled": "was called off",
+    "left_out": "left out",
+    "not_loaded": "not loaded: see below",
 }
 PROBLEMS: Mapping[str, str] = {
     "where": "Where",
@@ -58,6 +77,7 @@ KINDS = {
     "ods_hierarchy": "NHS file of areas",
 }
 WORST_FIRST = ("error", "warning", "note")
+FILES_NAMED = 3
 
 
 def files_table(files: Iterable[FileAccount]) -> pd.DataFrame:
@@ -70,6 +90,34 @@ def files_table(files: Iterable[FileAccount]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(FILES))
 
 
+def meetings_table(meetings: Iterable[MeetingPlanned]) -> pd.DataFrame:
+    """One row a meeting that files tell of, those that wait first, then by day; the columns of MEETINGS."""
+    rows = [
+        (
+            day_text(date.fromisoformat(each.date)) if each.date else "not known",
+            ", ".join(each.forums) or each.title or "not known",
+            STATES[each.state],
+            each.people,
+            each.waiting,
+            each.file,
+        )
+        for each in sorted(meetings, key=lambda each: each.state not in ("doubtful", "not_loaded"))
+    ]
+    return pd.DataFrame(rows, columns=list(MEETINGS))
+
+
+def meeting_words(read: MeetingRead) -> str:
+    """A meeting as a list to choose from names it: '14 Oct 2026, North Board, 12 people'."""
+    day = day_text(date.fromisoformat(read.date)) if read.date else "day not known"
+    return f"{day}, {'; '.join(read.forums) or read.title or 'no title'}, {counted(len(read.attendance), 'person', 'people')}"
+
+
+def doubt_words(doubt: DoubtfulMeeting) -> str:
+    """Where a title stands that may mean more than one forum."""
+    more = f" and {counted(doubt.times - 1, 'more meeting')}" if doubt.times > 1 else ""
+    return f"{day_text(date.fromisoformat(doubt.date))}{more}, {counted(doubt.people, 'person', 'people')}, in {doubt.file}"
+
+
 def problems_table(problems: Iterable[tuple[str, Problem]]) -> pd.DataFrame:
     """One row a problem, what was left out first; the columns of PROBLEMS."""
     ordered = sorted(problems, key=lambda each: WORST_FIRST.index(each[1].severity))
@@ -79,8 +127,19 @@ def problems_table(problems: Iterable[tuple[str, Problem]]) -> pd.DataFrame:
 
 
 def without_row(problems: Iterable[FileProblem]) -> pd.DataFrame:
-    """Those that are about a file as a whole; the columns of PROBLEMS."""
-    return problems_table((each.file, each.problem) for each in problems if each.problem.line is None)
+    """Those that are about a file as a whole, one row for the files that have the same; the columns of PROBLEMS."""
+    files: dict[Problem, list[str]] = {}
+    for each in problems:
+        if each.problem.line is None:
+            files.setdefault(each.problem, []).append(each.file)
+    return problems_table((_files(names), problem) for problem, names in files.items())
+
+
+def _files(names: list[str]) -> str:
+    """'a.csv', or '8 files: a.csv, b.csv, c.csv and 5 more'."""
+    if len(names) <= FILES_NAMED:
+        return ", ".join(names)
+    return f"{counted(len(names), 'file')}: {', '.join(names[:FILES_NAMED])} and {len(names) - FILES_NAMED} more"
 
 
 def sheets_table(sheets: Iterable[tuple[str, str, int]]) -> pd.DataFrame:
@@ -161,8 +220,3 @@ def all_choices(batches: pd.DataFrame) -> dict[int, str]:
 def left_out(files: Iterable[FileAccount]) -> int:
     """Rows that would not be loaded, over all files."""
     return int(files_table(files)["left_out"].sum())
-
-
-def without_forum(readings: Iterable[Reading]) -> bool:
-    """Whether a file tells of meetings and does not say whose."""
-    return any(not meeting.forums for reading in readings for meeting in reading.meetings)

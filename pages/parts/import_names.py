@@ -16,11 +16,12 @@ from influence.records.labels import labels_of
 from influence.records.names import read_name
 from pages.parts import head, saved, say, scope, workspace
 
-CHOSEN, PAGE_NAMES = "names-chosen", 8
+CHOSEN, ASKED, PAGE_NAMES = "names-chosen", "names-asked", 8
 LEAVE, OTHER = "leave", "other"
 
 
 def show() -> None:
+    """The names that wait in the records; saying who they are is a change of its own."""
     waiting = names()
     if not waiting:
         return
@@ -29,16 +30,69 @@ def show() -> None:
         "They are kept as written and count as somebody, never as an absence. Say who they are once,"
         " and the next file that writes them so is understood."
     )
-    pages = -(-len(waiting) // PAGE_NAMES)
-    page = st.pagination(pages, key=f"names-page-{pages}") if pages > 1 else 1
-    for each in waiting[(page - 1) * PAGE_NAMES : page * PAGE_NAMES]:
-        one(each)
-    chosen = {key: choice for key, choice in choices(waiting).items() if choice}
+    cards(waiting)
+    chosen = chosen_of(waiting)
     with st.container(horizontal=True, vertical_alignment="bottom", key="names-row"):
         scope.your_name()
         label = f"Settle {counted(len(chosen), 'name')}" if chosen else "Settle names"
         if st.button(label, type="primary", disabled=not chosen, key="settle"):
             save(chosen)
+
+
+def ask(queue: tuple[Waiting, ...]) -> None:
+    """The names of files that are looked at, those that were answered too; what is said is loaded with them."""
+    asked: dict[str, Waiting] = st.session_state.setdefault(ASKED, {})
+    answered = said()
+    waiting = {each.id: each for each in (*queue, *(each for key, each in asked.items() if key in answered))}
+    asked.update({each.id: each for each in queue})
+    if not waiting:
+        return
+    open_ = len(waiting.keys() - answered.keys())
+    st.subheader(f"{counted(open_, 'name')} not recognised" if open_ else "Every name is settled", anchor=False)
+    head.lead(
+        "Say who they are here, or later: they are loaded as written and count as somebody, never as an absence."
+        " A spelling that is settled is understood next time."
+    )
+    cards(tuple(waiting[key] for key in (*(key for key in asked if key in waiting),)))
+
+
+def cards(waiting: tuple[Waiting, ...]) -> None:
+    """A page of names, each with its choice; those that are certain enough are chosen with one press."""
+    certain = [each for each in waiting if each.certain and not chosen_of((each,))]
+    if certain and st.button(f"Accept the {counted(len(certain), 'name')} that can mean nobody else", key="names-certain"):
+        accept(certain)
+        st.rerun()
+    pages = -(-len(waiting) // PAGE_NAMES)
+    page = st.pagination(pages, key=f"names-page-{pages}") if pages > 1 else 1
+    for each in waiting[(page - 1) * PAGE_NAMES : page * PAGE_NAMES]:
+        one(each)
+
+
+def accept(certain: list[Waiting]) -> None:
+    kept = st.session_state.setdefault(CHOSEN, {})
+    for each in certain:
+        kept[each.id] = (f"{IS}:{each.suggestions[0].party}", None)
+        st.session_state.pop(f"settle-{each.id}", None)
+
+
+def chosen_of(waiting: tuple[Waiting, ...]) -> dict[str, Choice]:
+    """What was said of these names so far."""
+    return {key: choice for key, choice in choices(waiting).items() if choice}
+
+
+def said() -> dict[str, Choice]:
+    """What was said of any name in this visit, with what was said just now and is drawn only later."""
+    kept: dict[str, tuple[str, str | None]] = st.session_state.setdefault(CHOSEN, {})
+    for key in st.session_state.get(ASKED, {}):
+        if (now := st.session_state.get(f"settle-{key}")) is not None:
+            kept[key] = (now, st.session_state.get(f"whom-{key}") if now == OTHER else None)
+    found = {key: meant(*words) for key, words in kept.items()}
+    return {key: choice for key, choice in found.items() if choice}
+
+
+def forget() -> None:
+    for key in (CHOSEN, ASKED):
+        st.session_state.pop(key, None)
 
 
 def names() -> tuple[Waiting, ...]:
@@ -57,10 +111,9 @@ def one(waiting: Waiting) -> None:
     with st.container(border=True, key=f"name-{waiting.id}"):
         words, choice = st.columns([3, 4], vertical_alignment="center")
         where = where_words(waiting.where)
-        perhaps = " or ".join(f"{each.name} ({each.reason})" for each in waiting.suggestions[:2])
+        perhaps = " or ".join(f"{each.name}" for each in waiting.suggestions[:2])
         words.html(
-            tag("p", tag("b", waiting.raw), class_="im-lead")
-            + (tag("p", f"Perhaps {perhaps}", class_="im-lead") if perhaps else "")
+            tag("p", tag("b", waiting.raw), f", perhaps {perhaps}" if perhaps else "", class_="im-lead")
             + tag("p", f"{counted(waiting.times, 'row')}: {where}", class_="im-quiet")
         )
         options = offered(waiting)

@@ -2,6 +2,9 @@
 
 import pytest
 
+from influence.intake.people import written_name
+from influence.intake.reading import AttendanceRead, MeetingRead
+from tests.intake.meeting_files import file_of, minutes_of
 from tests.intake.planning import after, attendance_of, inserted, messages, planned, read
 from tests.worlds import World
 
@@ -69,7 +72,7 @@ def test_row_3_a_name_spelt_two_ways_is_suggested_not_merged(frames):
     made = planned(frames, log("North Board,14/10/2026,Jo Reed,present", "North Board,14/10/2026,Jo Read,present"))
     assert made.loaded["attendance"] == 2
     assert [(each.raw, each.suggestions[0].name, each.suggestions[0].reason) for each in made.queue] == [
-        ("Jo Read", "Jo Reed", "spelt nearly the same")
+        ("Jo Read", "Jo Reed", "spelt nearly the same, but has a row of their own there")
     ]
 
 
@@ -249,3 +252,33 @@ def test_a_day_that_cannot_be_read_is_told_once_as_the_error_that_it_is(frames):
     assert told == [(2, "date", "error", "'31/02/2026' is not a day of the calendar. The row was not loaded.")]
     assert made.loaded == {"meeting": 1, "meeting_forum": 1, "attendance": 1}
     assert made.files[0].rows_refused == 1
+
+
+LINES = [
+    ("Dr Amina Shah (AS) Clinical Director, North PCN (Chair)", "Amina Shah", "Dr", "Dr Amina Shah"),
+    ("Jo Reed (JR) deputising for Ben Low", "Jo Reed", None, "Jo Reed"),
+    ("SHAH, Amina", "Amina Shah", None, "SHAH, Amina"),
+    ("Amina Shah (North PCN)", "Amina Shah", None, "Amina Shah (North PCN)"),
+    ("Dr A. Shah", "A. Shah", "Dr", "Dr A. Shah"),
+    ("JR", "JR", None, "JR"),
+    ("", "Jo Reed", None, "Jo Reed"),
+]
+
+
+@pytest.mark.parametrize(("raw", "name", "title", "kept"), LINES, ids=[line[0] or "nothing" for line in LINES])
+def test_a_name_told_from_a_line_is_kept_without_the_post_beside_it(raw, name, title, kept):
+    assert written_name(AttendanceRead(name, raw, "present", 1, title=title)) == kept
+
+
+def test_a_line_of_minutes_is_matched_by_the_name_in_it(frames):
+    raw = "Dr Amina Shah (AS) Clinical Director, North PCN (Chair)"
+    row = AttendanceRead("Amina Shah", raw, "present", 3, title="Dr", role="Clinical Director", organisation="North PCN")
+    made = planned(frames, minutes_of("North Board", came="Ben Low"), with_row(row))
+    assert ("Dr Amina Shah", "Amina Shah", "present") in attendance_of(after(frames, made))
+    assert [each["raw_role"] for each in made.draft.inserts["attendance"] if each["raw_name"] == "Dr Amina Shah"] == [
+        "Clinical Director, North PCN"
+    ]
+
+
+def with_row(row):
+    return file_of("board.docx", "minutes", MeetingRead("2026-10-14", 1, title="North Board", attendance=(row,)))

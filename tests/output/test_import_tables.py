@@ -1,10 +1,15 @@
 """What a load would do, in words and tables."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
+from influence.intake.desk import FileProblem
+from influence.intake.forums_met import DoubtfulMeeting
 from influence.intake.plan import FileAccount
-from influence.intake.reading import MeetingRead, Problem, Reading
+from influence.intake.plan_account import ADDS, CANCELLED, DOUBTFUL, LEFT_OUT, NEW, NOT_LOADED, UNCHANGED, MeetingPlanned
+from influence.intake.reading import MeetingRead, Problem
 from influence.output import import_tables as tables
 
 
@@ -50,10 +55,34 @@ def test_a_problem_says_where_and_what_was_left_out_comes_first():
     assert rows.iloc[1]["where"] == "a.csv, row 2"
 
 
-def test_only_meetings_without_a_forum_need_one():
-    read = Reading("a.csv", "register", "", meetings=(MeetingRead("2026-01-01", 1),))
-    assert tables.without_forum([read])
-    assert not tables.without_forum([Reading("b.csv", "template", "")])
+def test_the_same_remark_on_many_files_is_said_once():
+    note, other = Problem("read day first", severity="note"), Problem("no sheet", line=None)
+    rows = tables.without_row(
+        [*(FileProblem(f"{name}.csv", note) for name in "abcde"), FileProblem("f.csv", other), FileProblem("g.csv", other)]
+    )
+    assert rows["where"].tolist() == ["f.csv, g.csv", "5 files: a.csv, b.csv, c.csv and 2 more"]
+    assert len(tables.without_row([FileProblem("a.csv", replace(note, line=3))])) == 0
+
+
+def test_meetings_that_wait_stand_first_and_then_by_day():
+    made = [
+        MeetingPlanned("a.csv", 1, "2026-10-02", "Board", ("North Board",), "new", 12, 0),
+        MeetingPlanned("b.csv", 1, None, "Board", (), "not_loaded", 3, 0),
+        MeetingPlanned("c.csv", 1, "2026-10-05", "Catch up", (), "doubtful", 1, 1),
+    ]
+    assert tables.meetings_table(made)[["day", "forum", "state", "people", "waiting"]].values.tolist() == [
+        ["not known", "Board", "not loaded: see below", 3, 0],
+        ["5 Oct 2026", "Catch up", "waits: say whose it was", 1, 1],
+        ["2 Oct 2026", "North Board", "new", 12, 0],
+    ]
+    assert set(tables.STATES) == {NEW, ADDS, UNCHANGED, DOUBTFUL, CANCELLED, LEFT_OUT, NOT_LOADED}
+
+
+def test_a_meeting_and_a_doubt_are_named_by_day_title_and_people():
+    assert tables.meeting_words(MeetingRead("2026-10-02", 1, title="Board")) == "2 Oct 2026, Board, 0 people"
+    assert tables.meeting_words(MeetingRead(None, 1)) == "day not known, no title, 0 people"
+    doubt = DoubtfulMeeting("a.ics", 4, "Catch up", "2026-10-02", (), 1, times=3)
+    assert tables.doubt_words(doubt) == "2 Oct 2026 and 2 more meetings, 1 person, in a.ics"
 
 
 def test_every_change_can_be_opened_and_says_when_it_was_taken_back():
