@@ -19,6 +19,7 @@ from influence.intake.reading import ContactRead, MeetingRead, OrganisationRead,
 from influence.intake.recognise import recognise_waiting
 from influence.intake.refer import split
 from influence.intake.settle import Choice, answer_names
+from influence.intake.taken_before import each_once, tell_frozen_months, tell_loaded_before
 from influence.intake.waiting import Waiting
 from influence.policy import Policy
 from influence.records.declare import sheet_of
@@ -95,8 +96,10 @@ def plan(
     names: who names nobody recognised are, by the id of the queue; ids of names that do not wait are passed over.
     forums: whose each meeting is that was doubtful, by (file, line) or by DoubtfulMeeting.key: a forum's name or id, or LEAVE_OUT.
     """
-    readings = sorted(with_names(readings), key=lambda each: (each.latest_day or date.min, each.file, each.sha256))
+    every = sorted(with_names(readings), key=lambda each: (each.latest_day or date.min, each.file, each.sha256))
     desk = Desk(frames, policy)
+    readings = each_once(desk, every)
+    tell_loaded_before(desk, frames, readings)
     tell = progress or (lambda title: None)
     outcomes: list[Outcome] = []
     rows = _rows_by_table(readings)
@@ -118,7 +121,8 @@ def plan(
     plan_ties(desk, rows.get(MAP_TIES, []))
     recognise_waiting(desk)
     settled = _settle(desk, names or {})
-    return _plan(desk, readings, settled, outcomes)
+    tell_frozen_months(desk, frames)
+    return _plan(desk, every, readings, settled, outcomes)
 
 
 def _settle(desk: Desk, names: Mapping[str, Choice]) -> set[str]:
@@ -256,10 +260,10 @@ def _events(
     return [*plan_meetings(desk, meetings, forum, answers), *plan_meetings(desk, crowded, NO_FORUM)]
 
 
-def _plan(desk: Desk, readings: Iterable[Reading], settled: set[str], outcomes: Iterable[Outcome]) -> Plan:
+def _plan(desk: Desk, readings: Iterable[Reading], taken: Iterable[Reading], settled: set[str], outcomes: Iterable[Outcome]) -> Plan:
     refuse_circles(desk)
     draft = desk.draft
-    told = [FileProblem(reading.file, each) for reading in readings for each in reading.problems]
+    told = [FileProblem(reading.file, each) for reading in taken for each in reading.problems]
     problems = tuple(sorted(_told_once(told, desk.problems), key=_in_order_of_file))
     changed = {table: len(found) for table, found in draft.updates.items() if found}
     unchanged = {

@@ -14,50 +14,14 @@ HEADINGS = {
     "apologies": ("Apologies:", "APOLOGIES", "Apologies for absence", "Apologies received from:", "**Apologies**"),
     "absent": ("Absent:", "ABSENT", "Not present", "Did not attend", "**Absent**"),
 }
-GIVEN = [
-    "Jane",
-    "Raj",
-    "Ann",
-    "Rachel",
-    "Mark",
-    "Miriam",
-    "Kim",
-    "Sam",
-    "Rowan",
-    "Jo",
-    "Zoë",
-    "Siân",
-    "Owen",
-    "Priya",
-    "Tom",
-    "Ben",
-    "Will",
-    "Grace",
-    "Aoife",
-    "Chidi",
-]
-FAMILY = [
-    "Okafor",
-    "Rao",
-    "Lee",
-    "Carr",
-    "Whelan",
-    "Whitlow",
-    "Doe",
-    "Poe",
-    "Crisp",
-    "Moss",
-    "O'Hara",
-    "Núñez",
-    "Smith-Jones",
-    "Bray",
-    "Hart",
-    "Rowe",
-    "McKay",
-    "Patel",
-    "Osei",
-    "Lund",
-]
+GIVEN = (
+    *("Jane", "Raj", "Ann", "Rachel", "Mark", "Miriam", "Kim", "Sam", "Rowan", "Jo"),
+    *("Zoë", "Siân", "Owen", "Priya", "Tom", "Ben", "Will", "Grace", "Aoife", "Chidi"),
+)
+FAMILY = (
+    *("Okafor", "Rao", "Lee", "Carr", "Whelan", "Whitlow", "Doe", "Poe", "Crisp", "Moss"),
+    *("O'Hara", "Núñez", "Smith-Jones", "Bray", "Hart", "Rowe", "McKay", "Patel", "Osei", "Lund"),
+)
 POSTS = (
     ("Clinical Director", "North PCN"),
     ("Clinical Director", "South PCN"),

@@ -8,6 +8,7 @@ from influence.intake.minutes.people_lists import masked_brackets, people_of
 from influence.intake.minutes.persons import Person
 from influence.intake.minutes.roles import leading_name
 from influence.intake.minutes.said import Said
+from influence.intake.minutes.subjects import SHORT_PIECE, from_a_boundary, name_at_end, no_subject, without_lead_in, without_trailing
 from influence.intake.minutes.verbs import (
     ABSENT,
     ABSENT_LIST,
@@ -73,31 +74,6 @@ LIST_STATUS = {"present": "present", "attended": "present", "attendees": "presen
 OBSERVING = ("observing", "observer", "observers")
 BOUNDARY = re.compile(
     r"[;,] (?:for whom |and |but |while |whilst |when |with |although )?| (?:and|but|while|whilst|when|with|although) ", re.IGNORECASE
-)
-LEAD_IN = re.compile(
-    r"^(?:\d+(?:\.\d+)*[.)]? (?=\D)|(?:it was |the (?:\w+ ){1,4})?(?:also )?(?:noted|reported|agreed|confirmed|announced|advised|recorded"
-    r"|informed(?: \w+){1,4}) that |(?:at|after|before|during|in|following|on|for|from|under|with)\b[^,\x00]{0,120}, "
-    r"|(?:also|then|additionally|finally|in addition|however|the chair|the following),? (?=[A-Z]))",
-    re.IGNORECASE,
-)
-TRAILING = (
-    "also",
-    "then",
-    "both",
-    "all",
-    "who",
-    "had",
-    "has",
-    "have",
-    "were",
-    "was",
-    "later",
-    "subsequently",
-    "each",
-    "himself",
-    "herself",
-    "and",
-    "but",
 )
 LIST_ENDS = re.compile(
     r"(?:,? \b(?:which|who|whom|for whom)\b.*| (?:were|was) (?:noted|received|accepted|recorded|given|sent|welcomed|thanked).*"
@@ -174,7 +150,7 @@ def _cut(sentence: str, masked: str, verb: Verb, following: Verb | None, end: in
 def _subjects(clause: Clause, last: list[Person]) -> tuple[list[Said], list[str]]:
     """'A and B attended for item 6': those before the verb; without any, those of the clause before go on."""
     people, missed = _people_before(clause)
-    again = not people and not missed and _no_subject(clause.before)
+    again = not people and not missed and no_subject(clause.before)
     people = people or ([replace(person, instead=[]) for person in last] if again else [])
     if clause.verb.kind == PRESENT and not clause.people and again:
         return [], []
@@ -236,7 +212,7 @@ def _status_of_list(clause: Clause) -> str:
 def _deputies(clause: Clause, last: list[Person]) -> tuple[list[Said], list[str]]:
     """'B attended as a substitute for D', 'B represented North PCN': each before the verb for the one after it."""
     people, missed = _people_before(clause)
-    if not people and not missed and _no_subject(clause.before):
+    if not people and not missed and no_subject(clause.before):
         people = [replace(person, instead=[]) for person in last]
     if not people:
         return [], missed
@@ -277,7 +253,7 @@ def _deputies_of_last(clause: Clause, last: list[Person]) -> tuple[list[Said], l
 def _represented_by(clause: Clause, last: list[Person]) -> tuple[list[Said], list[str]]:
     """'X was represented by Z': two people; 'North PCN was represented by Z': one, of that body."""
     principals, _ = _people_before(clause)
-    again = not principals and _no_subject(clause.before)
+    again = not principals and no_subject(clause.before)
     principals = principals or (last if again else [])
     deputies, missed = people_of(LIST_ENDS.sub("", clause.after, count=1))
     body = _body_before(clause.before) if not principals else None
@@ -312,59 +288,19 @@ def _people_before(clause: Clause) -> tuple[list[Person], list[str]]:
     """Those of whom the verb tells; the pieces that are no names only where somebody is surely told of."""
     text = without_lead_in(clause.before)
     relative = text.casefold().endswith(" who") or text.casefold().endswith(", who")
-    people, missed = people_of(_without_trailing(text)) if text else ([], [])
+    people, missed = people_of(without_trailing(text)) if text else ([], [])
+    if people and missed and all(SHORT_PIECE.match(piece) for piece in missed):
+        clause.people = people
+        return people, missed
     if relative and missed:
-        name = _name_at_end(_without_trailing(text))
+        name = name_at_end(without_trailing(text))
         people, missed = ([Person(name)], []) if name else (people, missed)
     if missed:
-        people, missed = _from_a_boundary(text)
+        people, missed = from_a_boundary(text)
     if relative:
         people = people[-1:]
     clause.people = people
     return people, missed if clause.verb.kind in SURE else []
-
-
-def _from_a_boundary(text: str) -> tuple[list[Person], list[str]]:
-    """The people at the end of a longer sentence, where everything from some comma or 'and' on is people."""
-    starts = [found.end() for found in re.finditer(r"[;:,] (?:and )?| (?:and|that|as|when|while|but|by) ", text)]
-    for start in starts[:12]:
-        if leading_name(text[start : start + 100])[0]:
-            people, missed = people_of(_without_trailing(text[start:]))
-            if people and not missed:
-                return people, []
-    return [], [text] if leading_name(text)[0] else []
-
-
-def _name_at_end(text: str) -> str | None:
-    """'Ann Lee introduced Jane Poe, who …': the whole name right before the 'who'."""
-    words = text[-120:].split()
-    for start in range(max(0, len(words) - 6), len(words) - 1):
-        rest = " ".join(words[start:])
-        if leading_name(rest) == (rest, ""):
-            return rest
-    return None
-
-
-def without_lead_in(text: str) -> str:
-    text = text.strip()
-    for _ in range(3):
-        shorter = LEAD_IN.sub("", text, count=1)
-        if shorter == text:
-            break
-        text = shorter
-    return text
-
-
-def _without_trailing(text: str) -> str:
-    words = text.rstrip(" ,").split(" ")
-    while words and words[-1].strip(",").casefold() in TRAILING:
-        words.pop()
-    return " ".join(words).rstrip(" ,")
-
-
-def _no_subject(text: str) -> bool:
-    """Nothing stands before the verb but what joins it to the last one."""
-    return not _without_trailing(re.sub(r"^[,;]? ?(?:and|but|then|also)?\b", "", text.strip(), flags=re.IGNORECASE)).strip(" ,")
 
 
 def _said(people: list[Person], status: str) -> list[Said]:

@@ -7,11 +7,12 @@ from datetime import date
 from itertools import pairwise
 
 from influence.intake.days import read_day
-from influence.intake.minutes.clauses import BOUNDARY, parse, without_lead_in
+from influence.intake.minutes.clauses import BOUNDARY, parse
 from influence.intake.minutes.paragraphs import sentences_of
 from influence.intake.minutes.people_lists import people_of
 from influence.intake.minutes.roles import leading_name
 from influence.intake.minutes.said import Said
+from influence.intake.minutes.subjects import without_lead_in
 from influence.intake.reading import MeetingRead
 from influence.vocabulary import folded
 
@@ -105,7 +106,7 @@ def read_corrections(text: str, told_on: date | None = None) -> Corrected:
     """'The minutes of 14 October were agreed subject to this: Dr Shah had sent apologies.' told_on: the day of the meeting itself,
     from which a day without a year is told: the last such day before it."""
     text = " ".join(text.split())[:LONGEST]
-    if not (MINUTES.search(text) and TELLS.search(text)):
+    if not opens_corrections(text):
         return Corrected()
     day, body = None, None
     found: list[Correction] = []
@@ -115,8 +116,7 @@ def read_corrections(text: str, told_on: date | None = None) -> Corrected:
     for sentence in sentences_of(text):
         if MINUTES.search(sentence):
             day, body = _which(sentence, told_on) or (day, body)
-        opens = MINUTES.search(sentence) is not None and TELLS.search(sentence) is not None
-        if not opens and not (begun and _goes_on(sentence)):
+        if not opens_corrections(sentence) and not (begun and says_more(sentence)):
             continue
         begun = True
         content = _content(sentence)
@@ -128,7 +128,12 @@ def read_corrections(text: str, told_on: date | None = None) -> Corrected:
     return Corrected(tuple(found), tuple(unread), tuple(used))
 
 
-def _goes_on(sentence: str) -> bool:
+def opens_corrections(text: str) -> bool:
+    """Speaks of minutes and of something in them to be put right."""
+    return MINUTES.search(text) is not None and TELLS.search(text) is not None
+
+
+def says_more(sentence: str) -> bool:
     """A further correction after the sentence that opens them, and nothing of the day itself ('Raj Rao joined at 10.20')."""
     patterns = (SHOULD, OMITTED, WRONG, HAD_BEEN)
     return TODAY.search(sentence) is None and any(pattern.search(sentence) for pattern in patterns)

@@ -52,6 +52,7 @@ def meeting_of(sections: Sections, head: Head, told: Prose) -> Meeting:
     people, odd = once_each(rows)
     unread = [*((entry.line, entry.text) for entry in sections.unread), *told.unread]
     out.problems += [*twice, *odd, *_of_rows(people), *(_not_read(*each) for each in unread), *_unexplained(sections)]
+    out.problems += [_not_corrected(*each) for each in told.uncorrected]
     count, notes = _count([*sections.counts, *((line, number, "practices") for line, number in told.counts)])
     out.problems += notes
     status = head.status if head.status not in ("cancelled", "postponed") or not any(p.status in IN_THE_ROOM for p in people) else None
@@ -191,6 +192,20 @@ def _not_read(line: int, text: str) -> Problem:
         "person",
         shown(text),
         "error",
+    )
+
+
+def _not_corrected(line: int, text: str) -> Problem:
+    if has_patient_number(text):
+        return replace(PATIENT_NUMBER, line=line)
+    return Problem(
+        "Attendance in earlier minutes is corrected here, but what is right cannot be told safely, so nothing was corrected.",
+        "a sentence such as 'Dr Jane Poe should be added to those present'",
+        "Correct the earlier meeting by hand.",
+        line,
+        "person",
+        shown(text),
+        "warning",
     )
 
 
