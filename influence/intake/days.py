@@ -1,7 +1,7 @@
 """Dates and times as people in England write them: day first, ISO, in words, or a spreadsheet's day number."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from influence.intake.cells import Cell, Unreadable, shown, text_of
@@ -37,11 +37,15 @@ FOUR_DIGITS = re.compile(r"^([01]\d|2[0-3])([0-5]\d)$")
 
 @dataclass(frozen=True)
 class Day:
-    """A cell read as a day: the day, or a problem; both None for an empty cell. `other` is the day if the month came first."""
+    """A cell read as a day: the day, or a problem; both None for an empty cell. `other` is the day if the month came first.
+
+    half: the problem is that only a part of a date stands there, such as '3 April' or 'April 2026'.
+    """
 
     day: date | None = None
     problem: Problem | None = None
     other: date | None = None
+    half: bool = False
 
 
 def read_day(cell: Cell, order: str | None = None) -> Day:
@@ -73,7 +77,7 @@ def _read_text(text: str, order: str | None) -> Day:
     if found := WORDS_DAY.match(bare):
         return _from_words(text, found[2], found[1], found[3])
     if (found := MONTH_ONLY.match(bare)) and _month(found[1]):
-        return _no(text, f"'{shown(text)}' names a month and no day.")
+        return replace(_no(text, f"'{shown(text)}' names a month and no day."), half=True)
     return _no(text)
 
 
@@ -104,7 +108,7 @@ def _from_words(text: str, day: str, month: str, year: str | None) -> Day:
     if not number:
         return _no(text)
     if not year:
-        return _no(text, f"'{shown(text)}' has no year.")
+        return replace(_no(text, f"'{shown(text)}' has no year."), half=True)
     return _made(text, _year(year), number, int(day))
 
 

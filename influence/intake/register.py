@@ -2,13 +2,14 @@
 
 import re
 
-from influence.intake.cells import Grid, Row, at, column_letter, is_empty, shown, text_of
+from influence.intake.cells import Grid, Row, Unreadable, at, column_letter, is_empty, shown, text_of
 from influence.intake.files import Opened
 from influence.intake.meeting_rows import only_initials
 from influence.intake.parts import Parts
 from influence.intake.people import head_count, read_named
 from influence.intake.reading import Problem
-from influence.intake.register_layout import SUMS, Layout, find_layout
+from influence.intake.register_blocks import find_blocks, is_like_register
+from influence.intake.register_layout import SUMS, Layout
 from influence.intake.register_marks import is_legend, read_mark
 from influence.intake.register_meeting import Filling, add_mark, meeting_of
 from influence.intake.template import own_sheets
@@ -29,11 +30,15 @@ SECTIONS = (
     "non voting members",
 )
 NOTE = re.compile(r"^(?:notes?|key|legend|\*|nb|n\.b\.|source|please|see|updated|last updated|prepared)\b|^\*|[.!?]$", re.IGNORECASE)
+COUNTED = re.compile(
+    r"^(?:apologies|apols|absent|absences|in attendance|attendees|deputies|average|mean|members present|observers)\b", re.IGNORECASE
+)
+NUMBER = re.compile(r"^\d{1,4}(?:[.,]\d{1,4})?\s?%?$|^\d{1,3}\s?/\s?\d{1,3}$")
 LONG_FOR_A_NAME = 8  # words; 'Dr Maria de la Cruz Garcia (North PCN)' has eight
 
 
 def is_register(opened: Opened) -> bool:
-    return any(find_layout(grid) for grid in opened.grids) and not own_sheets(opened)
+    return any(is_like_register(grid) for grid in opened.grids) and not own_sheets(opened)
 
 
 def read_register(opened: Opened, order: str | None = None) -> Parts:
@@ -41,9 +46,13 @@ def read_register(opened: Opened, order: str | None = None) -> Parts:
     whole = Parts()
     several = len(opened.grids) > 1
     for grid in opened.grids:
-        layout = find_layout(grid, order)
-        part = _read_sheet(grid, layout) if layout else Parts(problems=[_no_register(grid)])
-        whole.add(part, grid.name if several else None)
+        blocks = find_blocks(grid, order)
+        if not blocks:
+            whole.add(Parts(problems=[_no_register(grid)]), grid.name if several else None)
+        for block in blocks:
+            part = _read_block(block.grid, block.layout)
+            part.problems += block.notes
+            whole.add(part, grid.name if several else None)
     return whole
 
 
@@ -56,7 +65,7 @@ def _no_register(grid: Grid) -> Problem:
     )
 
 
-def _read_sheet(grid: Grid, layout: Layout) -> Parts:
+def _read_block(grid: Grid, layout: Layout) -> Parts:
     parts = Parts(problems=_heading_problems(grid, layout))
     fillings = [Filling(column) for column in layout.meetings]
     people: list[int] = []
@@ -99,6 +108,8 @@ def _heading_problems(grid: Grid, layout: Layout) -> list[Problem]:
     for index in layout.unknown:
         text = shown(text_of(dated.cell(index)))
         message = f"The column '{text}' is about neither a person nor a meeting; it was not read."
+        if not text:
+            message = f"Column {column_letter(index)} has no heading, so it was not read."
         problems.append(
             Problem(
                 message,
@@ -125,7 +136,7 @@ def _note(row: Row, layout: Layout, follows_gap: bool) -> Problem | None:
             else "This stands above the table and was not read."
         )
         return _told(row, text, said, "Name the forum with --forum if it is another." if row.line == layout.forum_line else "")
-    if SUMS.search(text) and not _name(row, layout).count(" "):
+    if _is_sum(row, layout, text):
         return _told(row, text, "A row of sums was not read.")
     if _marks(row, layout):
         return None
@@ -135,6 +146,16 @@ def _note(row: Row, layout: Layout, follows_gap: bool) -> Problem | None:
     if alone and (follows_gap or NOTE.search(text) or len(text.split()) > LONG_FOR_A_NAME):
         return _told(row, text, "A remark under the table was not read.")
     return None
+
+
+def _is_sum(row: Row, layout: Layout, text: str) -> bool:
+    """'Total', '% attendance' or 'Apologies received', with nothing but numbers under the dates."""
+    if SUMS.search(text) and not _name(row, layout).count(" "):
+        return True
+    if not (SUMS.search(text) or COUNTED.match(text)):
+        return False
+    cells = [row.cell(column.index) for column in layout.meetings if not is_empty(row.cell(column.index))]
+    return all(isinstance(cell, Unreadable) or NUMBER.match(text_of(cell)) for cell in cells)
 
 
 def _told(row: Row, text: str, message: str, do: str = "") -> Problem:

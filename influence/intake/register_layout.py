@@ -10,7 +10,7 @@ from influence.intake.reading import Problem
 from influence.intake.register_marks import is_legend, read_legend, read_mark
 from influence.vocabulary import MEETING, folded
 
-SEARCHED_ROWS = 20
+SEARCHED_ROWS = 60  # a page of remarks may stand above the table
 SAMPLE_ROWS = 40
 PERSON_COLUMNS = {
     "name": (
@@ -50,6 +50,12 @@ SUMS = re.compile(
 DATE_INSIDE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})(?!\d)|\d{1,2}(?:st|nd|rd|th)?[\s-]+[A-Za-z]{3,9}\.?[\s-]+(?:\d{4}|'?\d{2})(?!\d)"
 )
+PERIOD = re.compile(
+    r"\b(?:q[1-4]|quarters?|half|terms?|first|second|third|fourth|year|to|and|jan\w*|feb\w*|mar\w*|apr\w*|may|june?|july?|aug\w*|sept?\w*|oct\w*|"
+    r"nov\w*|dec\w*|\d+)\b",
+    re.IGNORECASE,
+)  # a line of nothing else says when, not which forum
+HALF_DAYS = re.compile(r"^(?:am|pm|a\.m\.|p\.m\.|morning|afternoon|evening)$", re.IGNORECASE)
 WEEKDAYS = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 REGISTER_WORDS = re.compile(
     r"\b(?:attendance|register|log|record|sheet|list|of|members?|members'|meetings?|for)\b|\b20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?\b",
@@ -86,8 +92,8 @@ class Layout:
 
 def find_layout(grid: Grid, order: str | None = None) -> Layout | None:
     """The layout of a sheet that is a register, else None."""
-    dated = max(grid.rows[:SEARCHED_ROWS], key=lambda row: _dates_in(row, order), default=None)
-    if dated is None or not _dates_in(dated, order):
+    dated = max(grid.rows[:SEARCHED_ROWS], key=lambda row: dates_in(row, order), default=None)
+    if dated is None or not dates_in(dated, order):
         return None
     first = min(index for index, cell in enumerate(dated.cells) if _is_date_heading(cell, order))
     people = _people(grid, dated, first)
@@ -103,10 +109,10 @@ def find_layout(grid: Grid, order: str | None = None) -> Layout | None:
 
 def _is_date_heading(cell: Cell, order: str | None) -> bool:
     read = _day_in(cell, order) if isinstance(cell, str) else read_day(cell, order)
-    return read.day is not None or read.other is not None
+    return read.day is not None or read.other is not None or read.half
 
 
-def _dates_in(row: Row, order: str | None) -> int:
+def dates_in(row: Row, order: str | None) -> int:
     return sum(_is_date_heading(cell, order) for cell in row.cells)
 
 
@@ -121,7 +127,7 @@ def _people(grid: Grid, dated: Row, first: int) -> dict[str, int]:
                 found[kind] = index
         if "name" in found or "family" in found:
             return found
-    if _dates_in(dated, None) > 1 and first > 0 and all(is_empty(cell) for cell in dated.cells[:first]):
+    if dates_in(dated, None) > 1 and first > 0 and all(is_empty(cell) for cell in dated.cells[:first]):
         return {**found, "name": 0}
     return {}
 
@@ -147,12 +153,18 @@ def _layout(grid: Grid, dated: Row, people: dict[str, int], columns: list[int], 
     heads = {dated.line}
     meetings = _settled([_column(index, dated.cell(index), order) for index in columns])
     for row in above:
+        if all(folded(text) in all_words() for cell in row.cells if (text := text_of(cell))):
+            heads.add(row.line)
         spread = _spread(grid, row, columns)
         if len(spread) and _is_heading_row(row, spread, people, columns):
             heads.add(row.line)
-            meetings = [_told_above(column, spread.get(column.index)) for column in meetings]
+            meetings = [told_above(column, spread.get(column.index)) for column in meetings]
     known = {*people.values(), *columns}
-    unknown = tuple(index for index, cell in enumerate(dated.cells) if text_of(cell) and index not in known)
+    last = max(columns)
+    filled = {index for row in grid.rows if row.line > dated.line for index, cell in enumerate(row.cells[: last + 1]) if not is_empty(cell)}
+    headed = {index for index, cell in enumerate(dated.cells) if text_of(cell)}
+    nameless = {index for index in filled - headed if index > min(columns)}  # among the meetings, with marks below nothing
+    unknown = tuple(sorted((headed | nameless) - known))
     titles = [row for row in above if row.line not in heads and not _is_legend_row(row)]
     forum, line = _forum(titles)
     return Layout(dated.line, frozenset(heads), people, tuple(meetings), unknown, legend, forum, line)
@@ -227,16 +239,16 @@ def _before_next(row: Row, index: int, columns: list[int]) -> int:
 def _is_heading_row(row: Row, spread: dict[int, str], people: dict[str, int], columns: list[int]) -> bool:
     """It speaks of the columns and not of the sheet: its words begin above a date, not at the left edge."""
     first = next(index for index, cell in enumerate(row.cells) if text_of(cell))
-    is_title = first < min(columns) and not any(folded(text_of(row.cell(index))) in _all_words() for index in people.values())
+    is_title = first < min(columns) and not any(folded(text_of(row.cell(index))) in all_words() for index in people.values())
     return bool(spread) and not is_title and not _is_legend_row(row)
 
 
-def _all_words() -> set[str]:
+def all_words() -> set[str]:
     return {word for words in PERSON_COLUMNS.values() for word in words}
 
 
-def _told_above(column: Column, text: str | None) -> Column:
-    if not text or folded(text) in _all_words():
+def told_above(column: Column, text: str | None) -> Column:
+    if not text or folded(text) in all_words() or HALF_DAYS.match(text) or not WEEKDAYS.sub("", text).strip(" .,"):
         return column
     if clock := read_clock(text):
         return replace(column, starts=clock)
@@ -250,6 +262,10 @@ def _forum(titles: list[Row]) -> tuple[str | None, int | None]:
     for row in titles:
         text = next(text_of(cell) for cell in row.cells if text_of(cell))
         name = " ".join(re.sub(r"[:–|]", " ", REGISTER_WORDS.sub(" ", text)).split()).strip(" -,.")
-        if len(name) > 2 and len(name.split()) <= 10 and not any(is_legend(text_of(cell)) for cell in row.cells):
+        if (
+            len(PERIOD.sub("", name).strip(" -–,.")) > 2
+            and len(name.split()) <= 10
+            and not any(is_legend(text_of(cell)) for cell in row.cells)
+        ):
             return name, row.line
     return None, None

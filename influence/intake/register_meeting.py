@@ -88,10 +88,20 @@ def meeting_of(filling: Filling, layout: Layout, parts: Parts) -> MeetingRead:
 
 
 def _without_empty_twins(listed: list[AttendanceRead], column: Column) -> tuple[list[AttendanceRead], list[Problem]]:
-    """Somebody told as another's deputy, with an empty cell in a row of their own, came: the empty cell says nothing."""
+    """Somebody told as another's deputy, with an empty cell in a row of their own, came: the empty cell says nothing.
+
+    Nor does the empty cell of somebody who has two rows, as under two roles, and a mark in the other.
+    """
     deputies = {folded(each.name): each for each in listed if each.status == "deputy"}
     twins = [each for each in listed if each.status == "unknown" and folded(each.name) in deputies]
-    return [each for each in listed if each not in twins], [_told_elsewhere(each, deputies[folded(each.name)], column) for each in twins]
+    left = [each for each in listed if each not in twins]
+    told = {_who(each) for each in left if each.status != "unknown"}
+    kept = [each for each in left if each.status != "unknown" or _who(each) not in told]
+    return kept, [_told_elsewhere(each, deputies[folded(each.name)], column) for each in twins]
+
+
+def _who(person: AttendanceRead) -> tuple[str, str, bool]:
+    return folded(person.name), folded(person.organisation or ""), person.guest
 
 
 def _told_elsewhere(person: AttendanceRead, deputy: AttendanceRead, column: Column) -> Problem:
