@@ -76,7 +76,8 @@ BOUNDARY = re.compile(
     r"[;,] (?:for whom |and |but |while |whilst |when |with |although )?| (?:and|but|while|whilst|when|with|although) ", re.IGNORECASE
 )
 LIST_ENDS = re.compile(
-    r"(?:,? \b(?:which|who|whom|for whom)\b.*| (?:were|was) (?:noted|received|accepted|recorded|given|sent|welcomed|thanked).*"
+    r"(?:,? (?:and )?(?:it|this|these|those|the (?:meeting|board|committee|chair|group)) (?:was|were|is|are|had|has)\b.*"
+    r"|,? \b(?:which|who|whom|for whom)\b.*| (?:were|was) (?:noted|received|accepted|recorded|given|sent|welcomed|thanked).*"
     r"| to (?:the|this|his first|her first|their first) (?:meeting|group|board|committee|session).*| for (?:their|his|her) .*)$",
     re.IGNORECASE,
 )
@@ -287,7 +288,9 @@ _READ = {
 def _people_before(clause: Clause) -> tuple[list[Person], list[str]]:
     """Those of whom the verb tells; the pieces that are no names only where somebody is surely told of."""
     text = without_lead_in(clause.before)
-    relative = text.casefold().endswith(" who") or text.casefold().endswith(", who")
+    relative = text.casefold().endswith(" who")
+    if relative and not text.casefold().endswith((", who", "\x00 who", ") who")) and not name_at_end(without_trailing(text)):
+        return [], []  # 'asked who was present'
     people, missed = people_of(without_trailing(text)) if text else ([], [])
     if people and missed and all(SHORT_PIECE.match(piece) for piece in missed):
         clause.people = people

@@ -28,6 +28,10 @@ INITIALS = re.compile(r"^[A-Z]{2,4}[a-z]?$")
 ACRONYM = re.compile(r"^[A-Z][A-Z&]{1,7}s?$")
 POST_FIRST = re.compile(r"^([^:–—]{2,120}?) ?(?:: |[–—] | - )(.+)$")
 DOES = re.compile(r"[a-z]+ed\b|(?:gave|was|were|is|has|had|left|said|told|took|made|spoke|asked|would|will|who|that|then|to)\b")
+THEN_DOES = re.compile(  # 'Jane Poe from Healthwatch presented the report'
+    r" (?=(?:presented|introduced|reported|gave|provided|outlined|updated|explained|declared|raised|asked|spoke|joined"
+    r"|then|also|was|were)\b)"
+)
 FAMILY_FIRST = re.compile(r"^[^\W\d_]{2,}(?:['’-][^\W\d_]+)*$")
 
 
@@ -169,7 +173,7 @@ class _Item:
             else:
                 self._begin(name, remarks)
         elif name and may_begin:
-            self._begin(name, [rest, *remarks])
+            self._begin(name, [THEN_DOES.split(rest, maxsplit=1)[0], *remarks])
         elif may_begin and (posted := _post_first(outside)):
             self._begin(posted[1], [posted[0], posted[2], *remarks])
         elif self._only_initials:
@@ -208,6 +212,8 @@ class _Item:
     def _belongs(self, text: str, chunk: Chunk) -> bool:
         """Whether a piece that begins no name surely tells of the person before it."""
         kind = kind_of(text)
+        if _is_and(chunk.joins) and text.startswith(("the ", "a ", "an ")):  # somebody else, who is not named
+            return False
         if kind != UNCLEAR or self._own or (text[0].islower() and not _is_and(chunk.joins)) or how_long(text[:80]) or mode_of(text[:80]):
             return kind != NAME or self._own
         if _is_and(chunk.joins):

@@ -99,6 +99,7 @@ def _is_initials_of(person: Person, remark: str) -> bool:
 
 def _names_who_came(person: Person, remark: str) -> bool:
     """'(Ben Low, Medical Director, attended in his absence)', '(deputised by Ben Low)', '(deputy: Ben Low)'."""
+    remark = re.sub(r"^with ", "", remark)
     found = INSTEAD_IS.match(remark) or CAME_INSTEAD.match(remark)
     if found is None:
         return False

@@ -24,6 +24,7 @@ WORD = re.compile(r"[^\W_]+(?:['’./&-]+[^\W_]+)*")
 BRACKETS = re.compile(r"[()\[\]]")
 PARTED = re.compile(r",|\s[-–—|]+\s")
 REPRESENTS = re.compile(r"^(?:(?:and|also|both|the|our)\s+)?(?:representing|on behalf of|from|member of)\s+(?:the\s+)?", re.IGNORECASE)
+ARTICLE = re.compile(r"^(?:the|our|an?) (?:new |newly appointed |incoming |outgoing )?(?=\S)")
 AROUND = " \t\n.,:;–—-|"
 
 
@@ -47,6 +48,7 @@ def _post(text: str) -> tuple[str | None, str | None]:
     bodies: list[str] = []
     last = ""
     for chunk in (part.strip(AROUND) for part in PARTED.split(BRACKETS.sub(",", text))):
+        chunk = ARTICLE.sub("", chunk)
         if not chunk:
             continue
         role, body = _chunk(chunk, after_role=last == PART_ROLE)

@@ -32,7 +32,7 @@ TRAILING = (
     "but",
 )
 # 'Winterbourne', 'Elm House': some body's name
-SHORT_PIECE = re.compile(r"^[A-Z][^\s,]{1,30}(?: (?:of |the |and |for )?[A-Z][^\s,]{0,30}){0,3}$")
+SHORT_PIECE = re.compile(r"^[A-Z][^\s,]{1,30}(?: (?:of |the |and |for )?[A-Z][^\s,]{0,30}){0,3}$|^(?:the|an?) [A-Z].{1,100}$")
 
 
 def from_a_boundary(text: str) -> tuple[list[Person], list[str]]:

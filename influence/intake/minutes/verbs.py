@@ -56,11 +56,11 @@ PATTERNS = {
     r"|\b(?:was|were) unable to (?:attend|be present|join)\b|\bcould not (?:attend|be present|join)\b",
     ABSENT: r"\b(?:was|were) (?:absent|not (?:present|in attendance))\b|\bdid not attend\b",
     ABSENT_LIST: r"^(?:members )?absent ?(?::|–|-) ?",
-    DEPUTIES: rf"^{DEPUTY}(?: members?)?(?: (?:present|attending|in attendance))? ?: ?",
+    DEPUTIES: rf"^{DEPUTY}(?: members?)?(?: (?:were|was))?(?: (?:present|attending|in attendance|noted|recorded|as follows)){{0,2}} ?: ?",
     REPRESENTED_BY: r"\b(?:was|were|being|is) (?:also )?(?:represented|substituted|replaced|deputised(?: for)?)"
     rf"(?: at {MEETING})?(?: on this occasion)? by ",
     DEPUTY_FOR: rf"\b{CAME},? (?:as (?:a |an |the |his |her |their )?{DEPUTY}(?: members?)? (?:for|of)"
-    r"|in (?:the )?(?:place|stead|absence|lieu) of|on behalf of|instead of"
+    r"|in (?:the )?(?:place|stead|absence|lieu) of|on behalf of|instead of|in substitution (?:for|of)|as (?:a )?substitution for"
     r"|for(?= (?i:the )?(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Cllr|Councillor|Sir|Dame)\b)) "
     r"|\b(?:(?:was|were) (?:deputising|substituting|standing in)|(?:had )?(?:deputised|substituted|stood in|sat in|filled in)) for "
     rf"|\b(?:was|were) (?:the |a )?{DEPUTY} for ",
