@@ -9,17 +9,15 @@ from influence.intake.readers import read_file
 from tests.intake.writing_minutes import LAYOUTS, Truth, minutes
 
 SETTINGS = settings(derandomize=True, deadline=None, max_examples=40)
-WORDS = (
-    """
+LINES = """
 Present|Present:|In attendance|Apologies:|Apologies for absence|Absent|Observers|Members|Attendees|Chair: Jane Okafor|Minutes|1. Welcome
 Dr Jane Okafor (JO) Clinical Director, North PCN|Ann Lee, LMC|OKAFOR, Jane|JO|North PCN:|12 practices present|none|Raj Rao (for Ann Lee)
 Minutes of the meeting held on 14 October 2026|14/10/2026|Wednesday|via Microsoft Teams|The meeting was not quorate.|Name|Role|Initials
 Apologies were received from Ann Lee (Raj Rao attended as substitute).|943 476 5919|(((|;;;|,,,|–|a\tb\tc|Present\tDr Jane Okafor\tGP|and
-Jane Okafor\tGP\tJO|| Name | Role ||<p>Present</p>|**Present**|# Elm Board|- Ann Lee|Part 2 – confidential|CANCELLED|x|Dr|Cllr A Lee and
-""".strip()
-    .replace("\n", "|")
-    .split("|")
-)
+Jane Okafor\tGP\tJO|# Elm Board|<p>Present</p>|**Present**|- Ann Lee|Part 2 – confidential|CANCELLED|x|Dr|Cllr A Lee and|943 476 5919 Jane Poe
+The minutes of 9 September 2026 were agreed subject to this: Ann Lee had sent apologies.|Name\tRole\tPresent|Councillors A Lee, B Moss and C Hart
+"""
+WORDS = [each for line in LINES.strip().splitlines() for each in line.split("|")]
 
 
 def as_truth(row):

@@ -189,7 +189,7 @@ def status_of(words: list[str]) -> str | None:
         return "deputy"
     if there & OBSERVERS and not there & {"voting", "nonvoting"}:
         return "observer"
-    is_member = bool(there & {"members", "member", "voting", "nonvoting"})
+    is_member = bool(there & {"members", "member", "voting", "nonvoting", "those"}) and "officers" not in there
     if there & BESIDE and not (is_member and not there & {"also", "other", "others", "officers", "invited"}):
         return "in_attendance" if not (is_member and there & {"other", "others"}) else "present"
     if "in" in there and "attendance" in there:

@@ -56,7 +56,9 @@ def head_of(rows: list[Unit], heading: Heading | None) -> Table | None:
     headed = {index: found for index, cell in enumerate(cells) if cell and (found := heading_of(cell)) and not found.rest}
     if len(headed) > 1 and not set(columns.values()) & {ROLE, BODY, POST, INITIALS} and _are_names(below, set(headed)):
         return Table(heading, {}, {}, headed)
-    marks = {index: found.status for index, found in headed.items() if columns.get(index) != NAME and _are_marks(below, index)}
+    marks = {
+        index: found.status for index, found in headed.items() if columns.get(index) not in (NAME, STATUS) and _are_marks(below, index)
+    }
     columns = {index: kind for index, kind in columns.items() if index not in marks}
     if NAME not in columns.values():
         names = next((index for index, found in headed.items() if index not in marks and _are_names(below, {index})), None)
@@ -165,7 +167,7 @@ def _read_row(line: int, cells: dict[str, str], mark: str | None, heading: Headi
             continue
         told = _with_cells(people[0], own, cells)
         told = _with_status(told, line, cells, mark, has_marks, out)
-        out.found += [Found(line, each) for each in (told, *people[1:], *_deputies(told, cells, heading))]
+        out.found += [Found(line, each) for each in (told, *people[1:], *_deputies(told, cells))]
 
 
 def _share(texts: list[str], place: int, count: int) -> str:
@@ -204,6 +206,7 @@ def _kept(before: str, told: str) -> str:
     return before if told == "present" and before in ("deputy", "in_attendance", "observer") else told
 
 
-def _deputies(person: Listed, cells: dict[str, str], heading: Heading) -> tuple[Listed, ...]:
-    named = read_person(cells.get(DEPUTY, ""), Heading("deputy"))
+def _deputies(person: Listed, cells: dict[str, str]) -> tuple[Listed, ...]:
+    """Whom the columns of status and of deputies name as having come instead."""
+    named = read_person(cells.get(DEPUTY, "") or read_mark(cells.get(STATUS, ""), {}).deputy or "", Heading("deputy"))
     return tuple(replace(each, said=replace(each.said, deputy_for=person.said.name)) for each in named)

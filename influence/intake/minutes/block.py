@@ -7,7 +7,7 @@ from influence.intake.minutes.attendance_headings import Heading
 from influence.intake.minutes.person import LONGEST_ENTRY, Listed, entry_text, is_bare_name, starts_with_name
 from influence.intake.minutes.remarks import is_initials_of
 from influence.intake.minutes.roles import BODY, PART_ROLE, kind_of, leading_name
-from influence.intake.minutes.run_on import people_in
+from influence.intake.minutes.run_on import is_run_on, people_in
 from influence.intake.people import head_count
 from influence.records.names import fold, read_name
 
@@ -221,7 +221,7 @@ def _goes_on(item: _Item, entry: Entry, steady: bool) -> bool:
     if text.startswith(("(", "[")) or item.text.count("(") > item.text.count(")"):
         return True
     if starts_with_name(text):
-        return False
+        return item.text.rstrip().endswith((",", "&", " and")) and item.text.count(",") > 1 and is_run_on(item.text)
     if OPEN.search(item.text) or text[:1].islower() or steady:
         return True
     chunks = re.split(r"[,;(]|\s[–—-]\s", text[:LONGEST_ENTRY])

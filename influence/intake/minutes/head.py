@@ -301,7 +301,7 @@ def _title(lines: list[Unit], name: str | None) -> str | None:
             return cleaned(labelled["title"])
     for text, _ in texts:
         found = MINUTES_OF.match(text) if is_title_of_minutes(text) else None
-        if found and (title := cleaned(found["body"])):
+        if found and not found["body"].lstrip().startswith((",", "-", "–", "(", ":")) and (title := cleaned(found["body"])):
             return title
     titles = [title for text, is_row in texts if not is_row and not LABEL.match(text) and (title := cleaned(text))]
     if titles:

@@ -42,7 +42,7 @@ def meeting_of(sections: Sections, head: Head, told: Prose) -> Meeting:
     out = Meeting(MeetingRead(head.date, head.line))
     hard, soft = _listed(sections.found, out), _listed(sections.posts, out)
     rows = [row for row, _ in hard]
-    letters = {each.initials: row.name for row, each in hard if each.initials}
+    letters = _letters(hard)
     for line, said in [*((row.source_line, each.said) for row, each in soft), *told.said]:
         if has_patient_number(said.raw):
             out.problems.append(replace(PATIENT_NUMBER, line=line))
@@ -67,7 +67,7 @@ def meeting_of(sections: Sections, head: Head, told: Prose) -> Meeting:
         roster=_roster(sections, people, count, bool(unread)),
         status=status,
         mode=head.mode,
-        chair=_chair(hard, soft, sections.prose, people),
+        chair=_chair(hard, soft, [*sections.head, *sections.prose], people),
         attendance=tuple(people),
     )
     out.corrected = corrected_meetings(told.corrections, head.date, head.title, head.bodies)
@@ -88,6 +88,16 @@ def _listed(found: list[Found], out: Meeting) -> list[tuple[AttendanceRead, List
             continue
         rows.append((said.at(each.line), each.listed))
     return rows
+
+
+def _letters(listed: list[tuple[AttendanceRead, Listed]]) -> dict[str, str]:
+    """The initials by which these minutes speak of those whom they list: as the list says, else where they are one person's."""
+    own: dict[str, set[str]] = {}
+    for row, _ in listed:
+        own.setdefault("".join(word[0] for word in row.name.split()).upper(), set()).add(row.name)
+    return {letters: names.pop() for letters, names in own.items() if len(names) == 1} | {
+        each.initials: row.name for row, each in listed if each.initials
+    }
 
 
 def _resolved(said: Said, rows: list[AttendanceRead], letters: dict[str, str]) -> Said:

@@ -19,7 +19,10 @@ from influence.intake.reading import Problem
 
 MOST_UNITS = 60_000  # lines; three hundred pages have ten thousand
 LOOKED_AT = 600  # lines in which a list of people is looked for, to tell what a file is
-TELLS_MINUTES = re.compile(r"\b(?:minutes|meeting|notes of|apologies|in attendance|quorate|matters arising|present)\b", re.IGNORECASE)
+TELLS_MINUTES = re.compile(
+    r"\b(?:minutes|meeting|notes of|apologies|in attendance|quorate|matters arising|present|attendees|attendance|action notes)\b",
+    re.IGNORECASE,
+)
 TEAMS_REPORT = re.compile(
     r"\b(?:join time|first join|last leave|meeting duration|in-meeting duration|participant id|user action|attended participants)\b",
     re.IGNORECASE,

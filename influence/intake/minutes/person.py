@@ -56,7 +56,7 @@ def read_person(text: str, heading: Heading) -> tuple[Listed, ...]:
         name=read.display or name,
         raw=raw,
         status=status,
-        title=read.title or None,
+        title=read.title or remarks.title,
         role=role or "; ".join(remarks.posts) or None,
         organisation=organisation,
         deputy_for=remarks.deputy_for if status == "deputy" else None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from influence.intake.minutes.roles import leading_name
 from influence.intake.people import mode_of, part_of
-from influence.records.names import NOT_A_FORENAME, read_name
+from influence.records.names import NOT_A_FORENAME, TITLES, read_name
 from influence.vocabulary import IN_THE_ROOM, folded
 
 LONGEST_REMARK = 160  # characters; a longer one is no remark about a person
@@ -71,6 +71,7 @@ class Remarks:
     """Gathered remark by remark. left: what none of the rules explains, which may tell a role or a body."""
 
     status: str | None = None
+    title: str | None = None
     posts: list[str] = field(default_factory=list)
     chairs: bool = False
     initials: str | None = None
@@ -89,7 +90,9 @@ class Remarks:
         plain = folded(remark)
         if not plain or len(remark) > LONGEST_REMARK:
             return not plain
-        if plain in STATUS:
+        if bracketed and plain in TITLES:
+            self.title = remark.strip(".")
+        elif plain in STATUS:
             self.status = STATUS[plain]
         elif VOTES.match(plain):
             return True

@@ -4,11 +4,15 @@ import re
 
 from influence.intake.minutes.attendance_headings import Heading
 from influence.intake.minutes.person import LONGEST_ENTRY, Listed, entry_text, read_person, starts_with_name
-from influence.intake.minutes.roles import NAME, kind_of, leading_name
-from influence.records.names import TITLES, fold
+from influence.intake.minutes.remarks import ABBREVIATED
+from influence.intake.minutes.roles import BODY, NAME, kind_of, leading_name
+from influence.records.names import TITLES, fold, read_name
 
 LONGEST_RUN = 20_000  # characters; a list of two hundred people with their posts
 PLURAL = re.compile(r"^(Councillor|Cllr|Dr|Doctor|Professor|Prof|Alderman)s\.?\s+(?=[A-Z])", re.IGNORECASE)
+
+
+UNDER_BODY = re.compile(r"^(?P<body>[^:–—()]{2,80}?)\s*(?::|\s[–—-])\s+(?P<names>.{3,600})$")
 
 
 def people_in(text: str, heading: Heading, alone: bool = False) -> tuple[Listed, ...]:
@@ -16,10 +20,22 @@ def people_in(text: str, heading: Heading, alone: bool = False) -> tuple[Listed,
     text = entry_text(text)
     if len(text) > LONGEST_RUN:
         return ()
+    letters = [piece for piece in re.split(r"\s*(?:[,;&]|\band\b)\s*", text) if piece]
+    if len(letters) > 1 and all(_is_letters(each) for each in letters):
+        return _each(letters, heading)
     pieces = [piece.strip() for piece in text.split(";") if piece.strip()]
     if len(pieces) > 1 and sum(starts_with_name(piece) for piece in pieces) > 1:
         return _each(_with_posts(pieces), heading)
     return _each(_run_on(text, alone), heading)
+
+
+def is_run_on(text: str) -> bool:
+    """Whether a line names several people."""
+    return len(text) <= LONGEST_RUN and len(_run_on(entry_text(text), alone=False)) > 1
+
+
+def _is_letters(text: str) -> bool:
+    return len(text) <= 6 and text[0].isupper() and read_name(text).is_initials and fold(text) not in ABBREVIATED
 
 
 def _each(texts: list[str], heading: Heading) -> tuple[Listed, ...]:
@@ -42,6 +58,8 @@ def _run_on(text: str, alone: bool) -> list[str]:
     """The line parted before each name; the whole line where it names one person."""
     if plural := PLURAL.match(text):
         return [_with_title(each, plural[1]) for each in _run_on(text[plural.end() :], alone=True)]
+    if body := _under_body(text):
+        return body
     starts, names = _starts(text)
     titled = sum(fold(name.split()[0]) in TITLES for name in names)
     joined = any(re.match(r"\s*(?:and|&)\s", text[max(0, start - 5) : start] or "", re.IGNORECASE) for start in starts[1:])
@@ -49,6 +67,17 @@ def _run_on(text: str, alone: bool) -> list[str]:
         return [text]
     ends = [*starts[1:], len(text)]
     return [re.sub(r"(?:[,\s]|\band\b|&)+$", "", text[start:end]) for start, end in zip(starts, ends, strict=True)]
+
+
+def _under_body(text: str) -> list[str]:
+    """'North PCN: Jane Okafor, Ann Lee': each with the body that stands before them."""
+    found = UNDER_BODY.match(text)
+    if found is None or kind_of(found["body"]) != BODY:
+        return []
+    names = [each.strip() for each in re.split(r",|;|\s+and\s+|\s*&\s*", found["names"]) if each.strip()]
+    if len(names) < 2 or not all(kind_of(each.split("(")[0]) == NAME for each in names):
+        return []
+    return [f"{each}, {found['body']}" for each in names]
 
 
 def _with_title(text: str, title: str) -> str:

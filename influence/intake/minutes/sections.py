@@ -134,7 +134,9 @@ class _Walk:
         self.out.plain = self.out.plain or not heading.is_weak
         self.out.statuses.append(heading.status)
         if heading.rest:
-            if _is_sentence(heading.rest) and not starts_with_name(heading.rest):
+            if counted_in(heading.rest) or names_nobody(heading.rest):
+                self.section.entries.append(Entry(unit.line, heading.rest))
+            elif _is_sentence(heading.rest) and not starts_with_name(heading.rest):
                 self.out.prose.append(unit)
             else:
                 self.section.entries.append(Entry(unit.line, heading.rest, self.body))
@@ -214,7 +216,7 @@ class _Walk:
         self.out.headings += 1 if table.heading is not None or told else 0
         read = read_rows(table, rows[1:])
         self.out.headings += read.headings
-        self.out.plain = self.out.plain or bool(table.marks or read.headings)
+        self.out.plain = self.out.plain or told or read.headings > 0
         self.out.statuses += sorted({each.listed.said.status for each in read.found})
         self.out.take_rows(read)
 
