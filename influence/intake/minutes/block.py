@@ -31,7 +31,8 @@ COLUMN_WORDS = (
 NOBODY = re.compile(
     r"^\W*(?:none(?: (?:were |was )?(?:received|recorded|noted|given|sent|present|required))?|nil|n\s?/\s?a"
     r"|no(?: \w+){0,2} apologies.{0,60}"
-    r"|there (?:were|was) (?:no|none)\b.{0,60}|nobody|no one|not applicable|all (?:members )?present)\W*$",
+    r"|there (?:were|was) (?:no|none)\b.{0,60}|nobody|no one|not applicable|tbc|tba|to be confirmed"
+    r"|(?:one |two |currently |post )*vacan(?:t|cy|cies)\b.{0,80}|all (?:members )?present)\W*$",
     re.IGNORECASE,
 )
 IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")

@@ -105,6 +105,7 @@ FORUM_NOUN = re.compile(
     r"|team|commission|executive|pcn|federation|lmc)$",
     re.IGNORECASE,
 )
+COLUMN_WORDS = ("name", "names", "role", "organisation", "initials", "title", "position", "or", "and")
 MEETS = re.compile(r"\b(?:board|committee|panel|forum|group|partnership|cabinet|assembly|executive|collaborative|alliance)$", re.IGNORECASE)
 TITLE_LINES = 4  # a council's name or a trust's may stand above the name of the body that met
 IN_COMMON = re.compile(r"\b(?:in[- ]common|joint meeting|jointly)\b", re.IGNORECASE)
@@ -327,6 +328,7 @@ def cleaned(text: str) -> str | None:
     if (
         not ANY_WORD.search(text)
         or STARTS.match(text)
+        or all(word in COLUMN_WORDS for word in folded(text).split())
         or len(text) > LONGEST_TITLE
         or folded(text) in ("the", "present", "agenda", "attendance")
     ):

@@ -51,7 +51,13 @@ def meeting_of(sections: Sections, head: Head, told: Prose) -> Meeting:
     rows, twice = _same_bodies(rows, bool(head.bodies) or head.in_common)
     people, odd = once_each(rows)
     unread = [*((entry.line, entry.text) for entry in sections.unread), *told.unread]
-    out.problems += [*twice, *odd, *_of_rows(people), *(_not_read(*each) for each in unread), *_unexplained(sections)]
+    out.problems += [
+        *twice,
+        *odd,
+        *_of_rows(people, "unknown" in sections.statuses),
+        *(_not_read(*each) for each in unread),
+        *_unexplained(sections),
+    ]
     out.problems += [_not_corrected(*each) for each in told.uncorrected]
     count, notes = _count([*sections.counts, *((line, number, "practices") for line, number in told.counts)])
     out.problems += notes
@@ -171,11 +177,11 @@ def _listed_again(line: int, first: int) -> Problem:
     )
 
 
-def _of_rows(people: list[AttendanceRead]) -> list[Problem]:
+def _of_rows(people: list[AttendanceRead], has_list_without_heading: bool) -> list[Problem]:
     found = [only_initials(person.source_line, "person") for person in people if read_name(person.name).is_initials]
     found += [no_principal(person.source_line, "for_person") for person in people if person.status == "deputy" and not person.deputy_for]
     unknown = [person for person in people if person.status == "unknown"]
-    if unknown and all(person.status in ("unknown", "deputy") for person in people):
+    if unknown and has_list_without_heading:
         found.append(_no_heading(unknown[0].source_line, len(unknown)))
     return found
 

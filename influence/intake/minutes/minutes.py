@@ -16,6 +16,7 @@ from influence.intake.minutes.several import Piece, part_meetings
 from influence.intake.minutes.units import Unit, units_of
 from influence.intake.parts import Parts
 from influence.intake.reading import Problem
+from influence.vocabulary import IN_THE_ROOM
 
 MOST_UNITS = 60_000  # lines; three hundred pages have ten thousand
 LOOKED_AT = 600  # lines in which a list of people is looked for, to tell what a file is
@@ -94,9 +95,10 @@ def _read_piece(piece: Piece, document: Document, order: str | None, before: Hea
     sections = part_sections(piece.units)
     head = _head_of(piece, sections, document, order, before)
     told = read_prose([*sections.head, *sections.prose], document.form, head.date)
-    if not (sections.found or sections.posts or sections.counts or told.said):
+    if not _tells_who_came(sections) and not sections.counts:
         bare = part_sections(piece.units, without_heading=True)
-        if bare.found:
+        needed = FEWEST_NAMES if sections.found or told.said else 1
+        if len(bare.found) >= len(sections.found) + needed:
             sections = bare
             head = _head_of(piece, sections, document, order, before)
     meeting = meeting_of(sections, head, told)
@@ -104,6 +106,10 @@ def _read_piece(piece: Piece, document: Document, order: str | None, before: Hea
         meeting.problems.append(_nobody(piece.units[0].line if piece.units else 1))
     meeting.problems += [head.problem] if head.problem else []
     return meeting, head
+
+
+def _tells_who_came(sections: Sections) -> bool:
+    return any(found.listed.said.status in IN_THE_ROOM for found in (*sections.found, *sections.posts))
 
 
 def _head_of(piece: Piece, sections: Sections, document: Document, order: str | None, before: Head | None) -> Head:

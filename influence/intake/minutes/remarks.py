@@ -18,7 +18,7 @@ POST = re.compile(
     r"|(?:taking )?(?:the )?minutes|minutes? ?(?:taker|secretary|by)|notes?|notes? ?taker|taking (?:the )?notes|secretary|secretariat|clerk"
     r"|scribe|facilitator|host|convenor)$"
 )
-VOTES = re.compile(r"^(?:non ?)?voting(?: member)?$")
+SAYS_NOTHING = re.compile(r"^(?:(?:non ?)?voting(?: member)?|hons?|(?:sent|sending) (?:a )?deputy|deputy sent|apologies accepted)$")
 GUEST = re.compile(r"^(?:guest|ext|external|unverified)$")
 STATUS = {
     "observer": "observer",
@@ -94,13 +94,13 @@ class Remarks:
             self.title = remark.strip(".")
         elif plain in STATUS:
             self.status = STATUS[plain]
-        elif VOTES.match(plain):
+        elif SAYS_NOTHING.match(plain):
             return True
         elif GUEST.match(plain):
             self.guest = True
         elif IS_DEPUTY.match(plain) and bracketed:
             self.is_deputy = True
-        elif bracketed and is_initials_of(remark, name):
+        elif (bracketed or remark.isupper()) and is_initials_of(remark, name):
             self.initials = remark
         elif self._tells_how(remark) or self._stands_in(remark, bracketed):
             return True

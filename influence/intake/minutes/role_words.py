@@ -79,3 +79,8 @@ NO_FORENAMES = (
         "salvation red rotary lions round friends league"
     )
 )
+
+# Of the words above, those that are family names after an initial: 'K Green' and 'J Hill' are people.
+FAMILY_NAMES_TOO = _words(
+    "black white green hill park church young mill bridge march may day winter summer frost rose dean head bank chambers"
+)

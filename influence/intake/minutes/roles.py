@@ -6,6 +6,7 @@ from functools import lru_cache
 from influence.intake.minutes.role_words import (
     BODIES,
     BODY_STARTS,
+    FAMILY_NAMES_TOO,
     FIRM_BODIES,
     NO_FORENAMES,
     PLACING,
@@ -128,7 +129,8 @@ def _is_name(words: list[str], titled: bool) -> bool:
     if not 2 <= len(words) <= 5 or not words[0][0].isupper():
         return False
     is_initial = len(words[0].strip(".")) == 1  # 'A Moss' is a name, 'A Report' and 'As Agreed' are none
-    if _plain(words[1 if is_initial else 0]) in NO_FORENAMES:
+    telling = _plain(words[1 if is_initial else 0])
+    if telling in NO_FORENAMES and not (is_initial and telling in FAMILY_NAMES_TOO):
         return False
     return any(len(word.strip(".,")) > 1 for word in words) and not words[0].endswith(("'s", "’s"))
 

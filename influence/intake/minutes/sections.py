@@ -217,7 +217,7 @@ class _Walk:
         read = read_rows(table, rows[1:])
         self.out.headings += read.headings
         self.out.plain = self.out.plain or told or read.headings > 0
-        self.out.statuses += sorted({each.listed.said.status for each in read.found})
+        self.out.statuses += sorted({each.listed.said.status for each in read.found} - ({"unknown"} if told else set()))
         self.out.take_rows(read)
 
     def _side_by_side(self, rows: list[Unit], lists: dict[int, Heading]) -> None:
@@ -252,7 +252,9 @@ class _Walk:
                 filled = filled[1:]
             if not filled:
                 continue
-            if self.section is None or self.ended or (LABEL.match(f"{filled[0]}:") and len(filled) > 1):
+            if item_number(filled[0]) and not any(starts_with_name(cell) for cell in filled[1:2]):
+                self.step_text(Unit(row.line, " ".join(filled)))
+            elif self.section is None or self.ended or (LABEL.match(f"{filled[0]}:") and len(filled) > 1):
                 self._outside_row(row)
             elif len(filled) == 1 or all(starts_with_name(cell) for cell in filled):
                 for cell in filled:
