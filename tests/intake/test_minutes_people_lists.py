@@ -101,6 +101,7 @@ NOT_TOLD = {
     "Jane Poe, Victim Support, Ann Lee, Middlemere, Raj Rao": (["Jane Poe", "Ann Lee", "Raj Rao"], ["Middlemere"]),
     "Elm House, Jane Poe": (["Jane Poe"], ["Elm House"]),
     "Poe, Jane": ([], ["Poe", "Jane"]),
+    "Jane Poe, –, 12, Ann Lee": (["Jane Poe", "Ann Lee"], []),
     "Okafor; Ann Lee": (["Ann Lee"], ["Okafor"]),
     "Jane Poe and colleague": (["Jane Poe"], ["colleague"]),
 }

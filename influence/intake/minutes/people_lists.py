@@ -158,7 +158,7 @@ class _Item:
 
     def add(self, chunk: Chunk) -> None:
         text = chunk.text
-        if not text or NOBODY.match(text[:80]) or head_count(text[:80]) is not None:
+        if not any(letter.isalpha() for letter in text) or NOBODY.match(text[:80]) or head_count(text[:80]) is not None:
             return
         outside, remarks = without_brackets(text)
         name, rest = leading_name(outside)
