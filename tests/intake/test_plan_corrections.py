@@ -2,6 +2,7 @@
 
 import pytest
 
+from influence.intake.readers import read_file
 from influence.intake.reading import AttendanceRead, MeetingRead, Reading
 from influence.intake.settle import Choice, settle_names
 from tests.intake.planning import POLICY, after, inserted, messages, planned, read
@@ -153,3 +154,40 @@ def test_two_rows_that_become_one_keep_the_correction_of_either(frames):
     draft = settle_names(kept, POLICY, {asked: Choice("is", amina)}).draft
     assert list(draft.deletes["attendance"]) == [2]
     assert draft.updates["attendance"][3] == {"corrects": 1, "person": amina}
+
+
+OCTOBER_MINUTES = """Minutes of the North Board held on 14 October 2026
+
+Present: Amina Shah, Ben Low
+Apologies: Jo Reed
+"""
+NOVEMBER_MINUTES = """Minutes of the North Board held on 11 November 2026
+
+Present: Amina Shah, Ben Low, Jo Reed
+
+1. Minutes of the last meeting
+The minutes of the last meeting were agreed subject to the following amendment: Dr Amina Shah had sent apologies.
+"""
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_from_two_sets_of_minutes_to_what_counts(frames, together):
+    october, november = (read_file(text.encode(), name) for text, name in ((OCTOBER_MINUTES, "10.txt"), (NOVEMBER_MINUTES, "11.txt")))
+    if together:
+        kept = after(frames, planned(frames, november, october))
+    else:
+        first = after(frames, planned(frames, october))
+        kept = after(first, planned(first, november))
+    days = kept["meeting"].set_index("id")["date"].dt.strftime("%d %B")
+    rows = kept["attendance"]
+    rows = rows[~rows["id"].isin(rows["corrects"].dropna())]
+    told = sorted(zip(rows["meeting"].map(days), rows["raw_name"], rows["status"], strict=True))
+    assert told == [
+        ("11 November", "Amina Shah", "present"),
+        ("11 November", "Ben Low", "present"),
+        ("11 November", "Jo Reed", "present"),
+        ("14 October", "Ben Low", "present"),
+        ("14 October", "Dr Amina Shah", "apologies"),
+        ("14 October", "Jo Reed", "apologies"),
+    ]
+    assert planned(kept, october, november).is_empty
