@@ -141,20 +141,16 @@ def read(session: Session) -> int:
 
 
 def import_files(session: Session) -> int:
-    from influence.intake.load import load, preview
+    from influence.actions.take_files import Ways, take_files
     from influence.intake.plan_json import plan_json
-    from influence.intake.readers import read_files
 
-    args, policy = session.args, _policy(session)
-    readings = read_files(args.files, args.kind, args.date_order, session.note)
+    args = session.args
+    ways = Ways(args.kind, args.date_order, args.forum, args.dry_run, args.move_to)
     with open_live(session.environ) as live:
-        if args.dry_run:
-            batch, made = None, preview(live, readings, policy, forum=args.forum, progress=session.note)
-        else:
-            done = load(live, readings, policy, by=session.by, at=session.now, forum=args.forum, progress=session.note)
-            batch, made = done.batch, done.plan
-    session.tell(plan_json(made, batch), lambda text: text.plan_text(made, batch))
-    return _any_read(session, readings)
+        done = take_files(live, args.files, _policy(session), ways, by=session.by, at=session.now, progress=session.note)
+    where = {"moved": [asdict(each) for each in done.moved], "left": [asdict(each) for each in done.left]}
+    session.tell(plan_json(done.plan, done.batch) | where, lambda text: text.taken_text(done.plan, done.batch, done.moved, done.left))
+    return _any_read(session, done.readings) if done.readings else 0
 
 
 def _any_read(session: Session, readings: Sequence[Any]) -> int:
@@ -343,13 +339,14 @@ COMMANDS: Mapping[str, tuple[Callable[[Session], int], str, tuple[Option, ...]]]
     "read": (read, "what files say, before any matching; writes nothing", (FILES, KIND, DATE_ORDER)),
     "import": (
         import_files,
-        "read files, match them to what is known, load them as one batch",
+        "read files, or all of a folder, match them to what is known, load them as one batch",
         (
             FILES,
             KIND,
             DATE_ORDER,
             BY,
             _option("--forum", metavar="NAME", help="whose meetings they are, where a file does not say"),
+            _option("--move-to", metavar="DIR", type=Path, help="where files that were loaded go; the others stay"),
             _option("--dry-run", action="store_true", help="say what would be loaded; write nothing"),
         ),
     ),

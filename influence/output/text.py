@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -13,6 +14,7 @@ from influence.questions.wording import counted, day_text
 
 if TYPE_CHECKING:  # an answer is shown sooner without what reads files
     from influence.intake.candidates import Suggestion
+    from influence.intake.folder import Left, Moved
     from influence.intake.plan import Plan
     from influence.intake.reading import Problem, Reading
     from influence.intake.waiting import Waiting
@@ -94,6 +96,17 @@ def plan_text(made: Plan, batch: Batch | None) -> str:
         lines.append(f"{counted(len(made.queue), 'name')} not recognised; see them with names.")
     if made.doubtful:
         lines.append(f"{counted(len(made.doubtful), 'meeting')} not loaded until somebody says which forum met.")
+    return "\n".join(lines)
+
+
+def taken_text(made: Plan, batch: Batch | None, moved: Sequence[Moved], left: Sequence[Left]) -> str:
+    """As plan_text, then how many files were put away and which stayed; an empty folder in one sentence."""
+    if not made.files:
+        return "There is no file to load."
+    lines = [plan_text(made, batch)]
+    if moved:
+        lines.append(f"{counted(len(moved), 'file')} moved to {Path(moved[0].to).parent}.")
+    lines += [f"{each.file} stays: {each.why}" for each in left]
     return "\n".join(lines)
 
 
