@@ -1,6 +1,5 @@
 """Two people on record who are one: every row of the one given to the other, and what then says the same said once."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from influence.errors import UserError
@@ -39,12 +38,12 @@ def merge_people(frames: Frames, policy: Policy, gone: int, kept: int) -> Merged
     """
     desk = Desk(frames, policy)
     _refuse(desk, gone, kept)
+    here = {table: [row for row, _ in found] for table, found in _pointing(desk, kept).items()}
     moved = joined_rows = 0
-    for table, row, columns in list(_pointing(desk, gone)):
-        if row not in desk.rows(table):
-            continue
-        moved += desk.rows(table)[row].get("audience") != "chair"
-        joined_rows += _give(desk, table, row, dict.fromkeys(columns, kept))
+    for table, found in _pointing(desk, gone).items():
+        for row, columns in found:
+            moved += desk.rows(table)[row].get("audience") != "chair"
+            joined_rows += _give(desk, table, row, dict.fromkeys(columns, kept), here.setdefault(table, []))
     names = desk.directory.name[kept], desk.directory.name[gone]
     _own_rows(desk, gone, kept)
     return Merged(desk.draft, *names, moved, joined_rows)
@@ -67,47 +66,47 @@ def _refuse(desk: Desk, gone: int, kept: int) -> None:
             )
 
 
-def _pointing(desk: Desk, party: int) -> Iterator[tuple[str, int, list[str]]]:
-    """Every row that names the party, but its own, with the columns that do."""
+def _pointing(desk: Desk, party: int) -> dict[str, list[tuple[int, list[str]]]]:
+    """By table every row that names the party, but its own, with the columns that do."""
+    found: dict[str, list[tuple[int, list[str]]]] = {}
     for table in TABLES:
         columns = [name for name, spec in specs_in(table).items() if spec.refers == "party"]
         if table in OWN or not columns:
             continue
-        for row, values in desk.rows(table).items():
-            found = [name for name in columns if values[name] == party]
-            if found:
-                yield table, row, found
+        rows = ((row, [name for name in columns if values[name] == party]) for row, values in desk.rows(table).items())
+        found[table] = [(row, named) for row, named in rows if named]
+    return found
 
 
-def _give(desk: Desk, table: str, row: int, given: Row) -> bool:
-    """Points the row to the other person; whether it became one with a row that says the same."""
+def _give(desk: Desk, table: str, row: int, given: Row, here: list[int]) -> bool:
+    """Points the row to the other person, whose rows are `here`; whether it became one with a row that says the same."""
     values = desk.rows(table)[row] | given
     if table in OF_ONESELF and len({values[name] for name in OF_ONESELF[table]}) == 1:
         desk.take_out(table, row)
+        here[:] = [each for each in here if each != row]
         return False
     if table in IN_PLACE_OF:
         who, whom = IN_PLACE_OF[table]
         given |= {whom: None} if values[whom] == values[who] is not None else {}
         values |= given
-    twin = _twin(desk, table, row, values)
+    by_person = not given.keys().isdisjoint(sheet_of(TABLES[table]).key)  # a meeting is not another's for having one chair
+    twins = (other for other in here if other != row and _say_the_same(table, values, desk.rows(table)[other]))
+    twin = next(twins, None) if by_person else None
     if twin is None:
         desk.alter(table, row, given)
+        here.append(row)
         return False
     desk.alter(table, twin, _both(table, desk.rows(table)[twin], values))
     _point_elsewhere(desk, table, row, twin)
     desk.take_out(table, row)
+    here[:] = [each for each in here if each != row]
     return True
 
 
-def _twin(desk: Desk, table: str, row: int, values: Row) -> int | None:
-    """Another row with the same key that this one does not contradict; at one meeting or contact whatever it says."""
-    keys = _key(table, values)
-    if keys is None:
-        return None
-    for other, kept in desk.rows(table).items():
-        if other != row and _key(table, kept) == keys and (table in ("attendance", "contact_party") or not _contradict(values, kept)):
-            return other
-    return None
+def _say_the_same(table: str, one: Row, other: Row) -> bool:
+    """The same key and nothing that contradicts; at one meeting or contact whatever the two rows say."""
+    key = _key(table, one)
+    return key is not None and key == _key(table, other) and (table in ("attendance", "contact_party") or not _contradict(one, other))
 
 
 def _key(table: str, values: Row) -> tuple | None:

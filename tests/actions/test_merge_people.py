@@ -102,6 +102,21 @@ def test_every_row_is_given_over_and_what_says_the_same_is_said_once(store):
     ]
 
 
+def test_two_meetings_of_one_day_stay_two_though_one_person_took_the_chair(tmp_path):
+    made = World()
+    for name in ("Ann Low", "Anne Low"):
+        made.meeting("Board" if name == "Ann Low" else "Group", "2026-09-01", chair=made.person(name))
+        made.add("issue", kind="issue", title="Beds", owner=made.person(name), public_id=f"issue-{name[:4].strip().lower()}")
+        made.add("contact", date="2026-09-01", kind="phone", ref=name)
+    with open_store(stored(made, tmp_path / "store.db")) as store:
+        before, who = content(store), ids(store)
+        batch, words = merge_people(store, POLICY, who["Ann Low"], who["Anne Low"], **WHO)
+        assert words == "Ann Low is Anne Low now: 2 rows given over"
+        assert store.frame("meeting")["chair"].tolist() == [who["Anne Low"]] * 2 and len(store.frame("issue")) == 2
+        split_people(store, batch.id, with_later=False, **WHO)
+        assert content(store) == before
+
+
 def test_files_that_write_the_name_or_address_that_went_mean_the_one_who_stays(store):
     merged(store)
     directory, jane = Directory(store.frames(), POLICY), ids(store)["Jane Okafor"]
