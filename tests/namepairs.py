@@ -85,7 +85,7 @@ def directory(known: str, body: str, forum: str, policy: Policy = POLICY) -> tup
 def matched(pair: Pair, policy: Policy = POLICY) -> Match:
     """What the product makes of the written name without asking anybody."""
     found, _ = directory(pair.known, pair.known_body, pair.forum, policy)
-    return found.find(pair.written, ("person",), pair.written_body, ("Place Board",))
+    return found.find(pair.written, ("person",), pair.written_body, ("Place Board",), own=True)
 
 
 def suggested(pair: Pair, policy: Policy = POLICY) -> tuple[Suggestion, ...]:

@@ -24,11 +24,15 @@ Kept = TypeVar("Kept")
 
 @dataclass(frozen=True)
 class Beside:
-    """What a file says around a name: body and role, the forums and the file, the day; who else has a row of their own there."""
+    """What a file says around a name: body and role, the forums and the file, the day; who else has a row of their own there.
+
+    own: the body in `hint` is where the person named comes from, as in a list of those present, so that another body speaks against it.
+    """
 
     hint: str = ""
     scopes: tuple[str, ...] = ()
     day: date | None = None
+    own: bool = False
     present: frozenset[int] = frozenset()
 
     def with_remark(self, remark: str) -> "Beside":

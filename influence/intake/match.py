@@ -178,19 +178,31 @@ class Directory:
             return sorted(each for each in found if not middles_clash(read, read_name(self.name[each])))
         return sorted(each for each in self._bodies.get(body_key(name), ()) if self.kind[each] == kind)
 
-    def find(self, text: str, kinds: tuple[str, ...], hint: str = "", scopes: tuple[str, ...] = (), day: date | None = None) -> Match:
+    def find(
+        self,
+        text: str,
+        kinds: tuple[str, ...],
+        hint: str = "",
+        scopes: tuple[str, ...] = (),
+        day: date | None = None,
+        own: bool = False,
+    ) -> Match:
         """Who is meant by `text`, with certainty or not at all.
 
         By public id, e-mail, other name (in one of `scopes`, or everywhere), code, then name. `hint` is what the file says of
         the body or role beside the name; it keeps two people of one name apart, as does a seat on a forum among `scopes`; both
-        as they are on `day`, where that is known.
+        as they are on `day`, where that is known. own: the body in `hint` is where the person comes from.
         """
-        asked = (text, kinds, hint, scopes, day)
+        return self.find_beside(text, kinds, Beside(hint, scopes, day, own))
+
+    def find_beside(self, text: str, kinds: tuple[str, ...], beside: Beside) -> Match:
+        """As `find`, by what stands beside the name."""
+        asked = (text, kinds, beside)
         if asked not in self._found:
-            self._found[asked] = self._find(text.strip(), kinds, hint, scopes, day)
+            self._found[asked] = self._find(text.strip(), kinds, beside)
         return self._found[asked]
 
-    def _find(self, text: str, kinds: tuple[str, ...], hint: str, scopes: tuple[str, ...], day: date | None) -> Match:
+    def _find(self, text: str, kinds: tuple[str, ...], beside: Beside) -> Match:
         if not text:
             return NOBODY
         certain = (self.with_id(text), self.with_code(text), *(self.with_email(text) if len(self.with_email(text)) == 1 else ()))
@@ -198,12 +210,12 @@ class Directory:
             if party is not None and self.kind[party] in kinds:
                 return Match(party, "id, code or e-mail")
         for each in (text, read_name(text).display) if "person" in kinds else (text,):
-            if (named := self._alias(each, kinds, scopes)) is not None:
+            if (named := self._alias(each, kinds, beside.scopes)) is not None:
                 return named
         found = [party for kind in kinds if kind != "person" for party in self.called(text, kind)]
         if found:
             return Match(found[0], "name") if len(found) == 1 else Match(None, "", tuple(found))
-        return self._person(text, Beside(hint, scopes, day)) if "person" in kinds else NOBODY
+        return self._person(text, beside) if "person" in kinds else NOBODY
 
     def _alias(self, text: str, kinds: tuple[str, ...], scopes: tuple[str, ...]) -> Match | None:
         if read_name(text).is_initials:  # they are nobody's name, even where they were taken for one
@@ -228,7 +240,8 @@ class Directory:
         if not found:
             return NOBODY
         (only,) = found
-        if self.works_elsewhere(only, beside.hint):
+        elsewhere = self.works_elsewhere(only, beside.hint if beside.own else name.remark)
+        if elsewhere or (not name.has_forename and self.works_elsewhere(only, beside.hint)):
             return Match(None, "", (only,))
         sure = name.has_forename or self.works_at(only, beside.hint) or self._has_seat(only, beside)
         return Match(only, "name") if sure or not self.candidates.may_be_another(text, only) else Match(None, "", (only,))

@@ -85,7 +85,7 @@ def _gather(desk: Desk, gathered: Gathered, meeting: int, forums: tuple[str, ...
     desk.refuse_patients(row.raw, row.role, row.organisation, row.deputy_for)
     name = written_name(row)
     hint, scopes = ", ".join(filter(None, (row.role, row.organisation))), (at.file, *forums)
-    beside = Beside(hint, scopes, desk.rows("meeting")[meeting]["date"])  # type: ignore[arg-type]
+    beside = Beside(hint, scopes, desk.rows("meeting")[meeting]["date"], own=True)  # type: ignore[arg-type]
     person = desk.directory.find(row.email, ("person",)).party if row.email else None
     if person is None:
         person = person_or_raw(desk, name, ("person",), where, beside, meeting)

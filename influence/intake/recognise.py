@@ -44,7 +44,7 @@ def _open(desk: Desk, table: str, row: int, values: Row, column: str, raw: str, 
     hint = str(values.get("raw_role") or "") if column == "person" else ""
     if table == "role":
         hint = desk.directory.name[int(str(values["organisation"]))]
-    beside = Beside(hint, (*filter(None, (file,)), *forums), _day(desk, table, values))
+    beside = Beside(hint, (*filter(None, (file,)), *forums), _day(desk, table, values), own=table == "attendance")
     meeting = int(str(values["meeting"])) if table == "attendance" and column == "person" else None
     return Open(table, row, column, raw, kinds, beside, _where(desk, table, values, forums), meeting)
 
@@ -80,7 +80,7 @@ def recognise_waiting(desk: Desk) -> None:
         return
     desk.file = None
     for each in list(open_names(desk)):
-        match = desk.directory.find(each.raw, each.kinds, each.beside.hint, each.beside.scopes, each.beside.day)
+        match = desk.directory.find_beside(each.raw, each.kinds, each.beside)
         if match.party is not None:
             fill(desk, each, match.party)
     desk.directory.grew = False

@@ -130,7 +130,7 @@ def person_or_raw(
     desk: Desk, text: str, kinds: tuple[str, ...], where: str, beside: Beside = ALONE, meeting: int | None = None
 ) -> int | None:
     """Who is meant, or None; then the name waits to be recognised."""
-    match = desk.directory.find(text, kinds, beside.hint, beside.scopes, beside.day)
+    match = desk.directory.find_beside(text, kinds, beside)
     if match.party is None:
         desk.waiting.add(text, kinds, where, beside, meeting)
     return match.party

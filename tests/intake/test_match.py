@@ -15,6 +15,7 @@ from influence.intake.queue import names_waiting
 from influence.intake.settle import APART, IS, Choice, certain_choices
 from influence.policy import read_policy
 from influence.records.store import open_store
+from tests.intake.planning import inserted, planned, read
 from tests.namepairs import traps
 from tests.stores import stored
 from tests.worlds import World
@@ -76,8 +77,24 @@ def test_somebody_known_elsewhere_only_waits_even_under_a_full_name():
     made.organisation("South PCN")
     made.role("Sanjay Patel", "North PCN")
     directory = Directory(made.frames(), POLICY)
-    assert directory.find("Sanjay Patel", ("person",), "South PCN").party is None
-    assert directory.find("Sanjay Patel", ("person",), "Chair of somewhere").party == made.parties["Sanjay Patel"]
+    assert directory.find("Sanjay Patel", ("person",), "South PCN", own=True).party is None
+    assert directory.find("Sanjay Patel (South PCN)", ("person",)).party is None
+    assert directory.find("Sanjay Patel", ("person",), "Chair of somewhere", own=True).party == made.parties["Sanjay Patel"]
+
+
+def test_a_body_beside_a_name_that_is_not_where_the_person_comes_from_does_not_speak_against_it():
+    made = World()
+    made.organisation("South PCN")
+    made.role("Sanjay Patel", "North PCN")
+    new_post = read("roles.csv", "person,organisation,role,voice", "Sanjay Patel,South PCN,Clinical director,Provider GP")
+    assert inserted(planned(made.frames(), new_post), "role", "person") == [(made.parties["Sanjay Patel"],)]
+
+
+def test_somebody_known_elsewhere_only_is_suggested_with_what_speaks_against_it():
+    made = World()
+    made.organisation("South PCN")
+    made.role("Sanjay Patel", "North PCN")
+    directory = Directory(made.frames(), POLICY)
     (suggestion,) = directory.suggest("Sanjay Patel", ("person",), Beside("South PCN"))
     assert suggestion.reasons == ("the same name", "but is known at another body than the file names") and not suggestion.certain
 
@@ -248,7 +265,7 @@ def test_everybody_of_the_traps_on_record_together_is_still_not_taken_for_anothe
     directory = Directory(made.frames(), POLICY)
     for pair in traps():
         if not pair.same:
-            match = directory.find(pair.written, ("person",), pair.written_body)
+            match = directory.find(pair.written, ("person",), pair.written_body, own=True)
             assert match.party is None or directory.name[match.party] != pair.known, pair
 
 
