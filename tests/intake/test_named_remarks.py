@@ -15,6 +15,9 @@ REMARKS = {
     "Sam Poe (Deputy Director)": (None, None),
     "Sam Poe (Deputy Chair, Finance)": (None, None),
     "Sam Poe (for mrs Lee)": ("mrs Lee", None),
+    "Sam Poe (from North PCN)": (None, None),
+    "Sam Poe (from 10.15)": (None, "late"),
+    "Sam Poe (part-time GP)": (None, None),
 }
 
 

@@ -138,6 +138,8 @@ def heading_of(line: str) -> Heading | None:
     """The heading with which a line begins; None for any other line."""
     text = without_bullet(line[: LONGEST_HEADING * 40])
     number = item_number(text)
+    if number.strip().isdigit() and text[len(number) :][:1].islower():
+        return None  # '14 members of the public'
     text = text[len(number) :].strip().lstrip(MARKS)
     head, rest = _parted(text)
     bare = head.rstrip(MARKS + ".–—-")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from influence.intake.minutes.attendance_headings import Heading
 from influence.intake.minutes.person import LONGEST_ENTRY, Listed, entry_text, is_bare_name, starts_with_name
-from influence.intake.minutes.remarks import is_initials_of
+from influence.intake.minutes.remarks import ABBREVIATED, is_initials_of
 from influence.intake.minutes.roles import BODY, PART_ROLE, kind_of, leading_name
 from influence.intake.minutes.run_on import is_run_on, people_in
 from influence.intake.people import head_count
@@ -152,7 +152,7 @@ def _leading(text: str) -> str:
 
 def _is_letters(text: str) -> bool:
     bare = entry_text(text)
-    return len(bare) <= 8 and len(bare.split()) == 1 and read_name(bare).is_initials
+    return len(bare) <= 8 and len(bare.split()) == 1 and fold(bare) not in ABBREVIATED and read_name(bare).is_initials
 
 
 def _in_columns(entries: list[Entry]) -> int | None:
@@ -223,7 +223,7 @@ def _goes_on(item: _Item, entry: Entry, steady: bool) -> bool:
         return True
     if starts_with_name(text):
         return item.text.rstrip().endswith((",", "&", " and")) and item.text.count(",") > 1 and is_run_on(item.text)
-    if OPEN.search(item.text) or text[:1].islower() or steady:
+    if OPEN.search(item.text) or steady or (text[:1].islower() and not is_bare_name(item.text)):
         return True
     chunks = re.split(r"[,;(]|\s[–—-]\s", text[:LONGEST_ENTRY])
     return not _may_hold_names(text) and any(kind_of(chunk) in (PART_ROLE, BODY) for chunk in chunks)

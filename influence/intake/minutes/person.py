@@ -16,7 +16,7 @@ LONGEST_ENTRY = 600  # characters; a name with four posts, each with its body, h
 BRACKETS = re.compile(r"\s*[(\[]([^()\[\]]*)(?:[)\]]|$)")
 SEPARATORS = re.compile(r"(\s*(?:[,;|\t\n]|\s[-–—]+\s|(?<=\w)[–—](?=\w)|:\s|\s{3,})\s*)")
 CLAUSES = re.compile(
-    r"(?<!deputy)(?<!deputising)(?<!deputised)(?<!substitute)(?<!substituting)(?<!nominated)(?<!sub)(?<!in)(?<!as)"
+    r"(?<!deputy)(?<!deputising)(?<!deputised)(?<!substitute)(?<!substituting)(?<!nominated)(?<!sub)(?<!in)(?<!as)(?<!for)(?<!agenda)"
     r"\s+(?=(?:(?:as )?(?:nominated )?deput(?:y|ising|ised) (?:for|to)|substitut(?:e|ing) for|sub for|standing in for|on behalf of"
     r"|representing|from \d|until \d|left (?:at|after|during)|arrived|joined|via (?:ms|microsoft|teams|zoom)|(?:for )?(?:agenda )?items? \d"
     r"|part (?:of )?(?:the )?meeting|for (?:dr|prof|mr|mrs|ms|miss|mx|cllr|councillor)\b))",

@@ -34,7 +34,7 @@ STATUS = {
 }
 STANDS_IN = (
     r"(?:nominated )?(?:deput(?:y|ising|ised|izing)|substitut(?:e|ing|ed)|sub|standing in|stood in|covering|alternate|proxy)"
-    r"(?: (?:for|to|of)\b:?|:)"
+    r" (?:for|to|of)\b:?"
 )
 FOR = re.compile(
     rf"^(?:(?:as|a|the|attended|attending|present|here) )*(?:{STANDS_IN}|on behalf of|in place of|instead of|representing|for(?=\s))"
