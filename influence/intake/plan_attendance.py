@@ -1,6 +1,6 @@
 """Those who came to a meeting: each person once, as all files of one command tell it, names not recognised kept as written."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -40,18 +40,23 @@ class Gathered:
         self.named: dict[tuple, Named] = {}
         self._written: dict[tuple, list[tuple]] = defaultdict(list)
 
-    def one(self, meeting: int, person: int | None, row: AttendanceRead, file: str) -> Named:
-        key = (meeting, person) if person is not None else self._key_of_name(meeting, row, file)
+    def one(self, meeting: int, person: int | None, row: AttendanceRead, file: str, nth: int) -> Named:
+        """nth: which it is of those whom one list calls alike; a reader hands on two of a name only where they are two people."""
+        key = (meeting, person) if person is not None else self._key_of_name(meeting, row, file, nth)
         if key not in self.named:
             self.named[key] = Named(meeting, person, written_name(row))
             self._written[key[:2]].append(key)
         return self.named[key]
 
-    def _key_of_name(self, meeting: int, row: AttendanceRead, file: str) -> tuple:
+    def _key_of_name(self, meeting: int, row: AttendanceRead, file: str, nth: int) -> tuple:
         """A name nobody recognised: the body beside it tells two people of one list apart, and another list may leave it out."""
         name = (meeting, raw_key(written_name(row)))
-        own = (*name, row.organisation, row.guest)
-        others = [key for key in self._written[name] if file not in self.named[key].files and (key[2] is None or row.organisation is None)]
+        own = (*name, row.organisation, row.guest, nth)
+        others = [
+            key
+            for key in self._written[name]
+            if file not in self.named[key].files and key[-1] == nth and (key[2] is None or row.organisation is None)
+        ]
         return others[0] if own not in self.named and len(others) == 1 else own
 
 
@@ -61,13 +66,16 @@ def put_attendance(desk: Desk, found: Iterable[tuple[Reading, MeetingRead, int]]
     for reading, read, meeting in found:
         forums = tuple(sorted(desk.directory.name[forum] for forum in desk.meetings.forums[meeting]))
         where = f"{', '.join(forums) or 'meeting'}, {desk.rows('meeting')[meeting]['date']}"
+        alike: Counter[tuple] = Counter()
         for row in read.attendance:
             at = At(reading.file, row.source_line)
+            called = (raw_key(written_name(row)), row.organisation, row.guest)
+            alike[called] += 1
             try:
-                one = _gather(desk, gathered, meeting, forums, where, row, at)
+                one = _gather(desk, gathered, (meeting, alike[called]), forums, where, row, at)
             except RowError as problem:
                 desk.problem(at, problem.problem)
-                desk.refuse(reading.file, [row.source_line])
+                desk.refuse(reading.file, [row.source_line, *row.more_lines])
                 continue
             _add_status(desk, one, ATTENDANCE.read(row.status) or "unknown", at, is_sign_in(reading))
             if is_sign_in(reading):
@@ -80,8 +88,11 @@ def put_attendance(desk: Desk, found: Iterable[tuple[Reading, MeetingRead, int]]
         (put or _put)(desk, person, rows_of.get(person.meeting, []), taken)
 
 
-def _gather(desk: Desk, gathered: Gathered, meeting: int, forums: tuple[str, ...], where: str, row: AttendanceRead, at: At) -> Named:
-    """Whom the row names, with what it says of them."""
+def _gather(
+    desk: Desk, gathered: Gathered, place: tuple[int, int], forums: tuple[str, ...], where: str, row: AttendanceRead, at: At
+) -> Named:
+    """Whom the row names, with what it says of them. place: the meeting, and which it is of those called alike there."""
+    meeting, nth = place
     desk.refuse_patients(row.raw, row.role, row.organisation, row.deputy_for)
     name = written_name(row)
     hint, scopes = ", ".join(filter(None, (row.role, row.organisation))), (at.file, *forums)
@@ -102,7 +113,7 @@ def _gather(desk: Desk, gathered: Gathered, meeting: int, forums: tuple[str, ...
         values |= {"raw_for": row.deputy_for, "for_person": principal}
     values = {name: value for name, value in values.items() if value is not None}
     check("attendance", values, whole=False, only=set(values))
-    one = gathered.one(meeting, person, row, at.file)
+    one = gathered.one(meeting, person, row, at.file, nth)
     one.values = values | one.values
     one.files.add(at.file)
     one.at = one.at or at

@@ -121,7 +121,13 @@ def _telling(desk: Desk, one: Outcome) -> Iterator[At]:
     except LeftOutError:
         one.state = LEFT_OUT
         desk.warn(at, "The meeting was left out, as was said.", severity="note")
-    desk.refuse(at.file, [one.read.source_line, *(row.source_line for row in one.read.attendance)])
+    desk.refuse(at.file, _lines(one.read))
+
+
+def _lines(read: MeetingRead) -> list[int]:
+    """The rows that tell of a meeting: those of its people, and its own where it has one, which says what became of it."""
+    people = [line for row in read.attendance for line in (row.source_line, *row.more_lines)]
+    return [read.source_line, *people] if read.status is not None or not people else people
 
 
 def _with_day(read: MeetingRead) -> MeetingRead:

@@ -44,6 +44,7 @@ class AttendanceRead:
     capacity: str | None = None
     on_behalf_of: str | None = None
     corrects: bool = False
+    more_lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

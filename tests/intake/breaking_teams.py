@@ -84,8 +84,10 @@ def check_damaged(data):
         assert reading.kind in READERS or [each.severity for each in reading.problems] == ["error"]
         if reading.kind != "teams_report":
             continue
-        assert reading.rows_read <= reading.rows_in_file
-        assert reading.rows_read == reading.rows_in_file or reading.problems
+        lines = [line for meeting in reading.meetings for each in meeting.attendance for line in (each.source_line, *each.more_lines)]
+        told = {problem.line for problem in reading.problems}
+        assert reading.rows_read == len(lines) == len(set(lines))
+        assert len(told - set(lines)) >= reading.rows_in_file - reading.rows_read >= 0
         assert "7946 0000" not in str(document) and not has_patient_number(str([each["meetings"] for each in document["files"]]))
         for meeting in reading.meetings:
             check_meeting(meeting)

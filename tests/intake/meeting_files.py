@@ -18,7 +18,7 @@ def people(text, status="present", **more):
 
 def file_of(name, kind, *meetings):
     days = [each.date for each in meetings if each.date]
-    rows = sum(1 + len(each.attendance) for each in meetings)
+    rows = sum(len(each.attendance) or 1 for each in meetings)
     latest = date.fromisoformat(max(days)) if days else None
     sha = hashlib.sha256(repr((name, meetings)).encode()).hexdigest()
     return Reading(name, kind, sha, meetings=meetings, rows_in_file=rows, rows_read=rows, latest_day=latest)

@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from influence.intake.readers import read_file
 from tests.intake.breaking_teams import check_damaged, damaged
@@ -12,7 +12,7 @@ SECONDS = 10  # on a machine that does four things at once; each takes under one
 
 
 @given(damaged())
-@settings(derandomize=True, deadline=None, max_examples=150)
+@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
 def test_a_damaged_report_is_read_or_refused(data):
     check_damaged(data)
 

@@ -33,7 +33,7 @@ PEOPLE = [
     ("Jane Poe - Bell", "Jane Poe - Bell", None, False),
     ("Dr Jane Poe MBE", "Jane Poe", None, False),
     ("jane.poe@example.org", "Jane Poe", None, False),
-    ("jane.poe2@example.org", "Jane Poe", None, False),
+    ("jane.poe2@example.org", "jane.poe2@example.org", None, False),
     ("jp7@example.org", "jp7@example.org", None, False),
     ("Adrian Room", "Adrian Room", None, False),
     ("Hub Meetingham", "Hub Meetingham", None, False),

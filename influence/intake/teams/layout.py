@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from influence.intake.cells import Cell, Grid, Row, is_empty, text_of
@@ -62,7 +61,6 @@ class Report:
     stays: Table | None = None
     rest: dict[int, list[int]] = field(default_factory=dict)
     unknown: list[tuple[int, str]] = field(default_factory=list)
-    unused: int = 0
     has_section: bool = False
     registered: bool = False
     title: str = ""
@@ -223,23 +221,9 @@ def _summarise(report: Report, row: Row) -> None:
     if meaning is None:
         report.unknown.append((row.line, label))
     elif meaning == "unused" or meaning in report.summary:
-        report.unused += 1
         report.registered |= "regist" in label.casefold()
     else:
         if meaning == "title":
             report.title = ", ".join(text for cell in cells[1:] if (text := text_of(cell)))
         value, after = (cells[1] if len(cells) > 1 else None), (cells[2] if len(cells) > 2 else None)
         report.summary[meaning] = row.line, label, value, after
-
-
-def rows_of(report: Report) -> int:
-    """How many rows hold anything that is neither a heading nor the name of a block."""
-    tables = [table for table in (report.people, report.stays) if table]
-    rest = sum(map(len, report.rest.values()))
-    return len(report.summary) + report.unused + len(report.unknown) + sum(len(table.lines) for table in tables) + rest
-
-
-def all_lines(tables: Iterable[Table | None]) -> Iterator[Line]:
-    for table in tables:
-        if table:
-            yield from table.lines

@@ -126,6 +126,7 @@ def _attendance(told: Told, person: Person, whole: int | None, middle: datetime 
         minutes=minutes,
         part=part_of_meeting(seconds, whole, min(joins, default=None), max(leaves, default=None), middle),
         guest=first.who.guest,
+        more_lines=tuple(person.lines[1:]),
     )
 
 

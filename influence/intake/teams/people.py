@@ -59,6 +59,11 @@ class Person:
         return self.listed or self.stays
 
     @property
+    def lines(self) -> list[int]:
+        """The lines that tell that the person came: those of the list, and of a stay where the list has none."""
+        return sorted(row.line for row in self.rows)
+
+    @property
     def line(self) -> int:
         return min(row.line for row in self.rows)
 

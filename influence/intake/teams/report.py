@@ -7,7 +7,7 @@ from influence.intake.cells import Grid
 from influence.intake.files import Opened
 from influence.intake.parts import Parts
 from influence.intake.reading import Problem, WrittenDates
-from influence.intake.teams.layout import Report, Table, find_reports, has_report, rows_of
+from influence.intake.teams.layout import Report, Table, find_reports, has_report
 from influence.intake.teams.meeting import Told, build
 from influence.intake.teams.moments import Moment, Orders, find_order
 from influence.intake.teams.people import People, Seen
@@ -47,7 +47,7 @@ def _no_report(grid: Grid) -> Problem:
 
 @dataclass
 class Rows:
-    """The rows of both lists by what they are. left: lines from which nothing was taken."""
+    """The rows of both lists by what they are. left: lines of the list from which nothing was taken."""
 
     listed: list[Seen]
     stays: list[Seen]
@@ -58,7 +58,8 @@ class Rows:
 
 
 def _read(report: Report, order: str | None) -> Parts:
-    parts = Parts(rows_in_file=rows_of(report))
+    """What one report says. Its rows are those that tell who came: of the list, and of block 3 where it names somebody else."""
+    parts = Parts()
     rows = sort_rows(report, parts.problems)
     summary = read_summary(report, parts.problems)
     moments = list(_moments([*rows.listed, *rows.stays, *rows.phones, *rows.rooms]))
@@ -73,9 +74,9 @@ def _read(report: Report, order: str | None) -> Parts:
     meeting = build(told, parts.problems)
     if meeting is not None:
         parts.meetings.append(meeting)
-    left = rows.left | {row.line for row in people.doubtful}
     parts.problems += _not_of_this(report)
-    parts.rows_read = parts.rows_in_file - len(left) - len(report.unknown) - sum(map(len, report.rest.values()))
+    parts.rows_read = sum(len(person.lines) for person in people.everybody)
+    parts.rows_in_file = parts.rows_read + len(rows.left)
     parts.dates = [_written(report, moments, found)]
     return parts
 
@@ -83,28 +84,29 @@ def _read(report: Report, order: str | None) -> Parts:
 def sort_rows(report: Report, problems: list[Problem]) -> Rows:
     """Reads every row; those of block 3 that are no person's say nothing that the list has not said."""
     rows = Rows([], [], [], [], set())
+    main = report.people or report.stays
     for table in (report.people, report.stays):
         for line in table.lines if table else ():
-            row = read_row(line, table, problems)  # type: ignore[arg-type]
-            if row is None:
-                rows.left.add(line.number)
-                rows.nameless += table is report.people
-            elif row.who.kind == PERSON:
+            assert table is not None
+            row = read_row(line, table, problems)
+            if row is not None and row.who.kind == PERSON:
                 (rows.listed if table is report.people else rows.stays).append(row)
-            else:
+                continue
+            if table is main:
                 rows.left.add(line.number)
-                _nobody(row, table, table is report.people, rows, problems)  # type: ignore[arg-type]
+                rows.nameless += row is None or row.who.kind == HIDDEN
+            if row is not None:
+                _nobody(row, table, rows, problems)
     return rows
 
 
-def _nobody(row: Seen, table: Table, is_listed: bool, rows: Rows, problems: list[Problem]) -> None:
+def _nobody(row: Seen, table: Table, rows: Rows, problems: list[Problem]) -> None:
     heading = table.headings.get("name")
     if row.who.kind == PHONE:
         rows.phones.append(row)
         message = "Somebody joined by telephone; who it was is not said, and the number is not kept."
         problems.append(Problem(message, "a name", "Add the name to the list if it is known.", row.line, heading, PHONE, "note"))
     elif row.who.kind == HIDDEN:
-        rows.nameless += is_listed
         message = "Nobody is named, so the row was not read."
         problems.append(Problem(message, "the name of the person", "Fill it in if it is known.", row.line, heading, severity="error"))
     else:

@@ -132,8 +132,8 @@ def _parted(text: str) -> tuple[str, str]:
 
 
 def _name_of(address: str) -> str:
-    """'Amina Shah' of amina.shah2@example.org; the address itself where it does not say."""
-    local = re.sub(r"\d+$", "", address.partition("@")[0].partition("#")[0])
+    """'Amina Shah' of amina.shah@example.org; the address itself where it does not say, as with a number for the second of a name."""
+    local = address.partition("@")[0].partition("#")[0]
     words = [word for word in re.split(r"[._]", local) if word]
     is_told = len(words) == 2 and all(len(word) > 1 and word.replace("-", "").isalpha() for word in words)
     return " ".join(word.title() for word in words) if is_told else address
