@@ -71,8 +71,20 @@ def _written(desk: Desk, read: MeetingRead, at: At) -> frozenset[int]:
     for name in read.forums:
         known = desk.directory.find(name, ("forum",), scopes=(at.file,))
         named = frozenset() if known.party is not None or known.candidates else desk.forum_titles.named(name)
-        found |= named or {party_of(desk, name, ("forum",), "forum", scopes=(at.file,))}
+        found |= named or {_known_forum(desk, read, name, at)}
     return frozenset(found)
+
+
+def _known_forum(desk: Desk, read: MeetingRead, name: str, at: At) -> int:
+    """WaitsError for one that is not known: it can be said there, like the forum of a title."""
+    try:
+        return party_of(desk, name, ("forum",), "forum", scopes=(at.file,))
+    except RowError as unknown:
+        if not read.date:
+            raise
+        doubt = desk.forum_titles.doubt(at.file, read, date.fromisoformat(read.date))
+        told = unknown.problem
+        raise WaitsError(told.message, told.right, told.do, told.column, told.value, is_first=doubt.times == 1) from None
 
 
 def forums_of_day(desk: Desk, read: MeetingRead, hours: Hours, at: At) -> frozenset[int]:

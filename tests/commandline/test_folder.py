@@ -93,7 +93,7 @@ def test_what_could_not_be_read_or_waits_for_its_forum_stays_and_is_told(run, in
     assert {Path(each["file"]).name: each["why"] for each in told["left"]} == {
         "noise.xlsx": "It could not be read.",
         "unread.csv": "None of its rows could be loaded.",
-        "wrong.csv": "None of its rows could be loaded.",
+        "wrong.csv": "1 of its meetings waits until somebody says which forum met.",
         "waits.csv": "1 of its meetings waits until somebody says which forum met.",
     }
     assert names(inbox) == ["noise.xlsx", "unread.csv", "waits.csv", "wrong.csv"]

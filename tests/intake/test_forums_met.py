@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 
 from influence.intake.forums_met import LEAVE_OUT
+from influence.intake.readers import read_file
 from influence.intake.reading import AttendanceRead, MeetingRead
 from influence.intake.titles import is_one_to_one, plain_title
 from tests.intake.meeting_files import calendar, file_of, minutes_of, teams
-from tests.intake.planning import after, messages, planned
+from tests.intake.planning import after, messages, planned, read
 from tests.worlds import World
 
 BOARD, FINANCE = "Middlemere Place Partnership Board", "Finance and Performance Committee"
@@ -263,3 +264,32 @@ def test_a_correction_alone_whose_day_and_forum_nobody_knows_is_told(frames):
     alone = file_of("november.docx", "minutes", correction("Shadow partnership", told_on=None, day=None))
     made = planned(frames, alone)
     assert messages(made) == ["november.docx:20 The day of the meeting is not known, so it was not loaded."]
+
+
+def test_a_forum_that_a_file_names_and_nobody_knows_can_be_said_too(frames):
+    sheet = read(
+        "came.csv",
+        "forum,date,person,status",
+        "Shadow partnership,14/10/2026,Amina Shah,present",
+        "Shadow partnership,11/11/2026,Jo Reed,present",
+    )
+    asked = planned(frames, sheet)
+    assert [(each.line, each.title, each.date) for each in asked.doubtful] == [
+        (2, "Shadow partnership", "2026-10-14"),
+        (3, "Shadow partnership", "2026-11-11"),
+    ]
+    assert messages(asked)[0].startswith("came.csv:2 There is no forum 'Shadow partnership'.")
+    made = planned(frames, sheet, forums={asked.doubtful[0].key: BOARD})
+    assert not made.doubtful and forums_of(made) == [(BOARD,), (BOARD,)]
+
+
+def test_two_columns_of_a_register_with_forums_nobody_knows_are_two_questions(frames):
+    text = "Name,Alpha 14/10/2026,Beta 14/10/2026\nAmina Shah,Y,Y\n"
+    made = planned(frames, read_file(text.encode(), "register.csv", kind="register"))
+    assert {each.title for each in made.doubtful} == {"Alpha", "Beta"}
+    one = planned(
+        frames,
+        read_file(text.encode(), "register.csv", kind="register"),
+        forums={each.key: BOARD for each in made.doubtful if each.title == "Beta"},
+    )
+    assert [each.title for each in one.doubtful] == ["Alpha"]
