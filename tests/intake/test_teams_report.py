@@ -260,7 +260,7 @@ def test_a_number_for_a_name_leaves_the_name_to_the_address():
     assert [name for name, *_ in found] == ["Jo Reed", "67890"]
     assert [message for *_, message in problems] == [
         "An address or number stands where the name should be; the name was taken from the address.",
-        "A number stands where the name should be.",
+        "An address or number stands where the name should be, and tells no name.",
     ]
 
 

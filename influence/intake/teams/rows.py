@@ -84,7 +84,7 @@ def _who(line: Line, table: Table) -> tuple[Who, list[Problem]]:
         if from_address is None or from_address.kind != PERSON:
             return who, [_no_words(line, heading)] if who.kind == PERSON else []
         who = Who(PERSON, who.raw or from_address.raw, from_address.name, guest=who.guest, address=address, key=from_address.key)
-    return who, [_from_address(line, heading)]
+    return who, [_no_words(line, heading) if "@" in who.name else _from_address(line, heading)]
 
 
 def _without_address(who: Who) -> Who:
@@ -105,7 +105,7 @@ def _from_address(line: Line, heading: str | None) -> Problem:
 
 def _no_words(line: Line, heading: str | None) -> Problem:
     return Problem(
-        "A number stands where the name should be.",
+        "An address or number stands where the name should be, and tells no name.",
         "a first name and a family name",
         "Settle who it is among the names not recognised.",
         line.number,
