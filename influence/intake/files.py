@@ -25,6 +25,7 @@ SAMPLE_ROWS = 60  # rows looked at to find what parts the columns
 
 ZIP, OLD_OFFICE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+CALENDAR = re.compile(rb"(?:\xef\xbb\xbf)?\s*BEGIN:VCALENDAR\b", re.IGNORECASE)  # has no cells either
 MAP = re.compile(rb"(?:\xef\xbb\xbf)?\s*[{<]")
 HAS_POINTS = re.compile(rb'"(?:elements|connections)"\s{0,9}:\s{0,9}\[|<(?:\w{1,20}:)?(?:gexf|graphml)[\s>]')  # a map has no lines of cells
 NO_TEXT = re.compile(r"[\x00-\x08\x0e-\x1f]")
@@ -91,7 +92,7 @@ def open_file(data: bytes, name: str) -> Opened:
     text, notes = decode(data, lines=not is_map)
     if not text.strip():
         raise _empty_file()
-    if is_map:
+    if is_map or CALENDAR.match(data):
         return Opened(name, digest, (), text, notes)
     if page := open_page(text):
         return Opened(name, digest, (), notes=notes, document=page)

@@ -49,21 +49,18 @@ def _is_head(row: Row, layout: Layout, order: str | None) -> bool:
 def _parted(grid: Grid, heads: list[int], whole: Layout, order: str | None) -> list[tuple[Grid, Layout]]:
     """The sheet cut above each row of dates and what belongs to it; a piece that is no table of its own stays with the one before."""
     cuts = [0, *(_begins(grid, place) for place in heads[1:]), len(grid.rows)]
-    found: list[tuple[Grid, Layout]] = []
-    rows: list[Row] = []
+    pieces: list[list[Row]] = [[]]
+    layouts: list[Layout] = []
     for start, end, head in zip(cuts[:-1], cuts[1:], heads, strict=True):
-        piece = [_with_people(row, whole) if row is grid.rows[head] else row for row in grid.rows[start:end]]
-        layout = find_layout(replace(grid, rows=tuple(piece)), order)
-        if layout is None and found:
-            found[-1] = (replace(grid, rows=(*found[-1][0].rows, *piece)), found[-1][1])
-        elif layout is None:
-            rows += piece
-        else:
-            part = replace(grid, rows=(*rows, *piece))
-            first = found[0][1] if found else whole
-            found.append((part, replace(layout, legend={**whole.legend, **layout.legend}, forum=layout.forum or first.forum)))
-            rows = []
-    return found
+        rows = [_with_people(row, whole) if row is grid.rows[head] else row for row in grid.rows[start:end]]
+        layout = find_layout(replace(grid, rows=tuple(rows)), order)
+        if layout is not None and layouts:
+            pieces.append([])
+        pieces[-1] += rows
+        if layout is not None:
+            forum = layout.forum or (layouts[0].forum if layouts else whole.forum)
+            layouts.append(replace(layout, legend={**whole.legend, **layout.legend}, forum=forum))
+    return [(replace(grid, rows=tuple(rows)), layout) for rows, layout in zip(pieces, layouts or [whole], strict=True)]
 
 
 def _begins(grid: Grid, place: int) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from influence.intake.cells import Cell, Grid, Row, is_empty, text_of
 from influence.intake.days import Day, in_words, read_clock, read_day
@@ -243,8 +244,9 @@ def _is_heading_row(row: Row, spread: dict[int, str], people: dict[str, int], co
     return bool(spread) and not is_title and not _is_legend_row(row)
 
 
-def all_words() -> set[str]:
-    return {word for words in PERSON_COLUMNS.values() for word in words}
+@lru_cache
+def all_words() -> frozenset[str]:
+    return frozenset(word for words in PERSON_COLUMNS.values() for word in words)
 
 
 def told_above(column: Column, text: str | None) -> Column:

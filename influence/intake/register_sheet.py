@@ -1,6 +1,7 @@
 """A sheet of a register made plain before its layout is looked for: months over days, dates without a year, merged cells, blocks."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +20,10 @@ DAY_MONTH = re.compile(
 SUM = re.compile(r"^(?:%|totals?\b|sum\b|count\b|attend|rate\b)", re.IGNORECASE)
 FINANCIAL_YEAR_BEGINS = 4  # April, as in '2026/27'
 LONGEST_HEADING = 40
+WIDEST = 40  # columns of one month or day; a month has 31
+MOST_BOXES = 5_000  # merged cells of a sheet that are looked at
+MOST_FILLED = 1_000_000  # cells that they may cover
+Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -35,10 +40,11 @@ def made_plain(grid: Grid, rows: int) -> Plain:
     kept, months = list(grid.rows), set[int]()
     notes: list[Problem] = []
     years = _Years()
+    boxes = {(box[0], box[1]): box for box in grid.merged}
     for place, row in enumerate(kept[:rows]):
-        row = kept[place] = _spread_dates(grid, row)
+        row = kept[place] = _spread_dates(boxes, row)
         above = kept[place - 1] if place else None
-        named = _months(grid, above) if above is not None and above.line == row.line - 1 else {}
+        named = _months(boxes, above) if above is not None and above.line == row.line - 1 else {}
         if named and (whole := _whole(row, named, years)):
             assert above is not None
             kept[place] = whole
@@ -53,15 +59,18 @@ def made_plain(grid: Grid, rows: int) -> Plain:
     )
 
 
-def _spread_dates(grid: Grid, row: Row) -> Row:
+def _spread_dates(boxes: Mapping[tuple[int, int], Box], row: Row) -> Row:
     """A date merged over several columns holds for each, as where morning and afternoon are apart."""
-    boxes = [box for box in grid.merged if box[0] == row.line == box[2] and 0 < box[1] < box[3] and box[1] < len(row.cells)]
+    if not boxes:
+        return row
     cells: list[Cell] = list(row.cells)
-    for _, left, _, right in boxes:
-        if read_day(row.cells[left]).day is not None:
-            cells += [None] * (right + 1 - len(cells))
-            cells[left : right + 1] = [row.cells[left]] * (right + 1 - left)
-    return Row(row.line, tuple(cells)) if boxes else row
+    for index in range(1, len(row.cells)):
+        box = boxes.get((row.line, index))
+        wide = box is not None and box[2] == row.line and index < box[3] <= index + WIDEST
+        if box is not None and wide and read_day(row.cells[index]).day is not None:
+            cells += [None] * (box[3] + 1 - len(cells))
+            cells[index : box[3] + 1] = [row.cells[index]] * (box[3] + 1 - index)
+    return Row(row.line, tuple(cells))
 
 
 class _Years:
@@ -104,16 +113,17 @@ def _month(text: str) -> tuple[int, int | None] | None:
     return (number, year + 2000 if year is not None and year < 100 else year) if number else None
 
 
-def _months(grid: Grid, row: Row) -> dict[int, tuple[int, int | None]]:
+def _months(boxes: Mapping[tuple[int, int], Box], row: Row) -> dict[int, tuple[int, int | None]]:
     """Which month a row of months gives to each column: as far as a merged cell goes, else up to the next text."""
     said: dict[int, tuple[int, int | None]] = {}
     filled = [index for index, cell in enumerate(row.cells) if not is_empty(cell)]
     named = {index: month for index in filled if (month := _month(text_of(row.cells[index])))}
     if any(index not in named and not SUM.match(text_of(row.cells[index])) for index in filled if named and index > min(named)):
         return {}
+    following = dict(pairwise(filled))
     for index, month in named.items():
-        box = next((box for box in grid.merged if box[0] <= row.line <= box[2] and box[1] == index), None)
-        end = box[3] + 1 if box else next((each for each in filled if each > index), index + 32)
+        box = boxes.get((row.line, index))
+        end = min(box[3], index + WIDEST) + 1 if box else following.get(index, index + WIDEST)
         said |= dict.fromkeys(range(index, end), month)
     return said
 
@@ -165,17 +175,22 @@ def filled_in(grid: Grid, below: int, people: frozenset[int], first: int) -> Gri
     people: columns about people, filled downwards; first: the first column of a meeting, from which on all are filled. A remark
     merged across the sheet stays one.
     """
-    boxes = [box for box in grid.merged if box[2] > below and (box[1] >= first or (box[1] == box[3] and box[1] in people))]
+    boxes = [box for box in grid.merged if box[0] > below and (box[1] >= first or (box[1] == box[3] and box[1] in people))][:MOST_BOXES]
     if not boxes:
         return grid
+    widest = max(len(row.cells) for row in grid.rows)
+    lines = [row.line for row in grid.rows]
     by_line = {row.line: list(row.cells) for row in grid.rows}
+    left_to_fill = MOST_FILLED
     for top, left, bottom, right in boxes:
-        if top <= below or top not in by_line or left >= len(by_line[top]):
-            continue
-        value = by_line[top][left]
-        for line in range(top, bottom + 1):
-            cells = by_line.get(line)
-            if cells is not None and not is_empty(value):
-                cells += [None] * (right + 1 - len(cells))
-                cells[left : right + 1] = [value if is_empty(cell) else cell for cell in cells[left : right + 1]]
+        value = by_line[top][left] if top in by_line and left < len(by_line[top]) else None
+        covered = lines[bisect_left(lines, top) : bisect_right(lines, bottom)] if not is_empty(value) else []
+        end = min(right + 1, widest)
+        left_to_fill -= len(covered) * (end - left)
+        if left_to_fill < 0:
+            break
+        for line in covered:
+            cells = by_line[line]
+            cells += [None] * (end - len(cells))
+            cells[left:end] = [value if is_empty(cell) else cell for cell in cells[left:end]]
     return replace(grid, rows=tuple(Row(row.line, tuple(by_line[row.line])) for row in grid.rows))

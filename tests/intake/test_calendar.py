@@ -340,6 +340,16 @@ def test_what_is_not_read_says_why_and_stops_nothing_else(entry, severity, messa
 
 REFUSED = [
     (
+        [event("20261014T100000Z", *["ATTENDEE:jo@example.org"] * 1_999)] * 102,
+        "The calendar names people and days more than 200,000 times.",
+        "Export the calendar of the meetings alone, or fewer months of it.",
+    ),
+    (
+        [event("20261014T100000Z", "SUMMARY:x", *[" x"] * 3_000_001)],
+        "The calendar has more than 3,000,000 lines.",
+        "Export the calendar of the meetings alone, or fewer months of it.",
+    ),
+    (
         [event("20261014T100000Z", title="x")] * 5001,
         "The calendar has more than 5,000 entries.",
         "Export the calendar of the meetings alone, or fewer months of it.",

@@ -13,8 +13,11 @@ MOST_ENTRIES = 5_000  # a busy person's diary of ten years; each is a handful of
 MOST_ATTENDEES = 2_000  # lines of one entry; an invitation to a whole organisation is no meeting of a forum
 MOST_DATES = 2_000  # days added to a series or taken out of it
 MOST_ZONE_LINES = 500
+MOST_NAMED = 200_000  # people and days of the whole file, each a line or a part of one that is read on its own
+MOST_LINES = 3_000_000  # a calendar with ten years of attachments has one million
 LONGEST_PROPERTY = 20_000  # characters
 TIMES = ("DTSTART", "DTEND", "DURATION", "DTSTAMP", "CREATED", "LAST-MODIFIED", "RECURRENCE-ID", "RRULE", "RDATE", "EXDATE")
+FEWER = "Export the calendar of the meetings alone, or fewer months of it."
 PEOPLE = ("ORGANIZER", "ATTENDEE")
 KEPT = (*TIMES, *PEOPLE, "UID", "SEQUENCE", "SUMMARY", "LOCATION", "STATUS", "CLASS")
 MEETING, ZONE = "VEVENT", "VTIMEZONE"
@@ -35,6 +38,8 @@ class Entry:
     method: str
     properties: list[tuple[int, str, str]] = field(default_factory=list)
     fault: str | None = None
+    named: int = 0
+    dates: int = 0
 
     def values(self, *names: str) -> list[str]:
         """What stands after the first colon outside quotation marks, of every property of these names."""
@@ -53,6 +58,7 @@ class Scan:
 
     entries: list[Entry] = field(default_factory=list)
     zones: dict[str, list[str]] = field(default_factory=dict)
+    named: int = 0
 
 
 def scan(text: str) -> Scan:
@@ -93,9 +99,11 @@ def _method(name: str, said: str, whole: str, method: str) -> str:
 
 def _not_too_many(found: Scan) -> None:
     if len(found.entries) > MOST_ENTRIES:
-        raise UserError(
-            f"The calendar has more than {MOST_ENTRIES:,} entries.", do="Export the calendar of the meetings alone, or fewer months of it."
-        )
+        raise UserError(f"The calendar has more than {MOST_ENTRIES:,} entries.", do=FEWER)
+    if len(found.entries) > 1:
+        found.named += found.entries[-2].named + found.entries[-2].dates
+    if found.named > MOST_NAMED:
+        raise UserError(f"The calendar names people and days more than {MOST_NAMED:,} times.", do=FEWER)
 
 
 def _never_ends(entry: Entry | None) -> None:
@@ -124,7 +132,9 @@ def unfolded(text: str) -> Iterator[tuple[int, str]]:
 
 def _lines(text: str) -> Iterator[str]:
     begin = 0
-    for found in LINE_END.finditer(text):
+    for count, found in enumerate(LINE_END.finditer(text)):
+        if count > MOST_LINES:
+            raise UserError(f"The calendar has more than {MOST_LINES:,} lines.", do=FEWER)
         yield text[begin : found.start()]
         begin = found.end()
     yield text[begin:]
@@ -154,15 +164,16 @@ def _keep(entry: Entry, line: int, whole: str) -> None:
         entry.fault = _too_many_dates(entry, whole)
     elif len(whole) > LONGEST_PROPERTY:
         entry.fault = f"A line of the entry has more than {LONGEST_PROPERTY:,} characters. The entry was not read."
-    elif name in PEOPLE and len(entry.people()) >= MOST_ATTENDEES:
+    elif name in PEOPLE and entry.named >= MOST_ATTENDEES:
         entry.fault = f"The entry invites more than {MOST_ATTENDEES:,} people, more than a meeting has. It was not read."
     if not entry.fault:
+        entry.named += name in PEOPLE
         entry.properties.append((line, name, whole))
 
 
 def _too_many_dates(entry: Entry, whole: str) -> str | None:
-    count = sum(text.count(",") + 1 for _, name, text in entry.properties if name in ("RDATE", "EXDATE")) + whole.count(",") + 1
-    if count <= MOST_DATES:
+    entry.dates += whole.count(",") + 1
+    if entry.dates <= MOST_DATES:
         return None
     return f"More than {MOST_DATES:,} days are added to this series or taken out of it. It was not read."
 

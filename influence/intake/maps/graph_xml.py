@@ -14,6 +14,7 @@ from influence.vocabulary import folded
 
 DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 LONGEST_VALUE = 2_000  # characters of one attribute
+MOST_TAGS = 3_000_000
 MOST_KEYS = 1_000
 MOST_FACTS = 200  # attributes of one node
 NODE_TYPES = ("type", "element type", "category", "kind", "node type", "entity type")
@@ -55,11 +56,16 @@ class _Graph(ContentHandler):
         self._open: list[dict[str, Any]] = []
         self._key: str | None = None
         self._text: list[str] = []
+        self._size = 0
+        self._tags = 0
 
     def setDocumentLocator(self, locator: Any) -> None:  # noqa: N802 - the library's own name
         self._place = locator
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802 - the library's own name
+        self._tags += 1
+        if self._tags > MOST_TAGS:
+            raise UserError(f"The file has more than {MOST_TAGS:,} tags.", do="Export the part of it that is about people and bodies.")
         tag = name.rpartition(":")[2].casefold()
         said = {key.rpartition(":")[2].casefold(): str(value)[:LONGEST_VALUE] for key, value in attrs.items()}
         if tag in ("node", "edge"):
@@ -77,10 +83,11 @@ class _Graph(ContentHandler):
         elif tag == "attvalue":
             self._fact(said.get("for") or said.get("id") or "", said.get("value", ""))
         elif tag in ("data", "nodelabel", "edgelabel"):
-            self._key, self._text = said.get("key", "") if tag == "data" else tag, []
+            self._key, self._text, self._size = said.get("key", "") if tag == "data" else tag, [], 0
 
     def characters(self, content: str) -> None:
-        if self._key is not None and sum(map(len, self._text)) < LONGEST_VALUE:
+        if self._key is not None and self._size < LONGEST_VALUE:
+            self._size += len(content)
             self._text.append(content)
 
     def endElement(self, name: str) -> None:  # noqa: N802 - the library's own name
