@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 SUGGESTIONS = 3  # more would not be read
 LOOKED_AT = 15  # names nearest in spelling that are looked at for a suggestion
 OF_A_FAMILY = 20  # people of one family name who are looked at, beside those of the body or forum
+LONGEST = 200  # characters of a name that are compared; no record has more
 AT_ONCE = 64  # names compared with everybody in one go
 Kept = TypeVar("Kept")
 
@@ -96,7 +97,7 @@ class Candidates:
 
     def suggest(self, text: str, kinds: tuple[str, ...], beside: Beside = ALONE) -> tuple[Suggestion, ...]:
         """The likeliest first; none below the policy's `name_alike_from`, none that somebody said the name does not mean."""
-        directory = self._directory
+        directory, text = self._directory, text[:LONGEST]
         beside = beside.with_remark(read_name(text).remark) if "person" in kinds else beside
         apart = directory.kept_apart(text, beside.scopes)
         fits = [self._weighed(text, party, beside) for party in self._looked_at(text, kinds, beside) if party not in apart]
@@ -132,6 +133,7 @@ class Candidates:
                 self._kept["near", kinds, each] = found
 
     def _spelling(self, text: str, kinds: tuple[str, ...]) -> str:
+        text = text[:LONGEST]
         return _sorted_words(fold(read_name(text).display) if "person" in kinds else body_key(text))
 
     def _spelt(self, kinds: tuple[str, ...]) -> tuple[list[str], np.ndarray]:

@@ -269,6 +269,46 @@ def test_everybody_of_the_traps_on_record_together_is_still_not_taken_for_anothe
             assert match.party is None or directory.name[match.party] != pair.known, pair
 
 
+CROWD = ("Jane Okafor", "JO Reed", "S Patel", "Zoë Müller", "Jan van der Berg", "Li Ng", "O", "St John")
+
+
+@settings(derandomize=True, deadline=None, max_examples=150)
+@given(
+    st.one_of(
+        st.text(max_size=30), st.lists(st.sampled_from([*CROWD, "Dr", "(", ")", ",", "JO", "Jr", "-", "."]), max_size=5).map(" ".join)
+    ),
+    st.sampled_from(["", "North PCN", "South PCN, Chair", ", (;"]),
+    st.booleans(),
+)
+def test_whatever_a_file_writes_is_looked_at_without_fault_and_the_same_each_time(text, hint, own):
+    made = World()
+    made.organisation("South PCN")
+    made.forum("Board")
+    for name in CROWD:
+        made.role(name, "North PCN")
+    directory, again = (Directory(made.frames(), POLICY) for _ in range(2))
+    beside = Beside(hint, ("Board",), MAY, own)
+    kinds = ("person", "organisation", "forum")
+    found = directory.suggest(text, kinds, beside)
+    assert found == again.suggest(text, kinds, beside)
+    assert [each.confidence for each in found] == sorted((each.confidence for each in found), reverse=True)
+    assert all(POLICY.name_alike_from - 0.005 <= each.confidence <= 1 and each.reasons for each in found)
+    assert sum(each.certain for each in found) <= 1
+    match = directory.find_beside(text, kinds, beside)
+    assert match.party is None or match.party in directory.kind
+
+
+def test_a_name_as_long_as_a_file_is_looked_at_in_no_time():
+    made = World()
+    made.role("Jane Okafor", "North PCN")
+    directory = Directory(made.frames(), POLICY)
+    for text in ("Jane Okafor " * 20_000, "(" * 100_000, "- " * 100_000, "J" * 100_000, "," * 100_000):
+        begun = time.process_time()
+        directory.find(text, ("person",), text[:300], own=True)
+        directory.suggest(text, ("person",), Beside(text[:300]))
+        assert time.process_time() - begun < 2
+
+
 def test_a_queue_of_500_names_against_25000_people_takes_less_than_5_seconds():
     made = World()
     syllables = [first + second for first in "bdfghklmnprst" for second in "aeiou"]
