@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from influence.intake.minutes.attendance_headings import Heading
 from influence.intake.minutes.person import LONGEST_ENTRY, Listed, entry_text, is_bare_name, starts_with_name
 from influence.intake.minutes.remarks import ABBREVIATED, is_initials_of
-from influence.intake.minutes.roles import BODY, PART_ROLE, kind_of, leading_name
+from influence.intake.minutes.roles import BODY, PART_ROLE, UNCLEAR, kind_of, leading_name
 from influence.intake.minutes.run_on import is_run_on, people_in
 from influence.intake.people import head_count
 from influence.records.names import fold, read_name
@@ -50,11 +50,12 @@ MOST_JOINED = 12  # lines that one person's entry may be wrapped over
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a list. line: as a document counts; body: under whose name it stands, where the list is parted by bodies."""
+    """One line of a list. line: as a document counts; body and post: under which it stands, where the list is parted by them."""
 
     line: int
     text: str
     body: str | None = None
+    post: str | None = None
 
 
 @dataclass(frozen=True)
@@ -95,15 +96,14 @@ def read_block(entries: list[Entry], heading: Heading) -> Block:
         people = people_in(item.text, heading, alone=len(items) == 1)
         if not people:
             block.unread.append(Entry(item.first.line, item.text))
-        block.found += [Found(item.first.line, _under(each, item.first.body)) for each in people]
+        block.found += [Found(item.first.line, _under(each, item.first)) for each in people]
     return block
 
 
-def _under(listed: Listed, body: str | None) -> Listed:
-    """Who stands under the name of a body is of that body, where nothing else is said."""
-    if body is None or listed.said.organisation:
-        return listed
-    return replace(listed, said=replace(listed.said, organisation=body))
+def _under(listed: Listed, entry: Entry) -> Listed:
+    """Who stands under the name of a body is of that body, and under a post holds it, where nothing else is said."""
+    said = listed.said
+    return replace(listed, said=replace(said, organisation=said.organisation or entry.body, role=said.role or entry.post))
 
 
 def names_nobody(text: str) -> bool:
@@ -134,7 +134,7 @@ def _uncounted(entry: Entry, block: Block) -> Entry | None:
     left = [piece for piece, each in zip(pieces, told, strict=True) if not each]
     if len(left) == len(pieces):
         return entry
-    return Entry(entry.line, "; ".join(left), entry.body) if left else None
+    return replace(entry, text="; ".join(left)) if left else None
 
 
 def _without_loose_initials(entries: list[Entry]) -> list[Entry]:
@@ -216,16 +216,24 @@ def _may_hold_names(text: str) -> bool:
 
 
 def _goes_on(item: _Item, entry: Entry, steady: bool) -> bool:
-    if item.lines >= MOST_JOINED or entry.body != item.first.body or len(item.text) + len(entry.text) > LONGEST_ENTRY * 10:
+    if (
+        item.lines >= MOST_JOINED
+        or (entry.body, entry.post) != (item.first.body, item.first.post)
+        or len(item.text) + len(entry.text) > LONGEST_ENTRY * 10
+    ):
         return False
     text = entry.text.strip()
     if text.startswith(("(", "[")) or item.text.count("(") > item.text.count(")"):
+        return True
+    if re.match(r"(?:and|&)\s", text):
         return True
     if starts_with_name(text):
         return item.text.rstrip().endswith((",", "&", " and")) and item.text.count(",") > 1 and is_run_on(item.text)
     if OPEN.search(item.text) or steady or (text[:1].islower() and not is_bare_name(item.text)):
         return True
     chunks = re.split(r"[,;(]|\s[–—-]\s", text[:LONGEST_ENTRY])
+    if is_run_on(item.text, alone=True) or (len(chunks) > 1 and kind_of(chunks[0]) == UNCLEAR and len(chunks[0].split()) == 1):
+        return False  # 'Kate – PCN Manager' is somebody else
     return not _may_hold_names(text) and any(kind_of(chunk) in (PART_ROLE, BODY) for chunk in chunks)
 
 

@@ -8,12 +8,14 @@ from influence.intake.documents.document import Document
 from influence.intake.documents.text import document_of
 from influence.intake.files import Opened
 from influence.intake.headings import find_table
-from influence.intake.minutes.head import CANCELLED, Head, has_day, is_title_of_minutes, read_head
+from influence.intake.minutes.head import CANCELLED, Head, read_head
 from influence.intake.minutes.meeting import Meeting, meeting_of
 from influence.intake.minutes.prose import read_prose
 from influence.intake.minutes.sections import Sections, part_sections
 from influence.intake.minutes.several import Piece, part_meetings
+from influence.intake.minutes.titles import is_title_of_minutes
 from influence.intake.minutes.units import Unit, units_of
+from influence.intake.minutes.when import has_day
 from influence.intake.parts import Parts
 from influence.intake.reading import Problem
 from influence.vocabulary import IN_THE_ROOM

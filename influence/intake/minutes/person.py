@@ -22,6 +22,7 @@ CLAUSES = re.compile(
     r"|part (?:of )?(?:the )?meeting|for (?:dr|prof|mr|mrs|ms|miss|mx|cllr|councillor)\b))",
     re.IGNORECASE,
 )
+NAMED_BY_A_WORD = re.compile(r"[^\W\d_]{2}")  # a tick or a cross says nothing
 COMPASS = ("north", "south", "east", "west", "central", "greater", "upper", "lower", "mid", "great", "new", "old", "royal", "city", "st")
 FORENAMES_TOO = ("april", "may", "june", "dean", "summer", "autumn")  # months and posts by which people are called, too
 SURNAMES_TOO = ("dean", "head", "court", "house", "nurse", "mayor", "bank", "chaplain", "school", "park", "hill")
@@ -236,7 +237,7 @@ def _without_remarks(name: str, before: tuple[Chunk, ...], after: tuple[Chunk, .
         if remarks.add(text, name, bracketed or alone):
             of_principal = of_principal or (remarks.is_deputy and not stood_in and not bracketed)
             continue
-        if of_principal and not bracketed:
+        if (of_principal and not bracketed) or not NAMED_BY_A_WORD.search(text):
             continue  # what follows 'deputising for Jane Okafor' is what she is
         if read_name(name).is_initials and kind_of(text) == NAME:
             continue

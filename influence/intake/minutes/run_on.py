@@ -9,7 +9,7 @@ from influence.intake.minutes.roles import BODY, NAME, kind_of, leading_name
 from influence.records.names import TITLES, fold, read_name
 
 LONGEST_RUN = 20_000  # characters; a list of two hundred people with their posts
-PLURAL = re.compile(r"^(Councillor|Cllr|Dr|Doctor|Professor|Prof|Alderman)s\.?\s+(?=[A-Z])", re.IGNORECASE)
+PLURAL = re.compile(r"^(Councillor|Cllr|Dr|Doctor|Professor|Prof|Alderman)s\.?:?\s+(?=[A-Z])", re.IGNORECASE)
 
 
 UNDER_BODY = re.compile(r"^(?P<body>[^:–—()]{2,80}?)\s*(?::|\s[–—-])\s+(?P<names>.{3,600})$")
@@ -29,9 +29,9 @@ def people_in(text: str, heading: Heading, alone: bool = False) -> tuple[Listed,
     return _each(_run_on(text, alone), heading)
 
 
-def is_run_on(text: str) -> bool:
+def is_run_on(text: str, alone: bool = False) -> bool:
     """Whether a line names several people."""
-    return len(text) <= LONGEST_RUN and len(_run_on(entry_text(text), alone=False)) > 1
+    return len(text) <= LONGEST_RUN and len(_run_on(entry_text(text), alone)) > 1
 
 
 def _is_letters(text: str) -> bool:

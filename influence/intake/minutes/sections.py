@@ -1,15 +1,16 @@
 """Minutes parted into their head, the lists of people under their headings, and the text after them."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from influence.intake.minutes.attendance_headings import Heading, heading_of, item_number
 from influence.intake.minutes.attendance_tables import STATUS, Rows, Table, head_of, is_agenda, read_rows
 from influence.intake.minutes.block import Block, Entry, Found, counted_in, names_nobody, read_block
-from influence.intake.minutes.head import FORUM_NOUN, IN_COMMON, LABEL, has_day, is_title_of_minutes
 from influence.intake.minutes.person import entry_text, starts_with_name
-from influence.intake.minutes.roles import BODY, kind_of
+from influence.intake.minutes.roles import BODY, PART_ROLE, kind_of
+from influence.intake.minutes.titles import FORUM_NOUN, IN_COMMON, is_title_of_minutes
 from influence.intake.minutes.units import Unit
+from influence.intake.minutes.when import LABEL, has_day
 from influence.records.names import fold
 
 ENDS = re.compile(
@@ -26,7 +27,7 @@ VERBS = re.compile(
 )
 APOLOGIES_ITEM = re.compile(r"\b(?:apologies|apologys|absence)\b", re.IGNORECASE)
 FEWEST_WORDS = 5  # of a sentence; 'Dr Lee joined at 10.15' has five
-FURTHEST = 30  # lines between the title of minutes and their list of people
+LONGEST_HEADING_WORDS = 8
 
 
 @dataclass
@@ -327,19 +328,25 @@ def _read(section: Section) -> Block:
 
 
 def _with_bodies(entries: list[Entry]) -> list[Entry]:
-    """Where the first line names a body alone, each such line heads the people below it."""
-    if not entries or not _names_body(entries[0].text) or not any(starts_with_name(entry.text) for entry in entries):
+    """Where the first line names a body or a kind of post alone, each such line heads the people below it."""
+    if not entries or _heads(entries[0].text) is None or not any(starts_with_name(entry.text) for entry in entries):
         return entries
     found: list[Entry] = []
-    body = None
+    body = post = None
     for entry in entries:
-        if _names_body(entry.text):
-            body = entry_text(entry.text).rstrip(" :")
+        told = _heads(entry.text)
+        if told is not None:
+            body, post = told
         else:
-            found.append(Entry(entry.line, entry.text, entry.body or body))
+            found.append(replace(entry, body=entry.body or body, post=post))
     return found
 
 
-def _names_body(text: str) -> bool:
+def _heads(text: str) -> tuple[str | None, str | None] | None:
+    """The body, or the post of several ('GP partners'), that a line names and nothing else."""
     bare = entry_text(text).rstrip(" :")
-    return len(fold(bare).split()) <= 8 and kind_of(bare) == BODY
+    if len(fold(bare).split()) > LONGEST_HEADING_WORDS or starts_with_name(text):
+        return None
+    if kind_of(bare) == BODY:
+        return bare, None
+    return (None, bare[:-1]) if kind_of(bare) == PART_ROLE and bare.endswith("s") else None

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from influence.intake.minutes.attendance_headings import heading_of, item_number
-from influence.intake.minutes.head import FORUM_NOUN, LABEL, has_day, is_title_of_minutes
 from influence.intake.minutes.person import starts_with_name
 from influence.intake.minutes.sections import ENDS, VERBS
+from influence.intake.minutes.titles import FORUM_NOUN, is_title_of_minutes
 from influence.intake.minutes.units import Unit
+from influence.intake.minutes.when import LABEL, has_day
+from influence.intake.values import has_patient_number
 
 SECOND_PART = re.compile(
     r"^\W*(?:part\s+(?:2|two|b|ii)\b|(?:confidential|closed|private|exempt)\s+(?:part|session|section|meeting|minutes|business"
@@ -41,7 +43,10 @@ def part_meetings(units: list[Unit]) -> list[Piece]:
 
 
 def _piece(units: list[Unit], is_later: bool) -> Piece:
-    first = next((unit.text.strip(" *_#:") for unit in units[:LOOKED_BACK] if SECOND_PART.match(unit.text)), None)
+    first = next(
+        (unit.text.strip(" *_#:") for unit in units[:LOOKED_BACK] if SECOND_PART.match(unit.text) and not has_patient_number(unit.text)),
+        None,
+    )
     return Piece(units, first[:LONGEST_TITLE_LINE] if first and is_later else None)
 
 
