@@ -1,5 +1,7 @@
 """Whatever minutes are written in whatever layout, what is read is what was written; and nothing breaks the reader."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -38,6 +40,34 @@ def test_what_is_read_is_what_was_written(layout, truth):
     assert len(meeting.attendance) == len(truth.people)
     assert (meeting.date, meeting.title) == (truth.day.isoformat(), truth.body)
     assert (meeting.roster, reading.problems) == ("full", ())
+
+
+HEAD = "Place Board\n14 October 2026\nPresent\n"
+HOSTILE = {
+    "one paragraph": "word " * 20_000,
+    "commas": "a, " * 30_000,
+    "brackets": "(" * 50_000,
+    "brackets with letters": "(a " * 20_000,
+    "names without end": "Jane " * 20_000,
+    "titles without end": "Dr " * 20_000,
+    "for": "Jane Okafor " + "for " * 10_000,
+    "dashes": "Jane Okafor" + " - " * 10_000,
+    "and": "and " * 20_000,
+    "lines that never end": "Jane Okafor,\n" + "and,\n" * 3_000,
+    "headings": "Present\n" * 3_000,
+    "days": "1 May 2026 " * 5_000,
+    "digits": "1" * 30_000,
+    "spaces": "Jane Okafor" + " " * 30_000 + "x",
+}
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
+def test_a_hostile_text_takes_no_longer_than_a_long_one(text):
+    start = time.process_time()
+
+    read_file((HEAD + text).encode(), "minutes.txt", kind="minutes")
+
+    assert time.process_time() - start < 5  # seconds; each took less than one
 
 
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=40)), max_size=30))

@@ -44,7 +44,7 @@ def meeting_of(sections: Sections, head: Head, told: Prose) -> Meeting:
     rows = [row for row, _ in hard]
     letters = _letters(hard)
     for line, said in [*((row.source_line, each.said) for row, each in soft), *told.said]:
-        if has_patient_number(said.raw):
+        if _about_a_patient(said):
             out.problems.append(replace(PATIENT_NUMBER, line=line))
             continue
         _add(rows, _resolved(said, rows, letters).at(line))
@@ -76,17 +76,24 @@ def meeting_of(sections: Sections, head: Head, told: Prose) -> Meeting:
         chair=_chair(hard, soft, [*sections.head, *sections.prose], people),
         attendance=tuple(people),
     )
-    out.corrected = corrected_meetings(told.corrections, head.date, head.title, head.bodies)
+    out.problems += [replace(PATIENT_NUMBER, line=line) for line, each in told.corrections if _about_a_patient(each.said)]
+    corrections = [(line, each) for line, each in told.corrections if not _about_a_patient(each.said)]
+    out.corrected = corrected_meetings(corrections, head.date, head.title, head.bodies)
     told_lines = {problem.line for problem in out.problems if problem.line is not None}
     out.lines = {person.source_line for each in (out.read, *out.corrected) for person in each.attendance} | told_lines
     return out
+
+
+def _about_a_patient(said: Said) -> bool:
+    told = (said.raw, said.name, said.role, said.organisation, said.deputy_for, said.on_behalf_of)
+    return any(has_patient_number(text) for text in told if text)
 
 
 def _listed(found: list[Found], out: Meeting) -> list[tuple[AttendanceRead, Listed]]:
     rows = []
     for each in found:
         said = each.listed.said
-        if any(has_patient_number(text) for text in (said.raw, said.role, said.organisation) if text):
+        if _about_a_patient(said):
             out.problems.append(replace(PATIENT_NUMBER, line=each.line))
             continue
         if len(said.name) > LONGEST_NAME:
