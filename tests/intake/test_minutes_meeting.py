@@ -228,6 +228,7 @@ NO_MINUTES = {
     "prose": "The meeting house was built in 1820. Members of the public may visit it. It is present in many paintings.\nJane Austen came.\n",
     "a letter": "Dear Jane Okafor,\nThank you for your letter of 14 October 2026.\nYours sincerely,\nAnn Lee\n",
     "terms of reference": "Terms of reference\n1. Purpose\nThe board meets monthly.\n2. Quorum\nFive members.\n",
+    "a text about meetings": "Requirements for meetings\nCount of forums chaired by GP.\nApologies count as absence, present as attendance.\n",
     "a list of actions": "Actions\n1. Jane Okafor to write to Ann Lee\n2. Raj Rao to call\n",
 }
 

@@ -10,6 +10,7 @@ from influence.intake.minutes.corrections import corrected_meetings
 from influence.intake.minutes.head import Head
 from influence.intake.minutes.person import Listed
 from influence.intake.minutes.prose import Prose
+from influence.intake.minutes.remarks import ABBREVIATED
 from influence.intake.minutes.said import Said
 from influence.intake.minutes.sections import Sections
 from influence.intake.minutes.units import Unit
@@ -44,6 +45,8 @@ def meeting_of(sections: Sections, head: Head, told: Prose) -> Meeting:
     rows = [row for row, _ in hard]
     letters = _letters(hard)
     for line, said in [*((row.source_line, each.said) for row, each in soft), *told.said]:
+        if folded(said.name) in ABBREVIATED:
+            continue  # 'chaired by a GP' names nobody
         if _about_a_patient(said):
             out.problems.append(replace(PATIENT_NUMBER, line=line))
             continue

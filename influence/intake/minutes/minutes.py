@@ -18,6 +18,7 @@ from influence.intake.minutes.units import Unit, units_of
 from influence.intake.minutes.when import has_day
 from influence.intake.parts import Parts
 from influence.intake.reading import Problem
+from influence.records.names import read_name
 from influence.vocabulary import IN_THE_ROOM
 
 MOST_UNITS = 60_000  # lines; three hundred pages have ten thousand
@@ -48,7 +49,8 @@ def is_minutes(opened: Opened) -> bool:
     if sections.headings and (sections.found or sections.counts):
         return True
     told = read_prose([*sections.head, *sections.prose], document.form, None)
-    return bool(told.said) or _is_bare_list(units) or _is_notice(units)
+    names_somebody = any(not read_name(said.name).is_initials for _, said in told.said)
+    return names_somebody or _is_bare_list(units) or _is_notice(units)
 
 
 def _is_bare_list(units: list[Unit]) -> bool:
