@@ -13,7 +13,7 @@ from influence.policy import read_policy
 from influence.records.draft import Draft
 from influence.records.store import open_store
 from influence.records.tables import TABLES
-from tests.stores import stored
+from tests.stores import draft_of, stored
 from tests.worlds import World
 
 AT = datetime(2026, 11, 14, 12, tzinfo=UTC)
@@ -44,9 +44,10 @@ def world() -> World:
 
 
 @pytest.fixture
-def store(tmp_path):
-    with open_store(stored(world(), tmp_path / "store.db")) as store:
-        yield store
+def store(store):
+    """In SQLite and in PostgreSQL."""
+    store.write(draft_of(world()), by="test", at=AT, kind="import")
+    return store
 
 
 def content(store):
