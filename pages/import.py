@@ -54,9 +54,9 @@ def answer(batches: int) -> str:
 
 def what_would_happen(given: list[Given]) -> None:
     st.header("What would happen", anchor=False)
-    readings = [import_beside.typed(each) for each in given]
+    readings = [*(import_beside.typed(each) for each in given), *import_doubts.new_forums()]
     plan = planned(readings)
-    head.lead(tables.preview_sentence(len(readings), plan.loaded, plan.changed, tables.left_out(plan.files), len(plan.queue)))
+    head.lead(tables.preview_sentence(len(given), plan.loaded, plan.changed, tables.left_out(plan.files), len(plan.queue)))
     if words := tables.counts_words(plan.loaded):
         head.lead(f"New: {words}.")
     with st.container(horizontal=True, vertical_alignment="bottom", key="load-row"):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz
 
 from influence.intake.candidates import SUGGESTIONS
+from influence.intake.forum_people import ForumPeople
 from influence.intake.match import body_key
 from influence.intake.meeting_book import NEAR, Hours, minutes
 from influence.intake.reading import MeetingRead
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 LEAVE_OUT = "leave out"  # what is answered for a meeting that is nobody's business here
 LEVELS = 6  # of areas, one above the other: from a neighbourhood to a region
 NAMED, LIKE, THAT_DAY = "its name is in the title", "the title is like its name", "it met on that day"
+BEEN_THERE = "{} of the {} people recognised have been there"
 
 
 @dataclass(frozen=True)
@@ -75,6 +77,7 @@ class ForumTitles:
         self._doubts: dict[tuple, DoubtfulMeeting] = {}
         self._words: dict[int, set[str]] = {}
         self._longest = 0
+        self._people = ForumPeople(desk)
         names = desk.directory
         for party, kind in names.kind.items():
             if kind == "forum":
@@ -174,7 +177,7 @@ class ForumTitles:
     def doubt(self, file: str, read: MeetingRead, day: date) -> DoubtfulMeeting:
         """Notes a meeting whose forum has to be said; those of one line and title are one question."""
         title = title_of(read)
-        new = DoubtfulMeeting(file, read.source_line, title, day.isoformat(), self.candidates(title, day), len(read.attendance))
+        new = DoubtfulMeeting(file, read.source_line, title, day.isoformat(), self.candidates(title, day, read), len(read.attendance))
         known = self._doubts.get(new.key)
         if known is not None:
             new = replace(known, times=known.times + 1, people=max(known.people, new.people))
@@ -185,8 +188,9 @@ class ForumTitles:
     def doubtful(self) -> tuple[DoubtfulMeeting, ...]:
         return tuple(sorted(self._doubts.values(), key=lambda each: (each.date, each.file, each.line, each.title or "")))
 
-    def candidates(self, title: str | None, day: date) -> tuple[ForumCandidate, ...]:
-        """Forums that may be meant: named in the title, like it, or known to have met on that day; none for two people's own talk."""
+    def candidates(self, title: str | None, day: date, read: MeetingRead | None = None) -> tuple[ForumCandidate, ...]:
+        """Forums that may be meant: named in the title, like it, where most of the people have been, or known to have met on that day,
+        those that met on it first; none for two people's own talk."""
         if title and is_one_to_one(title):
             return ()
         key = title_key(title or "")
@@ -194,6 +198,9 @@ class ForumTitles:
         reasons = dict.fromkeys(named, NAMED)
         reasons |= {party: LIKE for party in self._alike(key) if party not in reasons}
         on_the_day = sorted({forum for forums, _ in self._desk.meetings.on(day) for forum in forums})
+        been = self._people.in_common(read) if read else []
+        for forum, count, known in sorted(been, key=lambda each: each[0] not in on_the_day):
+            reasons.setdefault(forum, BEEN_THERE.format(count, known))
         reasons |= {party: THAT_DAY for party in on_the_day if party not in reasons}
         directory = self._desk.directory
         found = [ForumCandidate(party, directory.name[party], directory.public_id.get(party), reason) for party, reason in reasons.items()]

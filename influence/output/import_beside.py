@@ -9,7 +9,7 @@ from influence.intake.original import OriginalLine
 from influence.intake.reading import MeetingRead, Problem, Reading
 from influence.vocabulary import ATTENDANCE
 
-LINES_TO_COMPLETE = ("minutes", "teams_report")  # kinds in which one line is one person, so that a line not read is a row to fill in
+LINES_TO_COMPLETE = ("minutes",)  # kinds in which a line that was not read may name somebody, and is a row to fill in
 BESIDE: Mapping[str, str] = {
     "line": "Line",
     "text": "What stands there",
@@ -19,6 +19,7 @@ BESIDE: Mapping[str, str] = {
     "role": "Role",
     "organisation": "Organisation",
 }
+PERSON = "person"  # the column of problems that are about who a line names
 TYPED = ("name", "status", "deputy_for", "role", "organisation")
 ORIGINAL: Mapping[str, str] = {"line": "Line", "text": "What stands there", "read": "What was read"}
 
@@ -71,7 +72,7 @@ def _not_read(reading: Reading, place: int) -> list[Problem]:
     read = {row.source_line for meeting in reading.meetings for row in meeting.attendance}
     found: dict[int, Problem] = {}
     for each in reading.problems:
-        if each.line is None or each.line in read or each.severity == "note" or each.value is None:
+        if each.line is None or each.line in read or each.severity == "note" or each.column != PERSON:
             continue
         if (each.line >= here or place == 0) and (later is None or each.line < later):
             found.setdefault(each.line, each)

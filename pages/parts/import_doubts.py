@@ -6,14 +6,19 @@ from collections.abc import Iterable
 import streamlit as st
 
 from influence.intake.forums_met import LEAVE_OUT, DoubtfulMeeting
+from influence.intake.new_forum import LONGEST_NAME, NewForum, forums_typed
 from influence.intake.plan import Plan
+from influence.intake.reading import Reading
+from influence.intake.titles import plain_title
 from influence.output.import_tables import doubt_words, meeting_words
 from influence.output.markup import tag, unmarked
 from influence.questions.wording import counted
+from influence.vocabulary import LEVEL, OWNER
 from pages.parts import head, import_beside, workspace
 from pages.parts.import_drop import Given
 
-ANSWERS = "forums-answered"
+ANSWERS, NEW_FORUMS = "forums-answered", "forums-new"
+NOT_ON_RECORD = "new"
 
 
 def answers() -> dict[tuple, str]:
@@ -22,7 +27,14 @@ def answers() -> dict[tuple, str]:
 
 
 def forget() -> None:
-    st.session_state.pop(ANSWERS, None)
+    for key in (ANSWERS, NEW_FORUMS):
+        st.session_state.pop(key, None)
+
+
+def new_forums() -> list[Reading]:
+    """The forums that were added here, as one more file of the same batch; none where none was."""
+    typed: dict[str, NewForum] = st.session_state.get(NEW_FORUMS, {})
+    return [forums_typed(typed.values())] if typed else []
 
 
 def forums(plan: Plan) -> None:
@@ -45,8 +57,11 @@ def forums(plan: Plan) -> None:
 
 def choose(doubt: DoubtfulMeeting) -> None:
     likely = {each.name: f"{each.name} ({each.reason})" for each in doubt.candidates}
-    options = {LEAVE_OUT: "None of ours: leave it out", **{name: name for name in workspace.forum_names()}, **likely}
-    order = [*likely, *(name for name in options if name not in likely and name != LEAVE_OUT), LEAVE_OUT]
+    added = st.session_state.get(NEW_FORUMS, {})
+    names = [name for name in dict.fromkeys([*added, *workspace.forum_names()]) if name not in likely]
+    options = {LEAVE_OUT: "None of ours: leave it out", NOT_ON_RECORD: "A forum that is not on record yet …"} | likely
+    options |= {name: name for name in names}
+    order = [*likely, NOT_ON_RECORD, LEAVE_OUT, *names]
     with st.container(border=True, key=f"doubt-{slug(doubt.key)}"):
         words, choice = st.columns([3, 4], vertical_alignment="center")
         words.html(tag("p", tag("b", doubt.title or "No title"), class_="im-lead") + tag("p", doubt_words(doubt), class_="im-quiet"))
@@ -58,9 +73,27 @@ def choose(doubt: DoubtfulMeeting) -> None:
             key=f"forum-of-{slug(doubt.key)}",
             placeholder="Choose the forum",
         )
+        if said == NOT_ON_RECORD:
+            said = add(doubt)
     if said is not None:
         st.session_state[ANSWERS] = {**answers(), doubt.key: said}
         st.rerun()
+
+
+def add(doubt: DoubtfulMeeting) -> str | None:
+    """A forum of that title, with the little that every forum needs; its name once it was added."""
+    key = slug(doubt.key)
+    with st.container(horizontal=True, vertical_alignment="bottom", key=f"new-forum-{key}"):
+        name = st.text_input("Its name", plain_title(doubt.title or ""), key=f"new-name-{key}", max_chars=LONGEST_NAME, width=300)
+        level = st.selectbox("Level", list(LEVEL.words), index=2, format_func=LEVEL.label, key=f"new-level-{key}", width=150)
+        owner = st.selectbox("Whose forum it is", list(OWNER.words), index=None, format_func=OWNER.label, key=f"new-owner-{key}", width=190)
+        areas = workspace.areas()
+        places = st.multiselect("Places", [*areas.places, *areas.systems], key=f"new-places-{key}", width=260)
+        if st.button("Add this forum", disabled=not ((name or "").strip() and owner), key=f"new-add-{key}"):
+            made = NewForum(" ".join(name.split()), str(level), str(owner), tuple(places))
+            st.session_state[NEW_FORUMS] = {**st.session_state.get(NEW_FORUMS, {}), made.name: made}
+            return made.name
+    return None
 
 
 def slug(key: tuple) -> str:
@@ -70,7 +103,12 @@ def slug(key: tuple) -> str:
 
 def days(given: Iterable[Given]) -> None:
     """The day of each meeting whose file does not tell it."""
-    found = [(each, place, read) for each in given for place, read in enumerate(each.read.reading.meetings) if not read.date]
+    found = [
+        (each, place, read)
+        for each in given
+        for place, read in enumerate(each.read.reading.meetings)
+        if not read.date and not each.read.both_ways
+    ]
     if not found:
         return
     st.subheader("On which day was this?", anchor=False)

@@ -14,7 +14,7 @@ from influence.questions.wording import counted
 from pages.parts import head
 
 READ_KEY, DROP_KEY, PASTED_KEY = "files-read", "files-dropped", "files-pasted"
-ORDERS = {DAY_FIRST: "day first: 3 April is 03/04", MONTH_FIRST: "month first: 3 April is 04/03"}
+ORDERS = {DAY_FIRST: "3 April as 03/04", MONTH_FIRST: "3 April as 04/03"}
 LONGEST_PASTE = 400_000  # characters; the minutes of a long day have 60,000
 
 

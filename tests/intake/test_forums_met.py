@@ -293,3 +293,16 @@ def test_two_columns_of_a_register_with_forums_nobody_knows_are_two_questions(fr
         forums={each.key: BOARD for each in made.doubtful if each.title == "Beta"},
     )
     assert [each.title for each in one.doubtful] == ["Alpha"]
+
+
+def test_where_a_title_tells_nothing_the_forum_where_its_people_have_been_is_suggested():
+    made = world()
+    for day in ("2026-09-01", "2026-09-08"):
+        made.meeting("PCN Board", day, "Amina Shah (present), Ben Low (present), Jo Reed (deputy), Kim Oak (apologies)")
+    frames = made.frames()
+    came = planned(frames, teams("Weekly catch up", came="Amina Shah, Ben Low, Jo Reed, Kim Oak, Nobody Known"))
+    assert [(each.name, each.reason) for each in came.doubtful[0].candidates] == [
+        ("PCN Board", "3 of the 4 people recognised have been there")
+    ]
+    fewer = planned(frames, teams("Weekly catch up", came="Amina Shah, Ben Low, Kim Oak, Nobody Known"))
+    assert not fewer.doubtful[0].candidates

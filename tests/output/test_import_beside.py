@@ -16,7 +16,7 @@ LINES = (
 
 
 def unread(line):
-    return Problem("Not read.", line=line, value="??", severity="warning")
+    return Problem("Not read.", line=line, column="person", severity="warning")
 
 
 READING = Reading(

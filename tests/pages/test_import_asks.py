@@ -86,6 +86,24 @@ def test_a_meeting_of_nobody_here_is_left_out_and_can_be_asked_about_again(mine)
     assert len(questions(app)) == 1
 
 
+def test_a_forum_that_is_not_on_record_is_added_in_the_same_batch(mine):
+    app = given(("report.csv", report("Winter beds cell - weekly", "Amina Shah")))
+    questions(app)[0].set_value("new")
+    app = ran(app)
+    assert next(box for box in app.text_input if box.label == "Its name").value == "Winter beds cell"
+    assert next(button for button in app.button if button.label == "Add this forum").disabled
+    next(box for box in app.selectbox if box.label == "Whose forum it is").set_value("system")
+    app = press(ran(app), "Add this forum")
+    before = len(rows(mine, "batch"))
+    app = press(app, "Load the good rows")
+    assert len(rows(mine, "batch")) == before + 1
+    assert people_at(mine) == {"Amina Shah": "present"}
+    party = rows(mine, "party")
+    assert party.loc[party["name"] == "Winter beds cell", "kind"].tolist() == ["forum"]
+    press(app, "Undo")
+    assert "Winter beds cell" not in rows(mine, "party")["name"].tolist()
+
+
 def test_days_that_read_both_ways_are_nobodys_guess(mine):
     app = given(("report.csv", report(FORUM, "Amina Shah", day=3, month=4, style=Style(days="d/m/yyyy, hh:mm:ss"))))
     assert "can be read in more than one way" in html_of(app)
