@@ -132,6 +132,26 @@ def test_a_meeting_in_common_is_one_meeting_of_several_bodies_and_each_person_on
     assert (reading.rows_in_file, reading.rows_read) == (7, 5)
 
 
+@pytest.mark.parametrize(
+    "title", ["Minutes of the meetings in common of the Alder ICB, Birch ICB and Cedar ICB", "Boards meeting in common"]
+)
+def test_three_bodies_whose_members_are_the_same_are_three_forums_and_each_person_once(title):
+    lists = [
+        f"Present: {body}\nAmina Shah, Chair\nJo Reed (sharing one vote with Ann Lee)" for body in ("Alder ICB", "Birch ICB", "Cedar ICB")
+    ]
+    text = "\n".join([title, "14 October 2026", *lists, "Apologies", "Sue Low (nominated deputy: Ian Grey)"])
+    (meeting,) = read_file(text.encode(), "minutes.txt").meetings
+
+    assert meeting.forums == ("Alder ICB", "Birch ICB", "Cedar ICB")
+    assert people(meeting) == [
+        ("Amina Shah", "present", "Chair", None),
+        ("Jo Reed", "present", None, None),
+        ("Sue Low", "apologies", None, None),
+        ("Ian Grey", "deputy", None, None),
+    ]
+    assert meeting.attendance[3].deputy_for == "Sue Low"
+
+
 def test_a_table_of_members_and_roles_has_the_nominating_body_as_organisation():
     meeting = only("members_and_roles.html")
 

@@ -120,6 +120,8 @@ def _head_of(piece: Piece, sections: Sections, document: Document, order: str | 
     """The head of one meeting's minutes; a second part has the day and the body of the meeting before it."""
     first = piece.units[0].line if piece.units else 1
     head = read_head(sections.head, sections.prose, first, order, document.title if before is None else None)
+    if head.in_common and not head.bodies and len(sections.bodies) > 1:
+        head = replace(head, bodies=tuple(sections.bodies))
     if piece.second_part is None or before is None:
         return head
     return replace(

@@ -18,7 +18,9 @@ POST = re.compile(
     r"|(?:taking )?(?:the )?minutes|minutes? ?(?:taker|secretary|by)|notes?|notes? ?taker|taking (?:the )?notes|secretary|secretariat|clerk"
     r"|scribe|facilitator|host|convenor)$"
 )
-SAYS_NOTHING = re.compile(r"^(?:(?:non ?)?voting(?: member)?|hons?|(?:sent|sending) (?:a )?deputy|deputy sent|apologies accepted)$")
+SAYS_NOTHING = re.compile(
+    r"^(?:(?:non ?)?voting(?: member)?|hons?|(?:sent|sending) (?:a )?deputy|deputy sent|apologies accepted|sharing (?:one|a) vote.{0,80})$"
+)
 GUEST = re.compile(r"^(?:guest|ext|external|unverified)$")
 STATUS = {
     "observer": "observer",
@@ -43,7 +45,7 @@ FOR = re.compile(
 )
 IS_DEPUTY = re.compile(r"^(?:as )?(?:an? )?(?:nominated )?(?:deputy|substitute|sub|alternate|named deputy)$")
 STOOD_IN_BY = re.compile(
-    r"^(?:(?:deputy|substitute|sub|represented by|deputised by|substituted by|replaced by)\s*:?\s+(?P<after>\S.*?)"
+    r"^(?:(?:(?:nominated )?deputy|substitute|sub|represented by|deputised by|substituted by|replaced by)\s*:?\s+(?P<after>\S.*?)"
     r"|(?P<before>\S.{1,80}?),?\s+(?:was |is )?(?:attend(?:ed|ing)|deputis(?:ed|ing)|present|represent(?:ed|ing)|substitut(?:ed|ing)"
     r"|to attend|stood in|in)\b(?:\s+(?:as (?:a |the |his |her |their )?(?:substitute|deputy)|instead|in (?:his|her|their) "
     r"(?:place|absence|stead)|on (?:his|her|their) behalf|for (?:him|her|them)|(?:his|her|their) (?:place|absence|stead)))?)$",

@@ -135,7 +135,9 @@ class _Walk:
         self.out.plain = self.out.plain or not heading.is_weak
         self.out.statuses.append(heading.status)
         if heading.rest:
-            if counted_in(heading.rest) or names_nobody(heading.rest):
+            if self.in_common and FORUM_NOUN.search(heading.rest.strip(" .:")) and not starts_with_name(heading.rest):
+                self._meets(heading.rest)
+            elif counted_in(heading.rest) or names_nobody(heading.rest):
                 self.section.entries.append(Entry(unit.line, heading.rest))
             elif _is_sentence(heading.rest) and not starts_with_name(heading.rest):
                 self.out.prose.append(unit)
@@ -169,11 +171,17 @@ class _Walk:
             self.ended = True
             self.out.prose.append(unit)
         elif self._is_body(unit):
-            body = entry_text(text).rstrip(" :")
-            self.body = None if self.in_common else body  # a board that meets is nobody's employer
-            self.out.bodies += [body] if self.in_common and body not in self.out.bodies else []
+            if self.in_common:
+                self._meets(text)
+            else:
+                self.body = entry_text(text).rstrip(" :")
         else:
             self.section.entries.append(entry)
+
+    def _meets(self, text: str) -> None:
+        """A body of a meeting in common, over its members; a board that meets is nobody's employer."""
+        body = entry_text(text).rstrip(" :.")
+        self.out.bodies += [body] if body not in self.out.bodies else []
 
     def _ends(self, unit: Unit) -> bool:
         text = unit.text
