@@ -99,7 +99,7 @@ def score(truth: Truth, reading: Reading) -> Score:
         found=found.found,
         right=found.right,
         missed=tuple(found.missed),
-        silent=tuple(each for each in found.missed if each.split()[-1].casefold() not in told),
+        silent=tuple(each for each in found.missed if reading.kind and each.split()[-1].casefold() not in told),
         false=tuple(found.false),
         wrong=tuple(found.wrong),
         bodies=(sum(found.bodies), len(found.bodies)),
