@@ -6,8 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from influence.intake.reading import AttendanceRead, MeetingRead, Reading
 from influence.intake.readers import read_file
+from influence.intake.reading import AttendanceRead, MeetingRead, Reading
 
 FOLDER = Path(__file__).parent / "data" / "minutes" / "corpus"
 
