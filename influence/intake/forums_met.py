@@ -15,7 +15,16 @@ from influence.intake.forum_people import ForumPeople
 from influence.intake.match import body_key
 from influence.intake.meeting_book import NEAR, Hours, minutes
 from influence.intake.reading import MeetingRead
-from influence.intake.titles import JOINING, is_around_a_meeting, is_one_to_one, plain_title, says_little, title_key
+from influence.intake.titles import (
+    JOINING,
+    first_part,
+    is_around_a_meeting,
+    is_one_to_one,
+    is_second_part,
+    plain_title,
+    says_little,
+    title_key,
+)
 from influence.records.names import fold
 
 if TYPE_CHECKING:
@@ -100,6 +109,8 @@ class ForumTitles:
                 return frozenset(found)
         if is_one_to_one(title):
             return frozenset()
+        if is_second_part(title):
+            return self.named(first_part(title))
         phrases, rest = self._phrases(title_key(title))
         meant = [self._of_area(found, rest) for found in phrases.values()]
         forums = frozenset(each for each in meant if each is not None)
@@ -111,7 +122,7 @@ class ForumTitles:
 
     def met(self, title: str, day: date, hours: Hours) -> frozenset[int]:
         """The forums of the one meeting known of that day that the title fits, by its name, or by its hour where nothing speaks against."""
-        key = title_key(title)
+        key = title_key(first_part(title))
         if is_one_to_one(title) or is_around_a_meeting(key):
             return frozenset()
         there = self._desk.meetings.on(day)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from influence.intake.titles import is_second_part
+
 if TYPE_CHECKING:
     from influence.intake.desk import Desk
 
@@ -52,6 +54,8 @@ class MeetingBook:
             self.forums[int(str(values["meeting"]))] |= {int(str(values["forum"]))}
         for meeting, values in desk.rows("meeting").items():
             self._on[values["date"]].append(meeting)  # type: ignore[index]
+            if values["part_of"] is not None and not self.forums[meeting]:
+                self.forums[meeting] = self.forums[int(str(values["part_of"]))]
 
     def enter(self, meeting: int, forums: frozenset[int], day: date, joined: bool = False) -> None:
         """joined: its hours are those of people joining and leaving."""
@@ -65,24 +69,34 @@ class MeetingBook:
         """The forums and the hour of each meeting known of that day that was not called off."""
         rows = self._desk.rows("meeting")
         there = [meeting for meeting in self._on.get(day, ()) if rows[meeting]["status"] not in CALLED_OFF and self.forums[meeting]]
+        there = [meeting for meeting in there if rows[meeting]["part_of"] is None]
         return [(self.forums[meeting], rows[meeting]["starts"]) for meeting in there]  # type: ignore[misc]
 
-    def find(self, forums: frozenset[int], day: date, hours: Hours = ANY_HOUR, title: str | None = None) -> int | None:
+    def find(
+        self, forums: frozenset[int], day: date, hours: Hours = ANY_HOUR, title: str | None = None, second: bool | None = None
+    ) -> int | None:
         """The meeting, or None; TwoMeetingsError where the day has several and nothing tells which.
 
         Without a start, the only meeting of that day is meant. Else the one that begins then or a few minutes from it, or that
         overlaps; a report of who joined goes to the only meeting of that day from which no long pause parts it. A meeting
-        without a forum is found by its title.
+        without a forum is found by its title. second: whether it is titled as a second part; left out, either.
         """
-        for pool in self._pools(forums, day, title):
+        for pool in self._pools(forums, day, title, second):
             found = self._at(pool, hours)
             if found is not None:
                 return found
         return None
 
-    def _pools(self, forums: frozenset[int], day: date, title: str | None) -> list[list[int]]:
+    def second_part(self, meeting: int, day: date) -> int | None:
+        """The session after a meeting, with people of its own, where it is known."""
+        return next((each for each in self._on.get(day, ()) if self._desk.rows("meeting")[each]["part_of"] == meeting), None)
+
+    def _pools(self, forums: frozenset[int], day: date, title: str | None, second: bool | None) -> list[list[int]]:
         """The same forums; then a meeting in common with more of them; then one known for fewer."""
-        there = [m for m in self._on.get(day, ()) if self._desk.rows("meeting")[m]["part_of"] is None]
+        rows = self._desk.rows("meeting")
+        there = [m for m in self._on.get(day, ()) if rows[m]["part_of"] is None]
+        if second is not None:
+            there = [m for m in there if is_second_part(str(rows[m]["title"] or "")) == second]
         if not forums:
             return [[m for m in there if not self.forums[m] and self._desk.rows("meeting")[m]["title"] == title]]
         same = [m for m in there if self.forums[m] == forums]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import date
 
@@ -23,7 +23,8 @@ from influence.intake.plan_attendance import put_attendance
 from influence.intake.plan_corrections import day_corrected, is_correction, not_loaded, put_correction
 from influence.intake.plan_forums import LeftOutError, WaitsError, forums_of_day, forums_said, remember_answers
 from influence.intake.reading import MeetingRead, Reading
-from influence.intake.rosters import better_list, is_sign_in, list_of
+from influence.intake.rosters import better_list, is_sign_in, list_of, roster_of
+from influence.intake.titles import is_second_part
 from influence.vocabulary import MEETING
 
 HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
@@ -140,26 +141,46 @@ def _most_told_first(reading: Reading, read: MeetingRead) -> tuple:
     """Rows of meetings before lists of people, meetings in common before others, minutes before reports of who signed in, so that
     the order of files does not matter."""
     hours = hours_of(read)
-    plain = read.status is None, -len(read.forums), is_sign_in(reading), hours.joined, hours.starts is None, hours.starts or ""
+    plain = (
+        is_second_part(read.title or ""),
+        read.status is None,
+        -len(read.forums),
+        is_sign_in(reading),
+        hours.joined,
+        hours.starts is None,
+        hours.starts or "",
+    )
     return read.date or "", *plain, read.title or "", reading.file, read.source_line
 
 
 def _meeting(desk: Desk, one: Outcome, forums: frozenset[int], minuted: set, at: At) -> int:
     read, day, hours = one.read, date.fromisoformat(str(one.read.date)), hours_of(one.read)
     check("meeting", {"starts": _clock(read.start), "ends": _clock(read.end)}, whole=False, only={"starts", "ends"})
-    meeting = _known(desk, read, forums, day, hours)
+    main = _main_part(desk, read, forums, day, hours)
+    meeting = None if main is None else desk.meetings.second_part(main, day)
+    meeting = _known(desk, read, forums, day, hours) if meeting is None else meeting
     values = _own_words(desk, read, at)
     if meeting is None:
-        meeting = _new(desk, {**values, "date": day, "starts": _clock(read.start), "public_id": read.public_id})
+        meeting = _new(desk, {**values, "date": day, "starts": _clock(read.start), "part_of": main, "public_id": read.public_id})
         desk.meetings.enter(meeting, frozenset(), day, joined=hours.joined)
         if not is_invitation(read):
             desk.said["meeting", meeting] = at
     else:
         _again(desk, meeting, one, values | {"starts": None if hours.joined else _clock(read.start)}, meeting in minuted, at)
-    for each in sorted(forums - desk.meetings.forums[meeting]):
+    for each in sorted(forums - desk.meetings.forums[meeting]) if main is None else ():
         desk.insert("meeting_forum", {"meeting": meeting, "forum": each})
     desk.meetings.enter(meeting, forums, day)
     return meeting
+
+
+def _main_part(desk: Desk, read: MeetingRead, forums: frozenset[int], day: date, hours: Hours) -> int | None:
+    """The meeting of which a confidential session is the second part; None for any other, and where that meeting is not known."""
+    if not (forums and is_second_part(read.title or "")):
+        return None
+    for when in (ANY_HOUR, hours):
+        with suppress(TwoMeetingsError):
+            return desk.meetings.find(forums, day, when, second=False)
+    return None
 
 
 def _clock(moment: str | None) -> str | None:
@@ -180,7 +201,7 @@ def _known(desk: Desk, read: MeetingRead, forums: frozenset[int], day: date, hou
         if named:
             return named[0]
     try:
-        return desk.meetings.find(forums, day, hours, read.title)
+        return desk.meetings.find(forums, day, hours, read.title, is_second_part(read.title or "") if forums else None)
     except TwoMeetingsError as two:
         there = " and ".join(two.hours)
         raise RowError(
@@ -204,7 +225,7 @@ def _own_words(desk: Desk, read: MeetingRead, at: At) -> Row:
         "chair": _chair(desk, read, at),
     }
     if read.status is not None or read.roster != "full":
-        values["roster"] = read.roster
+        values["roster"] = roster_of(read)
     return {name: value for name, value in values.items() if value is not None}
 
 

@@ -2,7 +2,7 @@
 
 from influence.intake.desk import Desk, Row
 from influence.intake.plan_account import Outcome
-from influence.intake.reading import Reading
+from influence.intake.reading import MeetingRead, Reading
 from influence.intake.statuses import NOT_TOLD
 
 IN_A_ROOM = ("in_person", "hybrid")  # where some may have come who signed in nowhere
@@ -13,15 +13,20 @@ def is_sign_in(reading: Reading) -> bool:
     return reading.kind == "teams_report"
 
 
+def roster_of(read: MeetingRead) -> str:
+    """As the file has it; a number with names beside it is a list of some."""
+    return "partial" if read.roster == "count" and read.attendance else read.roster
+
+
 def list_of(kept: Row, one: Outcome) -> str:
     """The roster that the first list of a meeting gives it."""
-    mode = one.read.mode or kept["mode"]
-    return "partial" if is_sign_in(one.reading) and one.read.roster == "full" and mode in IN_A_ROOM else one.read.roster
+    mode, given = one.read.mode or kept["mode"], roster_of(one.read)
+    return "partial" if is_sign_in(one.reading) and given == "full" and mode in IN_A_ROOM else given
 
 
 def better_list(desk: Desk, meeting: int, one: Outcome) -> Row:
     """What another list makes of the roster: a number with names beside it tells of some, and minutes know better than sign-ins."""
-    kept, given = desk.rows("meeting")[meeting]["roster"], one.read.roster
+    kept, given = desk.rows("meeting")[meeting]["roster"], roster_of(one.read)
     if not one.read.attendance and given not in ("count", "partial"):
         return {}
     if kept == "count" and one.read.attendance:

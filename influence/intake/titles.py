@@ -35,6 +35,10 @@ SAID_OF_ANY = re.compile(
     re.IGNORECASE,
 )
 ONE_TO_ONE = re.compile(r"\b1\s?[:-]\s?1\b|\b1-?2-?1s?\b|\bone[ -]?(?:to|2)[ -]?one\b|\b1/1\b(?!/)", re.IGNORECASE)
+SECOND_PART = re.compile(
+    r"\bpart (?:2|two|ii|b)\b|\bin (?:private|camera)\b|\b(?:confidential|private|closed)(?: (?:session|part|section|meeting|business))?\b",
+    re.IGNORECASE,
+)
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
@@ -57,6 +61,16 @@ def _day_of_month(words: list[str], place: int) -> bool:
 def title_key(title: str) -> str:
     """How titles and names of forums are compared: the plain words, folded."""
     return fold(plain_title(title))
+
+
+def is_second_part(title: str) -> bool:
+    """A confidential session after the meeting proper, with people of its own."""
+    return bool(SECOND_PART.search(title[:LONGEST]))
+
+
+def first_part(title: str) -> str:
+    """The title without what makes it that of a second part."""
+    return SECOND_PART.sub(" ", title[:LONGEST])
 
 
 def is_one_to_one(title: str) -> bool:
