@@ -8,7 +8,7 @@ from influence.output.found_tables import PERSON
 from influence.questions.answer import Answer
 from influence.questions.person import Person
 from influence.questions.wording import counted, day_text
-from pages.parts import found, head, links, scope, shortened, workspace
+from pages.parts import found, head, links, same_person, scope, shortened, workspace
 from pages.parts.shell import ensure
 
 ensure()
@@ -32,6 +32,7 @@ def page() -> None:
         head.answer(answer.sentences[0], lists.quiet_line(who, day_text(answer.as_of)))
         for sentence in answer.sentences[1:]:
             head.lead(sentence)
+        same_person.banner()
     with row:
         found.log_with(who["person_ref"], "lead" in who)
     roles(answer)
@@ -42,6 +43,7 @@ def page() -> None:
     if "meetings" in answer.behind:
         room(answer)
         rest(answer)
+    same_person.show(who["person_ref"])
     shortened.as_tables(answer, PERSON)
 
 

@@ -1,5 +1,7 @@
 """Two people on record who are one: every row of the one given to the other, and what then says the same said once."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from influence.errors import UserError
@@ -20,13 +22,20 @@ IN_PLACE_OF = {"role": ("person", "covering_for"), "attendance": ("person", "for
 
 @dataclass(frozen=True)
 class Merged:
-    """The draft; whose name is kept and whose goes; rows given over, and how many of these said what another row says."""
+    """The draft; whose name is kept and whose goes; rows given over by table, and how many of these said what another row says.
+
+    Rows kept for the chair are given over too, and not counted.
+    """
 
     draft: Draft
     kept: str
     gone: str
-    moved: int
+    tables: Mapping[str, int]
     joined: int
+
+    @property
+    def moved(self) -> int:
+        return sum(self.tables.values())
 
 
 def merge_people(frames: Frames, policy: Policy, gone: int, kept: int) -> Merged:
@@ -39,20 +48,24 @@ def merge_people(frames: Frames, policy: Policy, gone: int, kept: int) -> Merged
     desk = Desk(frames, policy)
     _refuse(desk, gone, kept)
     here = {table: [row for row, _ in found] for table, found in _pointing(desk, kept).items()}
-    moved = joined_rows = 0
+    given: Counter[str] = Counter()
+    joined_rows = 0
     for table, found in _pointing(desk, gone).items():
         for row, columns in found:
-            moved += desk.rows(table)[row].get("audience") != "chair"
-            joined_rows += _give(desk, table, row, dict.fromkeys(columns, kept), here.setdefault(table, []))
+            told = desk.rows(table)[row].get("audience") != "chair"
+            given[table] += told
+            joined_rows += _give(desk, table, row, dict.fromkeys(columns, kept), here.setdefault(table, [])) and told
     names = desk.directory.name[kept], desk.directory.name[gone]
     _own_rows(desk, gone, kept)
-    return Merged(desk.draft, *names, moved, joined_rows)
+    return Merged(desk.draft, *names, given, joined_rows)
 
 
 def _refuse(desk: Desk, gone: int, kept: int) -> None:
     directory = desk.directory
     for each in (gone, kept):
-        if directory.kind.get(each) != "person":
+        if each not in directory.kind:
+            raise UserError("One of the two is not on record.", do="Look for them again; somebody may have changed it meanwhile.")
+        if directory.kind[each] != "person":
             raise UserError("Only people can be made one.", do="Choose two people; a body that succeeds another has a relation for it.")
         if desk.rows("party")[each]["suppressed_on"] is not None:
             raise UserError("One of the two is not shown, because the person objected.", do="Leave the two as they are.")

@@ -17,7 +17,7 @@ from influence.records.look_back import Change, changes_by
 from influence.records.opening import find_store, make_current
 from influence.records.read import frame
 from influence.records.tables import TABLES
-from influence.records.take_apart import LaterRow, later_rows, take_apart
+from influence.records.take_apart import LaterRow, MadeOne, later_rows, made_one, take_apart
 from influence.records.undo import history, undo
 from influence.records.write import Batch, Source, version_of, write
 
@@ -92,6 +92,11 @@ class Store:
         """Rows that came to a person since another was made one with them, under a name of that other."""
         with reading(self.engine) as connection:
             return later_rows(connection, merge)
+
+    def made_one(self) -> list[MadeOne]:
+        """Every change in force that made two people one, newest first."""
+        with reading(self.engine) as connection:
+            return made_one(connection)
 
     def take_apart(self, merge: int, *, by: str, at: datetime, later: Iterable[LaterRow] = ()) -> Batch:
         """Parts two people whom a batch made one, whatever came since; `later` goes to the one who comes back."""

@@ -1,5 +1,6 @@
 """Two people who were made one taken apart again, whatever was done since: rows go back where nobody changed them meanwhile."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +14,7 @@ from influence.records.declare import specs_of
 from influence.records.look_back import Change, changes_by
 from influence.records.names import fold, read_name
 from influence.records.tables import TABLES
-from influence.records.undo import lines_of, refuse_unknown
+from influence.records.undo import Line, lines_of, refuse_unknown
 from influence.records.write import Batch, Source, record
 
 MERGE, SPLIT = "merge", "split"
@@ -28,6 +29,39 @@ class LaterRow:
     row: int
     column: str
     raw: str
+
+
+@dataclass(frozen=True)
+class MadeOne:
+    """A change, still in force, that made two people one.
+
+    made_at: ISO 8601, UTC. gone: the name of the one who was given over; kept: ids of whom their rows were given to, none where no
+    row tells. tables: rows given over by table, those kept for the chair left out.
+    """
+
+    batch: int
+    made_at: str
+    gone: str
+    kept: frozenset[int]
+    tables: Mapping[str, int]
+
+
+def made_one(connection: sa.Connection) -> list[MadeOne]:
+    """Every change in force that made two people one, newest first."""
+    lines = lines_of(connection.execute(sa.select(TABLES["batch"])).mappings())
+    return [_told(connection, line) for line in lines.values() if line.kind == MERGE and line.in_force]
+
+
+def _told(connection: sa.Connection, line: Line) -> MadeOne:
+    done = _changes(connection, line.id)
+    gone = _given_over(done)
+    theirs = (each for each in done if each.table not in ("party", "person") and _names(each, gone["id"]))
+    tables = Counter(each.table for each in theirs if (each.before or {}).get("audience") != "chair")
+    return MadeOne(line.id, line.at, str(gone["name"]), frozenset(int(str(each)) for each in _kept(done, gone)), tables)
+
+
+def _names(each: Change, party: object) -> bool:
+    return each.before is not None and any(each.before[name] == party for name in _party_columns(each.table))
 
 
 def take_apart(connection: sa.Connection, batch: int, *, by: str, at: datetime, later: Iterable[LaterRow] = ()) -> Batch:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from influence.actions.merge_people import later_rows, merge_people, split_people
+from influence.actions.merge_people import later_rows, made_one_with, merge_people, split_people, would_merge, would_split
 from influence.errors import UserError
 from influence.intake.match import Directory
 from influence.policy import read_policy
@@ -125,6 +125,80 @@ def test_files_that_write_the_name_or_address_that_went_mean_the_one_who_stays(s
         assert directory.find(written, ("person",)).party == jane, written
 
 
+def test_what_would_happen_is_told_before_with_the_counts_that_are_told_after(store):
+    who, before = ids(store), store.version()
+    assert would_merge(store.frames(), POLICY, who["Jane Okafor-Reed"], who["Jane Okafor"]) == (
+        "Jane Okafor-Reed would be one with Jane Okafor, who would be given 2 roles, 1 row of who holds a seat, 4 rows of attendance,"
+        " 2 conversations and 2 other rows. 4 rows say what is there already, and would be kept once."
+        " The name Jane Okafor-Reed would stay as another name of theirs."
+    )
+    assert store.version() == before
+
+
+def test_what_is_kept_for_the_chair_is_given_over_and_not_counted(tmp_path):
+    made = World()
+    for name in ("Ann Low", "Anne Low"):
+        made.add("statement", party=made.person(name), date="2026-09-01", kind="position", text="Beds first", audience="chair")
+    with open_store(stored(made, tmp_path / "store.db")) as store:
+        who = ids(store)
+        told = would_merge(store.frames(), POLICY, who["Ann Low"], who["Anne Low"])
+        assert told == "Ann Low would be one with Anne Low. The name Ann Low would stay as another name of theirs."
+        _, words = merge_people(store, POLICY, who["Ann Low"], who["Anne Low"], **WHO)
+        assert words == "Ann Low is Anne Low now: 0 rows given over"
+        assert store.frame("statement")["party"].tolist() == [who["Anne Low"]]
+
+
+def test_two_of_one_name_are_told_as_two(tmp_path):
+    made = World()
+    made.role("John Smith", "North PCN")
+    second = made.add("party", kind="person", name="John Smith", public_id="person-99")
+    made.add("person", party=second, given="John", family="Smith")
+    with open_store(stored(made, tmp_path / "store.db")) as store:
+        one, other = store.frame("party").query("kind == 'person'")["id"].tolist()
+        assert would_merge(store.frames(), POLICY, one, other) == "The two called John Smith would be one, who would be given 1 role."
+
+
+def test_nothing_is_done_where_something_else_would_be_by_now(store):
+    who = ids(store)
+    gone, kept = who["Jane Okafor-Reed"], who["Jane Okafor"]
+    agreed = would_merge(store.frames(), POLICY, gone, kept)
+    draft = Draft()
+    draft.insert("alias", party=gone, raw="J O Reed")
+    store.write(draft, by="Kim", at=AT, kind="edit")
+    before = store.version()
+    with pytest.raises(UserError) as told:
+        merge_people(store, POLICY, gone, kept, agreed=agreed, **WHO)
+    assert (told.value.message, told.value.do, store.version()) == (
+        "Somebody changed what is known of the two meanwhile, so nothing was done.",
+        "Read again what would happen; if it is right, press once more.",
+        before,
+    )
+    agreed = would_merge(store.frames(), POLICY, gone, kept)
+    draft = Draft()
+    draft.insert("alias", party=who["Ben Low"], raw="Benny Low")
+    store.write(draft, by="Kim", at=AT, kind="edit")
+    merge_people(store, POLICY, gone, kept, agreed=agreed, **WHO)  # what somebody does elsewhere is no matter
+    assert "Jane Okafor-Reed" not in ids(store)
+
+
+def test_who_was_made_one_with_whom_is_known_until_they_are_taken_apart(store):
+    assert made_one_with(store) == {}
+    batch, _ = merged(store)
+    jane = ids(store)["Jane Okafor"]
+    (made,) = made_one_with(store)[jane]
+    assert (made.batch, made.gone, made.made_at[:10], made.kept) == (batch.id, "Jane Okafor-Reed", "2026-11-14", {jane})
+    assert would_split(made) == (
+        "Jane Okafor-Reed would be somebody of their own again, with 2 roles, 1 row of who holds a seat, 4 rows of attendance,"
+        " 2 conversations and 2 other rows. What was changed since stays as it is."
+    )
+    apart, _ = split_people(store, batch.id, with_later=False, **WHO)
+    assert made_one_with(store) == {}
+    store.undo(apart, **WHO)
+    assert [each.batch for each in made_one_with(store)[jane]] == [batch.id]
+    store.undo(batch, **WHO)
+    assert made_one_with(store) == {}
+
+
 def test_the_undo_gives_back_the_rows_as_they_were(store):
     before = content(store)
     batch, _ = merged(store)
@@ -215,7 +289,7 @@ def test_two_who_were_kept_apart_are_not_made_one(store):
 WRONG = {
     "a body": ("Trust", "Jane Okafor", "Only people can be made one."),
     "oneself": ("Jane Okafor", "Jane Okafor", "Jane Okafor is one person already."),
-    "nobody": ("", "Jane Okafor", "Only people can be made one."),
+    "nobody": ("", "Jane Okafor", "One of the two is not on record."),
 }
 
 
