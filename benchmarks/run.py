@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import clicks, coverage, opening, strength
+from benchmarks import clicks, coverage, files, opening, strength
 from benchmarks.strength import Result
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -35,6 +35,11 @@ MEASURED: dict[str, Callable[[], Result]] = {
     "P9 gaps national": opening.p9_gaps_nation,
     "P10": opening.p10,
     "P10 national": opening.p10_nation,
+    "P11 month": files.p11_month,
+    "P11 month, ICS": files.p11_month_ics,
+    "P11 report": files.p11_report,
+    "P11 register": files.p11_register,
+    "P11 minutes": files.p11_minutes,
 }
 
 

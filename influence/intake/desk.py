@@ -8,7 +8,7 @@ from itertools import product
 
 from influence.access import NARROWEST, rank
 from influence.intake.forums_met import ForumTitles
-from influence.intake.match import Directory, body_key, listed
+from influence.intake.match import Directory, body_key
 from influence.intake.meeting_book import MeetingBook
 from influence.intake.reading import Problem
 from influence.intake.values import PATIENT_NUMBER, has_patient_number
@@ -19,7 +19,7 @@ from influence.records.draft import Draft
 from influence.records.frames import Frames
 from influence.records.names import fold, read_name
 from influence.records.tables import TABLES
-from influence.records.values import check_public_id, check_value, to_stored
+from influence.records.values import check_public_id, check_value, column_stored, to_stored
 
 Row = dict[str, object]
 AS_WRITTEN = ("source", "raw_role")  # told by the file that brought the row; a later file does not overwrite them
@@ -106,12 +106,10 @@ class Desk:
     def rows(self, table: str) -> dict[int, Row]:
         """Every row by id with Python's own values, those of the draft included."""
         if table not in self._rows:
-            specs = specs_in(table)
-            frame = self.frames[table]
-            self._rows[table] = {
-                int(values[0]): {name: to_stored(specs[name], value) for name, value in zip(specs, values[1:], strict=True)}
-                for values in listed(frame, "id", *specs)
-            }
+            specs, frame = specs_in(table), self.frames[table]
+            ids, *columns = (frame[name].to_numpy(dtype=object, na_value=None) for name in ("id", *specs))
+            stored = (column_stored(spec, column) for spec, column in zip(specs.values(), columns, strict=True))
+            self._rows[table] = {int(row): dict(zip(specs, values, strict=True)) for row, *values in zip(ids, *stored, strict=True)}
         return self._rows[table]
 
     def may_name(self, values: Row) -> bool:

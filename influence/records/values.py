@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 import pandas as pd
@@ -23,6 +24,12 @@ def to_stored(spec: Spec, value: object) -> object:
     if hasattr(value, "item") and not isinstance(value, (str, date)):
         value = value.item()
     return _CONVERT.get(spec.kind, lambda same: same)(value)
+
+
+def column_stored(spec: Spec, values: Iterable[object]) -> list[object]:
+    """As to_stored for each value of a column of one type; a log says the same things often, so each is converted once."""
+    kept = {value: to_stored(spec, value) for value in set(values)}
+    return [kept[value] for value in values]
 
 
 def _day(value: object) -> object:

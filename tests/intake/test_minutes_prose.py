@@ -130,3 +130,14 @@ def test_a_hundred_pages_that_never_stop_are_told_in_bounded_time():
     started = time.perf_counter()
     read_prose(units(*lines), "text", None)
     assert time.perf_counter() - started < 20
+
+
+def test_running_text_beyond_what_is_looked_through_is_told_with_its_line():
+    head = ["# Place Board", "", "Minutes of the meeting held on 14 October 2026", "", "Present: Jane Poe", "", "1. Welcome", ""]
+    talk = [line for _ in range(3_001) for line in ("Ann Lee left the meeting at this point.", "")]
+    short, long = (read_file("\n".join([*head, *lines]).encode(), "board.md") for lines in (talk[:-4], talk))
+    beyond = "The running text from here on was not looked through: it is longer than the minutes of a meeting are."
+    assert [each for each in short.problems if each.message == beyond] == []
+    assert [(each.line, each.severity, each.do) for each in long.problems if each.message == beyond] == [
+        (len(head) + 2 * 2_999 + 1, "warning", "Split the document, by meeting for instance.")
+    ]

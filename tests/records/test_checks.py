@@ -11,7 +11,7 @@ from influence.errors import UserError
 from influence.records.declare import Spec
 from influence.records.draft import Draft
 from influence.records.store import Store
-from influence.records.values import check_value, to_stored
+from influence.records.values import check_value, column_stored, to_stored
 
 
 def refused(store: Store, draft: Draft) -> list[str]:
@@ -69,6 +69,21 @@ CASES = [
 @pytest.mark.parametrize(("spec", "value", "said"), CASES)
 def test_a_value_is_told_by_its_column_alone(spec: Spec, value: object, said: str | None):
     assert check_value(spec, to_stored(spec, value)) == said
+
+
+@pytest.mark.parametrize("dtype", ["str", "datetime64[us]", "Int64", "boolean", "float64"])
+def test_a_whole_column_is_kept_as_each_of_its_values_is(dtype: str):
+    columns = {
+        "str": ["a", " ", None, "2026-04-03", "a"],
+        "datetime64[us]": pd.to_datetime(["2026-04-03", None, "2026-04-04"]),
+        "Int64": [1, None, 0],
+    }
+    values = pd.Series(columns.get(dtype, [1, None, 0]), dtype=dtype).to_numpy(dtype=object, na_value=None)
+    kinds = ("text", "number", "date", "whole", "yes_no", "time", "moment")
+    for spec in (Spec(kind, "") for kind in kinds):
+        kept = column_stored(spec, values)
+        one_by_one = [to_stored(spec, value) for value in values]
+        assert [(value, type(value)) for value in kept] == [(value, type(value)) for value in one_by_one]
 
 
 def test_every_problem_of_a_draft_is_told_at_once(store: Store):

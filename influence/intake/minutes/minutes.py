@@ -109,7 +109,18 @@ def _read_piece(piece: Piece, document: Document, order: str | None, before: Hea
     if not (meeting.lines or head.status):
         meeting.problems.append(_nobody(piece.units[0].line if piece.units else 1))
     meeting.problems += [head.problem] if head.problem else []
+    meeting.problems += [_cut(told.cut_at)] if told.cut_at else []
     return meeting, head
+
+
+def _cut(line: int) -> Problem:
+    return Problem(
+        "The running text from here on was not looked through: it is longer than the minutes of a meeting are.",
+        "the minutes of one meeting, or of a few",
+        "Split the document, by meeting for instance.",
+        line,
+        severity="warning",
+    )
 
 
 def _tells_who_came(sections: Sections) -> bool:

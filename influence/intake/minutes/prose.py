@@ -27,13 +27,14 @@ LONGEST_OPENING = 600  # characters of a sentence that says which minutes are co
 @dataclass
 class Prose:
     """said, unread, uncorrected, counts and corrections, each with its line. uncorrected: what surely puts the attendance of earlier
-    minutes right and could not be read."""
+    minutes right and could not be read. cut_at: the line from which on nothing was looked at."""
 
     said: list[tuple[int, Said]] = field(default_factory=list)
     unread: list[tuple[int, str]] = field(default_factory=list)
     uncorrected: list[tuple[int, str]] = field(default_factory=list)
     counts: list[tuple[int, int]] = field(default_factory=list)
     corrections: list[tuple[int, Correction]] = field(default_factory=list)
+    cut_at: int | None = None
 
 
 @dataclass
@@ -66,6 +67,8 @@ def read_prose(units: Iterable[Unit], form: str, told_on: str | None) -> Prose:
             _correct(paragraph, f"{above} {_without_mark(paragraph.text)}", day, prose)
         else:
             _tell(paragraph, day, prose)
+    rest = next(asked, None)
+    prose.cut_at = rest.lines[0] if rest else None
     return prose
 
 
