@@ -252,7 +252,7 @@ def _without_running_lines(pages: list[list[Printed]]) -> int:
         lines[:] = [line for line in lines if not (line.is_margin and PAGE_NUMBER.fullmatch(f"{line.mark} {line.text}".strip()))]
     filled = [lines for lines in pages if lines]
     said = Counter(text for lines in filled for text in {_running(line) for line in lines if line.is_margin})
-    running = {text for text, count in said.items() if len(filled) > 2 and count > 0.6 * len(filled)}
+    running = {text for text, count in said.items() if len(filled) > 1 and count > 0.6 * len(filled)}
     gone = 0
     for number, lines in enumerate(filled):
         kept = [line for at, line in enumerate(lines) if not (line.is_margin and _running(line) in running and (number or at > 2))]

@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from rapidfuzz.distance import Levenshtein
+
 from influence.intake.minutes.roles import leading_name
 from influence.intake.people import mode_of, part_of
 from influence.records.names import TITLES, fold
 
 LONGEST_HEADING = 120  # characters; 'Members of the Board in attendance via Microsoft Teams for items 5 and 6 only' has 77
 ITEM_NUMBER = re.compile(
-    r"^(?:item\s+)?(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|[A-Z]{1,6}[/-]?\d{1,4}(?:[/-]\d{1,4}){0,3}[.:]?)(?:\s+|(?<=[.)])(?=[A-Z])|$)",
+    r"^(?:item\s+)?(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|\d{2,4}/\d{1,4}[.:]?|[A-Z]{1,6}[/-]?\d{1,4}(?:[/-]\d{1,4}){0,3}[.:]?)(?:\s+|(?<=[.)])(?=[A-Z])|$)",
     re.IGNORECASE,
 )
 NO_ITEM = re.compile(
@@ -19,7 +21,9 @@ NO_ITEM = re.compile(
     re.IGNORECASE,
 )
 MARKS = " \t*_#:"
-PARTS_OF_LINE = re.compile(r"\s*(?::|\s[-–—]\s|\t|\|)\s*")
+PARTS_OF_LINE = re.compile(r"\s*(?::|\s[-–—]\s|\t|\||\s{3})\s*")
+PLURAL_TITLES = {"drs", "doctors", "councillors", "cllrs", "messrs", "professors"}
+CLASSIFIED = re.compile(r"^\W*official\b(?:\W+sensitive\b.*)?\W*$", re.IGNORECASE | re.DOTALL)  # a mark of secrecy, not a heading
 BRACKETED = re.compile(r"[(\[]([^()\[\]]{0,80})[)\]]")
 
 APOLOGIES = {"apologies", "apology", "apols"}
@@ -60,6 +64,7 @@ BETWEEN = {
     *("teams", "microsoft", "ms", "zoom", "remotely", "virtually", "virtual", "online", "remote", "video", "telephone", "phone", "are"),
     *("recorded", "tendered", "has", "have", "been", "regular", "attendees", "room", "quorum", "quorate", "a", "or", "substitute", "one"),
 }
+OFTEN_MISSPELT = ("apologies", "attendance", "attendees", "attending")
 KEYS = APOLOGIES | ABSENT | DEPUTIES | OBSERVERS | PRESENT | BESIDE
 WEAK = {
     *(
@@ -136,6 +141,8 @@ def item_number(text: str) -> str:
 @lru_cache(maxsize=20_000)
 def heading_of(line: str) -> Heading | None:
     """The heading with which a line begins; None for any other line."""
+    if CLASSIFIED.match(line[:LONGEST_HEADING]):
+        return None
     text = without_bullet(line[: LONGEST_HEADING * 40])
     number = item_number(text)
     if number.strip().isdigit() and text[len(number) :][:1].islower():
@@ -157,7 +164,11 @@ def _parted(text: str) -> tuple[str, str]:
         return text[: found.start()], text[found.end() :].strip()
     words = text.split(None, 4)[:4]
     for place in range(1, len(words)):
-        if fold(words[place]) in TITLES and words[place][0].isupper() and all(fold(word) in KEYS | BETWEEN for word in words[:place]):
+        if (
+            fold(words[place]) in TITLES | PLURAL_TITLES
+            and words[place][0].isupper()
+            and all(fold(word) in KEYS | BETWEEN for word in words[:place])
+        ):
             start = text.index(words[place], len(" ".join(words[:place])))
             return text[:start].strip(), text[start:]
     return text, ""
@@ -168,16 +179,32 @@ def _listed(bare: str, rest: str, is_item: bool) -> Heading | None:
     words = fold(BRACKETED.sub(" ", bare).replace("non-", "non")).split()
     if any(word.isdigit() for word in words) and not {"item", "items"} & set(words):
         return None  # '14 members of the public' is a number of people
-    words = [word for word in words if not word.isdigit()]
+    words = [_spelt(word) for word in words if not word.isdigit()]
     if not words or len(words) > 14 or not all(word in KEYS or word in BETWEEN for word in words) or not KEYS.intersection(words):
         return None
     if words[0] in ("no", "there"):
-        return None
+        names_some = "apologies" in words and leading_name(rest[:LONGEST_HEADING])[0]
+        return Heading("absent", rest, is_item=is_item) if names_some else None
     status = status_of(words + fold(remarks).split())
     if status is None:
         return None
     told = f"{bare} {remarks}"
-    return Heading(status, rest, mode_of(told), part_of(told), is_item, set(words) & KEYS <= WEAK and words != ["in", "attendance"])
+    return Heading(
+        status,
+        rest,
+        mode_of(told),
+        part_of(told),
+        is_item,
+        set(words) & KEYS <= WEAK and words != ["in", "attendance"] and status != "deputy",
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _spelt(word: str) -> str:
+    """The word of a heading that a slip of the hand has spoilt ('appologies', 'attendence'); any other word as it is."""
+    if word in KEYS or word in BETWEEN or not 7 <= len(word) <= 14:
+        return word
+    return next((right for right in OFTEN_MISSPELT if Levenshtein.distance(word, right, score_cutoff=2) <= 2), word)
 
 
 def status_of(words: list[str]) -> str | None:

@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass, replace
 
 from influence.intake.minutes.attendance_headings import Heading, heading_of
-from influence.intake.minutes.block import Entry, Found
-from influence.intake.minutes.person import Listed, is_bare_name, read_person, starts_with_name
+from influence.intake.minutes.block import Entry, Found, names_nobody
+from influence.intake.minutes.cell_remarks import remarks_of, sifted, with_remarks
+from influence.intake.minutes.person import Listed, deputy_named, is_bare_name, read_person, starts_with_name
 from influence.intake.minutes.remarks import is_initials_of
 from influence.intake.minutes.roles import role_and_organisation
 from influence.intake.minutes.run_on import people_in
@@ -23,11 +24,14 @@ WORDS = {
     INITIALS: {"initials", "initial", "inits"},
     STATUS: {"attendance", "status", "attended", "attendance status", "present apologies", "present y n", "attended y n", "here"},
     DEPUTY: {"deputy", "substitute", "deputised by", "substituted by", "alternate", "deputy attending"},
-    OTHER: {"email", "e mail", "phone", "telephone", "no", "comments", "notes", "reason", "signature", "#", "item", "lead"},
+    OTHER: {"email", "e mail", "phone", "telephone", "no", "signature", "#", "item", "lead"},
+    "notes": {"comments", "comment", "notes", "note", "reason", "remarks"},
 }
+INTERESTS = re.compile(r"\b(?:interests?|declarations?|declared|conflicts?)\b", re.IGNORECASE)
+NOTES = "notes"
 AGENDA = {
     *("item", "agenda item", "action", "actions", "owner", "lead", "due", "deadline", "paper", "time", "description", "responsible"),
-    *("by when", "decision"),
+    *("by when", "decision", "who", "when", "no", "ref", "discussion", "minute", "notes", "update", "progress", "rag", "deadline"),
 }
 POST_WORDS = re.compile(r"/|&|\band\b")
 
@@ -45,7 +49,12 @@ class Table:
 def is_agenda(cells: tuple[str, ...]) -> bool:
     """The head of a table of items or actions."""
     words = [_plain(cell) for cell in cells if cell]
-    return sum(word in AGENDA for word in words) >= 2 and not any(word in WORDS[NAME] for word in words)
+    return sum(word in AGENDA for word in words) >= 2 and not any(word in WORDS[NAME] - AGENDA for word in words)
+
+
+def is_of_interests(cells: tuple[str, ...]) -> bool:
+    """The head of a register of interests, which names members who may not have come."""
+    return any(INTERESTS.search(cell[:120]) for cell in cells)
 
 
 def head_of(rows: list[Unit], heading: Heading | None) -> Table | None:
@@ -78,6 +87,8 @@ def _kind(cell: str) -> str | None:
     if kind := next((kind for kind, words in WORDS.items() if plain in words), None):
         return kind
     parts = [_plain(part) for part in POST_WORDS.split(cell)]
+    if len(parts) > 1 and len(cell) < 60 and any(part in WORDS[DEPUTY] for part in parts):
+        return DEPUTY
     return POST if len(parts) > 1 and any(part in WORDS[ROLE] | WORDS[BODY] for part in parts) and len(cell) < 60 else None
 
 
@@ -118,6 +129,8 @@ def read_rows(table: Table, rows: list[Unit]) -> Rows:
             out.headings += 1
             continue
         cells = {kind: row.cells[index] for index, kind in table.columns.items() if index < len(row.cells) and row.cells[index]}
+        if names_nobody(cells.get(NAME, "")):  # a vacant seat
+            continue
         if _goes_on(cells, bool(texts)):
             line, before, status, under = texts[-1]
             texts[-1] = (line, _together(before, cells), status, under)
@@ -165,9 +178,13 @@ def _read_row(line: int, cells: dict[str, str], mark: str | None, heading: Headi
         if not people:
             out.unread.append(Entry(line, " ".join(cells.values())))
             continue
-        told = _with_cells(people[0], own, cells)
+        own, of_post = sifted(own, people[0].said.name)
+        told = with_remarks(_with_cells(people[0], own, cells), of_post)
         told = _with_status(told, line, cells, mark, has_marks, out)
-        out.found += [Found(line, each) for each in (told, *people[1:], *_deputies(told, cells))]
+        beside = remarks_of(cells.get(NOTES) or cells.get(DEPUTY) or "", told.said.name)
+        told = with_remarks(told, beside)
+        deputies = deputy_named(beside, told.said) or _deputies(told, cells)
+        out.found += [Found(line, each) for each in (told, *people[1:], *deputies)]
 
 
 def _share(texts: list[str], place: int, count: int) -> str:

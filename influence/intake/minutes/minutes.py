@@ -24,7 +24,8 @@ from influence.vocabulary import IN_THE_ROOM
 MOST_UNITS = 60_000  # lines; three hundred pages have ten thousand
 LOOKED_AT = 600  # lines in which a list of people is looked for, to tell what a file is
 TELLS_MINUTES = re.compile(
-    r"\b(?:minutes|meeting|notes of|apologies|in attendance|quorate|matters arising|present|attendees|attendance|attended|action notes)\b",
+    r"\b(?:minutes|meeting|notes of|notes from|apologies|apols|appolog\w+|attendence|attending|in attendance|quorate|matters arising"
+    r"|present|attendees|attendance|attended|action notes)\b",
     re.IGNORECASE,
 )
 TEAMS_REPORT = re.compile(

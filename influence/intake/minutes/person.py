@@ -68,7 +68,7 @@ def read_person(text: str, heading: Heading) -> tuple[Listed, ...]:
         guest=remarks.guest,
     )
     first = Listed(said, remarks.initials or _initials_after(name), remarks.chairs)
-    return (first, *_deputy(remarks, said))
+    return (first, *deputy_named(remarks, said))
 
 
 def entry_text(text: str) -> str:
@@ -87,7 +87,8 @@ def is_bare_name(text: str) -> bool:
     return bool(name) and not before and not [each for each in after if not each[1]]
 
 
-def _deputy(remarks: Remarks, said: Said) -> tuple[Listed, ...]:
+def deputy_named(remarks: Remarks, said: Said) -> tuple[Listed, ...]:
+    """Who came instead, where the remarks about somebody name that person."""
     if not remarks.deputy:
         return ()
     name, rest = leading_name(remarks.deputy.split(",")[0])
@@ -237,6 +238,8 @@ def _without_remarks(name: str, before: tuple[Chunk, ...], after: tuple[Chunk, .
         if remarks.add(text, name, bracketed or alone):
             of_principal = of_principal or (remarks.is_deputy and not stood_in and not bracketed)
             continue
+        if bracketed:
+            text = remarks.sift(text, name)
         if (of_principal and not bracketed) or not NAMED_BY_A_WORD.search(text):
             continue  # what follows 'deputising for Jane Okafor' is what she is
         if read_name(name).is_initials and kind_of(text) == NAME:

@@ -63,6 +63,8 @@ CLOCK = re.compile(
     r"^(?:from |until |at |to )?\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?\D{0,3}(?:(?:to|-|–)\s*\d{1,2}[:.]\d\d\s*(?:[ap]\.?m\.?)?)?$",
     re.IGNORECASE,
 )
+BRACKETED = re.compile(r"\(([^()]{1,160})\)")
+PIECES = re.compile(r"([,;]|\s[–—-]\s)")
 INITIALS = re.compile(r"^[A-Z](?:[.\s'’-]?[A-Za-z]){1,4}\.?$")
 SHORT_BODIES = "cd cds ccg cic pct ed uec nhse dph dass dcs ceo cfo coo cno cmo md ldc lpc loc hwb vcse pcc it hr qi mh ltd plc"
 ABBREVIATED = NOT_A_FORENAME.union(re.findall(r"\w+", SHORT_BODIES))
@@ -109,6 +111,21 @@ class Remarks:
         else:
             return self._is_post(remark, plain, bracketed)
         return True
+
+    def in_brackets(self, text: str) -> list[str]:
+        return [found.strip() for found in BRACKETED.findall(text) if found.strip()]
+
+    def sift(self, text: str, name: str) -> str:
+        """Sorts in what the pieces of a bracket or a cell say about that day, and hands back the rest: '(LMC, for item 5)'."""
+        pieces = PIECES.split(text)
+        left = []
+        for place in range(0, len(pieces), 2):
+            piece = pieces[place]
+            plain = folded(piece.strip(" .,;:*"))
+            is_post = bool(CHAIRS.match(plain) or POST.match(plain))
+            if piece.strip() and (is_post or not self.add(piece, name, True)):
+                left += [pieces[place - 1] if left else "", piece]
+        return "".join(left).strip()
 
     def _is_post(self, remark: str, plain: str, bracketed: bool) -> bool:
         chairs, post = bool(CHAIRS.match(plain)), bool(POST.match(plain))

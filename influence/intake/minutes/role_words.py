@@ -39,7 +39,8 @@ FIRM_BODIES = _words(
     "pcn pcns icb ics ccg lmc lpc ldc loc trust council surgery federation healthwatch hospital hospitals university hospice practice "
     "practices alliance partnership collaborative ltd limited llp plc cic company foundation association society college school network "
     "networks clinic consortium co-operative cooperative union charity institute agency ministry police constabulary bma rcgp rcn cqc "
-    "nhse gmc england uk wales scotland ireland nacro borough hub centre center nhs place-partnership ambulance gpfed lha vcse"
+    "nhse gmc england uk wales scotland ireland nacro borough hub centre center nhs place-partnership ambulance gpfed lha vcse "
+    "ft nhsft lmcs pcns icbs"
 )
 BODIES = FIRM_BODIES | _words(
     "organisation "
@@ -76,7 +77,9 @@ NO_FORENAMES = (
         "active ageing parent parents child children's disability disabled deaf blind autism dementia stroke heart lung diabetes "
         "alzheimer's alzheimer domestic sexual legal advice crime criminal justice youth street housing homeless food drug drugs alcohol "
         "substance refugee migrant asylum faith religious christian muslim hindu jewish sikh buddhist catholic methodist anglican "
-        "salvation red rotary lions round friends league"
+        "salvation red rotary lions round friends league "
+        "two three four five six seven eight nine ten councillors drs "
+        "circulation distribution register"
     )
 )
 

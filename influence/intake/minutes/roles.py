@@ -26,6 +26,9 @@ BRACKETS = re.compile(r"[()\[\]]")
 PARTED = re.compile(r",|\s[-–—|]+\s")
 REPRESENTS = re.compile(r"^(?:(?:and|also|both|the|our)\s+)?(?:representing|on behalf of|from|member of)\s+(?:the\s+)?", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|our|an?) (?:new |newly appointed |incoming |outgoing )?(?=\S)")
+NEVER_ALONE = frozenset(
+    ("council", "trust", "surgery", "hospital", "hospitals", "school", "college", "forum", "association", "constabulary", "centre")
+)
 AROUND = " \t\n.,:;–—-|"
 
 
@@ -103,11 +106,16 @@ def leading_name(text: str) -> tuple[str, str]:
         titles += 1
     end = _end_of_name(tokens, titles)
     words = [token for place, token in enumerate(tokens[titles:end]) if place == 0 or _plain(token) not in PARTICLES]
-    if not _is_name(words, titled=titles > 0):
+    if not _is_name(words, titled=titles > 0) or (not titles and _is_of_a_body(tokens[end:])):
         return "", text
     while end < len(tokens) and _is_letters_after(tokens[end]):
         end += 1
     return " ".join(tokens[:end]).rstrip(AROUND), " ".join(tokens[end:]).strip(AROUND)
+
+
+def _is_of_a_body(rest: list[str]) -> bool:
+    """'Greyport City Council', 'Elm Hill Surgery': a word of that kind alone ends the name of a body, not what a person is."""
+    return bool(rest) and _plain(rest[0]) in NEVER_ALONE and (len(rest) == 1 or rest[0][-1] in ",;:" or rest[1][0] in "([-–—")
 
 
 def _end_of_name(tokens: list[str], titles: int) -> int:

@@ -1,17 +1,24 @@
 """Several people on one line: parted by ';', by commas or by 'and'."""
 
 import re
+from collections.abc import Iterator
 
 from influence.intake.minutes.attendance_headings import Heading
 from influence.intake.minutes.person import LONGEST_ENTRY, Listed, entry_text, read_person, starts_with_name
 from influence.intake.minutes.remarks import ABBREVIATED
-from influence.intake.minutes.roles import BODY, NAME, kind_of, leading_name
+from influence.intake.minutes.role_words import NO_FORENAMES
+from influence.intake.minutes.roles import BODY, NAME, UNCLEAR, kind_of, leading_name
 from influence.records.names import TITLES, fold, read_name
 
 LONGEST_RUN = 20_000  # characters; a list of two hundred people with their posts
 PLURAL = re.compile(r"^(Councillor|Cllr|Dr|Doctor|Professor|Prof|Alderman)s\.?:?\s+(?=[A-Z])", re.IGNORECASE)
 
 
+AND_BEFORE = re.compile(r"(?:\band|&)\s+$", re.IGNORECASE)
+COUPLE = re.compile(  # 'Sheila & Derek Timms'
+    r"(?:^|(?<=[,;])) ?(?P<first>[A-Z][a-z’'-]{1,20}) (?P<and>&|and) (?P<second>[A-Z][a-z’'-]{1,20})"
+    r" (?P<family>[A-Z][\w’'-]{1,30})(?= ?(?:[,;(]|$))"
+)
 UNDER_BODY = re.compile(r"^(?P<body>[^:–—()]{2,80}?)\s*(?::|\s[–—-])\s+(?P<names>.{3,600})$")
 
 
@@ -20,6 +27,7 @@ def people_in(text: str, heading: Heading, alone: bool = False) -> tuple[Listed,
     text = entry_text(text)
     if len(text) > LONGEST_RUN:
         return ()
+    text = COUPLE.sub(_two_of_one_name, text)
     letters = [piece for piece in re.split(r"\s*(?:[,;&]|\band\b)\s*", text) if piece]
     if len(letters) > 1 and all(_is_letters(each) for each in letters):
         return _each(letters, heading)
@@ -27,6 +35,14 @@ def people_in(text: str, heading: Heading, alone: bool = False) -> tuple[Listed,
     if len(pieces) > 1 and sum(starts_with_name(piece) for piece in pieces) > 1:
         return _each(_with_posts(pieces), heading)
     return _each(_run_on(text, alone), heading)
+
+
+def _two_of_one_name(found: re.Match[str]) -> str:
+    """Two first names before one family name are two people of that name; a post and a body are left as they stand."""
+    name = f"{found['second']} {found['family']}"
+    if leading_name(name)[0] != name or kind_of(found["first"]) != UNCLEAR or fold(found["first"]) in NO_FORENAMES | TITLES:
+        return found[0]
+    return f" {found['first']} {found['family']} {found['and']} {name}"
 
 
 def is_run_on(text: str, alone: bool = False) -> bool:
@@ -62,11 +78,24 @@ def _run_on(text: str, alone: bool) -> list[str]:
         return body
     starts, names = _starts(text)
     titled = sum(fold(name.split()[0]) in TITLES for name in names)
-    joined = any(re.match(r"\s*(?:and|&)\s", text[max(0, start - 5) : start] or "", re.IGNORECASE) for start in starts[1:])
+    joined = any(AND_BEFORE.search(text[max(0, start - 6) : start]) for start in starts[1:])
     if len(starts) < 2 or not (titled > 1 or joined or len(starts) > 2 or (alone and titled != 1)):
         return [text]
     ends = [*starts[1:], len(text)]
-    return [re.sub(r"(?:[,\s]|\band\b|&)+$", "", text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    pieces = [re.sub(r"(?:[,\s]|\band\b|&)+$", "", text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    return list(_with_plural_titles(pieces))
+
+
+def _with_plural_titles(pieces: list[str]) -> Iterator[str]:
+    """'Dr Poe, Councillors A Lee and B Moss': a title of several goes with each that follows, up to one who has a title."""
+    shared = ""
+    for piece in pieces:
+        plural = PLURAL.match(piece)
+        if plural:
+            shared, piece = plural[1], piece[plural.end() :]
+        elif fold(piece.split()[0]) in TITLES:
+            shared = ""
+        yield _with_title(piece, shared) if shared else piece
 
 
 def _under_body(text: str) -> list[str]:
@@ -99,7 +128,7 @@ def _starts(text: str) -> tuple[list[int], list[str]]:
             places.append(found.end())
     starts, names = [], []
     for place, end in zip(places, [*places[1:], len(text)], strict=True):
-        chunk = text[place:end].split("(")[0].strip(" ,.&")
+        chunk = PLURAL.sub(r"\1 ", text[place:end].split("(")[0].strip(" ,.&"))
         name = leading_name(chunk[:LONGEST_ENTRY])[0]
         if name and (place == 0 or kind_of(chunk) == NAME or fold(name.split()[0]) in TITLES):
             starts.append(place)

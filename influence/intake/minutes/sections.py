@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from influence.intake.minutes.attendance_headings import Heading, heading_of, item_number
-from influence.intake.minutes.attendance_tables import STATUS, Rows, Table, head_of, is_agenda, read_rows
+from influence.intake.minutes.attendance_tables import STATUS, Rows, Table, head_of, is_agenda, is_of_interests, read_rows
 from influence.intake.minutes.block import Block, Entry, Found, counted_in, names_nobody, read_block
 from influence.intake.minutes.person import entry_text, starts_with_name
 from influence.intake.minutes.roles import BODY, PART_ROLE, kind_of
@@ -203,8 +203,12 @@ class _Walk:
         return (text.endswith(":") or unit.is_heading) and kind_of(bare) == BODY
 
     def _table(self, rows: list[Unit]) -> None:
+        if is_of_interests(rows[0].cells):
+            self.ended = self.ended or self.section is not None
+            return
         if is_agenda(rows[0].cells):
             self.ended = self.ended or self.section is not None
+            self.out.prose += [unit for row in rows for unit in _lines_of(row)]
             return
         heading = self.section.heading if self.section and not self.ended else None
         table = head_of(rows, heading)

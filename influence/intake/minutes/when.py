@@ -13,7 +13,7 @@ MONTH = "|".join(MONTHS)
 WEEKDAYS = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 DAY = re.compile(
     rf"(?<![\w/.-])(?:(?:{WEEKDAYS})\.?,?\s{{1,3}}(?:the\s)?)?(?:\d{{1,2}}\s?(?:st|nd|rd"
-    rf"|th)?(?:\sof)?[\s\-,.]{{1,3}}(?:{MONTH})[a-z]{{0,6}}\.?[\s\-,.]{{1,3}}(?:\d{{4}}|'?\d\d(?![\d:.]))"
+    rf"|th)?(?:\sof)?[\s\-,.]{{1,3}}(?:{MONTH})[a-z]{{0,6}}\.?[\s\-,.]{{1,3}}(?:\d{{4}}|['’]?\d\d(?![\d:.]))"
     rf"|(?:{MONTH})[a-z]{{0,6}}\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|\d{{4}}-\d\d?-\d\d?|\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d{{4}}"
     rf"|\d\d))(?!\d|[/-]\d)",
     re.IGNORECASE,
@@ -71,7 +71,7 @@ def _days(units: Iterable[Unit], order: str | None) -> list[tuple[int, Day, Unit
 
 def _plain_day(text: str) -> str:
     bare = re.sub(rf"^{WEEKDAYS}\.?,?\s+(?:the\s)?", "", text.strip(), flags=re.IGNORECASE)
-    return re.sub(r"(\d)\s(st|nd|rd|th)\b", r"\1\2", bare, flags=re.IGNORECASE)
+    return re.sub(r"(\d)\s(st|nd|rd|th)\b", r"\1\2", bare.replace("’", "'"), flags=re.IGNORECASE)
 
 
 def day_of(head: list[Unit], later: list[Unit], first_line: int, order: str | None) -> tuple[str | None, Problem | None, int]:
