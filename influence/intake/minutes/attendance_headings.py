@@ -64,6 +64,7 @@ BETWEEN = {
     *("teams", "microsoft", "ms", "zoom", "remotely", "virtually", "virtual", "online", "remote", "video", "telephone", "phone", "are"),
     *("recorded", "tendered", "has", "have", "been", "regular", "attendees", "room", "quorum", "quorate", "a", "or", "substitute", "one"),
 }
+ANYBODY = (["attendees"], ["attending"], ["attendee"])
 OFTEN_MISSPELT = ("apologies", "attendance", "attendees", "attending")
 KEYS = APOLOGIES | ABSENT | DEPUTIES | OBSERVERS | PRESENT | BESIDE
 WEAK = {
@@ -112,7 +113,8 @@ class Heading:
     """Under what people are listed. status: a word of the vocabulary 'attendance'; rest: what follows on the same line.
 
     is_item: numbered like an item of the agenda. is_weak: also the heading of other lists, such as the members of a body. post: a
-    role at the meeting that names one person ('Chair: …'), then nobody else stands under it.
+    role at the meeting that names one person ('Chair: …'), then nobody else stands under it. is_any: 'Attendees' or 'Attending', which
+    lists everybody, or those who came beside the members where these are listed above.
     """
 
     status: str
@@ -122,6 +124,7 @@ class Heading:
     is_item: bool = False
     is_weak: bool = False
     post: str | None = None
+    is_any: bool = False
 
 
 def without_bullet(text: str) -> str:
@@ -189,14 +192,9 @@ def _listed(bare: str, rest: str, is_item: bool) -> Heading | None:
     if status is None:
         return None
     told = f"{bare} {remarks}"
-    return Heading(
-        status,
-        rest,
-        mode_of(told),
-        part_of(told),
-        is_item,
-        set(words) & KEYS <= WEAK and words != ["in", "attendance"] and status != "deputy",
-    )
+    is_weak = set(words) & KEYS <= WEAK and words != ["in", "attendance"] and status != "deputy"
+    is_any = words in ANYBODY
+    return Heading(status, rest, mode_of(told), part_of(told), is_item, is_weak, is_any=is_any)
 
 
 @lru_cache(maxsize=5_000)

@@ -45,6 +45,7 @@ COUNTED = re.compile(
     re.IGNORECASE,
 )
 OPEN = re.compile(r"(?:[,;&/–—-]|\b(?:and|of|for|the|to|with|in))\s*$", re.IGNORECASE)
+BULLET = re.compile(r"^[•·▪●○◦>■‣⁃*+]\s")
 MOST_JOINED = 12  # lines that one person's entry may be wrapped over
 
 
@@ -223,6 +224,8 @@ def _goes_on(item: _Item, entry: Entry, steady: bool) -> bool:
     ):
         return False
     text = entry.text.strip()
+    if BULLET.match(text):
+        return False
     if text.startswith(("(", "[")) or item.text.count("(") > item.text.count(")"):
         return True
     if re.match(r"(?:and|&)\s", text):

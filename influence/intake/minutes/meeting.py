@@ -42,9 +42,11 @@ def meeting_of(sections: Sections, head: Head, told: Prose) -> Meeting:
     """told: what sentences say; one about somebody who is listed adds to the row, or contradicts it."""
     out = Meeting(MeetingRead(head.date, head.line))
     hard, soft = _listed(sections.found, out), _listed(sections.posts, out)
-    rows = [row for row, _ in hard]
+    named_again = _stood_in(hard)
+    rows = [row for row, each in hard if each not in named_again]
     letters = _letters(hard)
-    for line, said in [*((row.source_line, each.said) for row, each in soft), *told.said]:
+    again = [(row.source_line, each.said) for row, each in hard if each in named_again]
+    for line, said in [*again, *((row.source_line, each.said) for row, each in soft), *told.said]:
         if folded(said.name) in ABBREVIATED:
             continue  # 'chaired by a GP' names nobody
         if _about_a_patient(said):
@@ -85,6 +87,12 @@ def meeting_of(sections: Sections, head: Head, told: Prose) -> Meeting:
     told_lines = {problem.line for problem in out.problems if problem.line is not None}
     out.lines = {person.source_line for each in (out.read, *out.corrected) for person in each.attendance} | told_lines
     return out
+
+
+def _stood_in(listed: list[tuple[AttendanceRead, Listed]]) -> list[Listed]:
+    """Those of a list of substitutes who are listed as present too, which only says more of them."""
+    present = {folded(row.name) for row, _ in listed if row.status == "present"}
+    return [each for row, each in listed if row.status == "deputy" and folded(row.name) in present]
 
 
 def _about_a_patient(said: Said) -> bool:

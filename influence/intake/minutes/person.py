@@ -25,6 +25,7 @@ CLAUSES = re.compile(
 NAMED_BY_A_WORD = re.compile(r"[^\W\d_]{2}")  # a tick or a cross says nothing
 COMPASS = ("north", "south", "east", "west", "central", "greater", "upper", "lower", "mid", "great", "new", "old", "royal", "city", "st")
 FORENAMES_TOO = ("april", "may", "june", "dean", "summer", "autumn")  # months and posts by which people are called, too
+SIGNS_OFF = ("thanks", "regards", "cheers", "best", "yours", "no", "item")
 SURNAMES_TOO = ("dean", "head", "court", "house", "nurse", "mayor", "bank", "chaplain", "school", "park", "hill")
 
 
@@ -161,7 +162,13 @@ def _surname_first(chunks: list[Chunk], plain: list[int]) -> str:
     family, given = chunks[plain[0]][0], chunks[plain[1]][0]
     title = [word for word in given.split() if fold(word) in TITLES]
     words = [word for word in given.split() if fold(word) not in TITLES]
-    is_family = len(family.split()) == 1 and family[:1].isupper() and fold(family) not in NOT_A_FORENAME | BODIES and fold(family).isalpha()
+    is_family = (
+        fold(family) not in SIGNS_OFF
+        and len(family.split()) == 1
+        and family[:1].isupper()
+        and fold(family) not in NOT_A_FORENAME | BODIES
+        and fold(family).isalpha()
+    )
     is_given = 0 < len(words) <= 2 and all(word[:1].isupper() and word.strip(".").isalpha() for word in words)
     if not is_family or not is_given or (kind_of(given) in (PART_ROLE, BODY) and not title) or _is_work(given) or _is_work(family):
         return ""

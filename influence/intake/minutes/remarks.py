@@ -118,7 +118,7 @@ class Remarks:
     def sift(self, text: str, name: str) -> str:
         """Sorts in what the pieces of a bracket or a cell say about that day, and hands back the rest: '(LMC, for item 5)'."""
         pieces = PIECES.split(text)
-        left = []
+        left: list[str] = []
         for place in range(0, len(pieces), 2):
             piece = pieces[place]
             plain = folded(piece.strip(" .,;:*"))

@@ -79,7 +79,7 @@ def _run_on(text: str, alone: bool) -> list[str]:
     starts, names = _starts(text)
     titled = sum(fold(name.split()[0]) in TITLES for name in names)
     joined = any(AND_BEFORE.search(text[max(0, start - 6) : start]) for start in starts[1:])
-    if len(starts) < 2 or not (titled > 1 or joined or len(starts) > 2 or (alone and titled != 1)):
+    if len(starts) < 2 or not (titled > 1 or joined or len(starts) > 2 or alone):
         return [text]
     ends = [*starts[1:], len(text)]
     pieces = [re.sub(r"(?:[,\s]|\band\b|&)+$", "", text[start:end]) for start, end in zip(starts, ends, strict=True)]

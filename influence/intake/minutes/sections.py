@@ -17,6 +17,7 @@ ENDS = re.compile(
     r"^\W*(?:agenda|minutes|actions?|welcome|introductions?|items?|discussion|declarations?|conflicts?|matters arising|quorum|quoracy"
     r"|opening|"
     r"any other business|aob|next meeting|background|summary|purpose|chair['’]?s|notes?|decisions?|key points|business|standing items|"
+    r"thanks|thank you|many thanks|(?:kind |best )?regards|best wishes|cheers|yours (?:sincerely|faithfully)|signed|"
     r"part \w+|section \w+|appendix|minutes of|previous minutes|public questions|confidential|the meeting|resolved|agreed)\b",
     re.IGNORECASE,
 )
@@ -26,6 +27,12 @@ VERBS = re.compile(
     r"gave|introduced|reminded|asked|presented|declared|chaired|received|took|deputised|substituted|represented)\b"
 )
 APOLOGIES_ITEM = re.compile(r"\b(?:apologies|apologys|absence)\b", re.IGNORECASE)
+COPIED = re.compile(  # to whom the minutes were sent, who need not have come
+    r"^\W*(?:circulation|distribution|circulated to|distributed to|cc|bcc|copy|copies|copied|sent)(?: (?:list|to))?\s*(?::|[–—-]\s)",
+    re.IGNORECASE,
+)
+PAGE = re.compile(r"^\W*page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
+MOST_RUNNING = 12  # lines of the head that may stand at the top of every page
 FEWEST_WORDS = 5  # of a sentence; 'Dr Lee joined at 10.15' has five
 LONGEST_HEADING_WORDS = 8
 
@@ -129,6 +136,8 @@ class _Walk:
             self.out.posts += read_block([Entry(unit.line, text)], heading).found
             return
         self.close()
+        if heading.is_any and any(each.listed.said.status == "present" for each in self.out.found):
+            heading = replace(heading, status="in_attendance")
         self.section, self.body = Section(heading), None
         self.ended = False
         self.out.headings += 1
@@ -147,7 +156,7 @@ class _Walk:
     def _outside(self, unit: Unit) -> None:
         if self.ended:
             self.out.prose.append(unit)
-        elif self.without_heading and starts_with_name(unit.text) and not has_day(unit.text) and not is_title_of_minutes(unit.text):
+        elif self.without_heading and _is_listed(unit.text):
             self.section = Section(Heading("unknown"), [Entry(unit.line, unit.text)])
             self.out.statuses.append("unknown")
         elif item_number(unit.text) and not starts_with_name(unit.text):
@@ -160,13 +169,17 @@ class _Walk:
         assert self.section is not None
         text = unit.text
         entry = Entry(unit.line, text, self.body)
-        if counted_in(text) or names_nobody(text):
+        if COPIED.match(text):
+            self.ended = True
+        elif counted_in(text) or names_nobody(text):
             self.section.entries.append(entry)
         elif _is_sentence(text):
             self.out.prose.append(unit)
             self.ended = self.ended or self.section.heading.is_item or len(text.split()) > 30
-        elif LABEL.match(text) or (has_day(text) and not starts_with_name(text)):
+        elif not item_number(text) and (LABEL.match(text) or (has_day(text) and not starts_with_name(text))):
             self.out.head.append(unit)
+        elif PAGE.match(text) or any(fold(text) == fold(each.text) for each in self.out.head[:MOST_RUNNING]):
+            return  # the head and foot of a page, copied along with the list
         elif self._ends(unit):
             self.ended = True
             self.out.prose.append(unit)
@@ -259,6 +272,8 @@ class _Walk:
         """Rows without a head: a heading in the first cell and people in the others, or a person a row."""
         for row in rows:
             filled = [cell for cell in row.cells if cell]
+            if self._is_beside(row, filled):
+                continue
             first = heading_of(filled[0]) if filled else None
             if first is not None and not first.post and not (self.ended and first.is_weak):
                 self._open(Unit(row.line, filled[0]), first)
@@ -274,6 +289,18 @@ class _Walk:
                     self._cell(row.line, cell)
             else:
                 self.section.entries.append(Entry(row.line, ", ".join(" ".join(cell.split()) for cell in filled), self.body))
+
+    def _is_beside(self, row: Unit, filled: list[str]) -> bool:
+        """A row such as 'Minute taker | Jo Reed' or 'Distribution | …', which is not of the list above it."""
+        text = f"{filled[0].rstrip(' :')}: {' '.join(' '.join(filled[1:]).split())}" if len(filled) > 1 else ""
+        if COPIED.match(text):
+            self.ended = self.ended or self.section is not None
+            return True
+        named = heading_of(text) if text else None
+        if named is None or not named.post or not named.rest or self.ended:
+            return False
+        self._open(Unit(row.line, text), named)
+        return True
 
     def _cell(self, line: int, cell: str) -> None:
         for text in cell.split("\n"):
@@ -298,6 +325,11 @@ class _Walk:
             self.out.statuses.append("unknown")
         else:
             self.out.head.append(Unit(row.line, ": ".join(" ".join(cell.split()) for cell in filled[:2])))
+
+
+def _is_listed(text: str) -> bool:
+    """A line with which a list that stands under no heading may begin."""
+    return starts_with_name(text) and not (has_day(text) or is_title_of_minutes(text) or _is_sentence(text))
 
 
 def _texts(cell: str) -> list[str]:

@@ -14,7 +14,7 @@ IS_LABEL_TITLE = re.compile(
     re.IGNORECASE,
 )
 STATUS_WORDS = (
-    r"(?:draft|unconfirmed|confirmed|approved|final|official|ratified|unratified|unapproved|confidential|public|action"
+    r"(?:draft|unconfirmed|confirmed|approved|final|official|ratified|unratified|unapproved|confidential|public|action|quick|brief|rough"
     r"|formal|extract from (?:the )?|subject to approval|not for publication)"
 )
 MINUTES_OF = re.compile(
@@ -24,6 +24,7 @@ MINUTES_OF = re.compile(
     r"|in\s+common\s+of\s+(?:the\s+)?)?)?(?P<body>.*)$",
     re.IGNORECASE,
 )
+AT_MEETING = re.compile(r"^\W*at (?:an?|the) (?:\w+ ){0,3}meeting of (?:the )?(?P<body>\S.*)$", re.IGNORECASE)
 CUT = re.compile(
     r"\s*(?:[,:–—-]\s*)?(?:\b(?:meetings?\s+)?(?:(?:which\s+was\s+)?held|taking\s+place|took\s+place)\b.*|\bmeetings?\s+(?:on|at|of"
     r"|from)\b.*|\b(?:on|from|dated)\s+(?:\w+day|\d)\b.*|\bin\s+common\b.*)$",
@@ -37,7 +38,7 @@ ENDINGS = re.compile(
 STARTS = re.compile(rf"^\W*(?:(?:{STATUS_WORDS}|minutes|notes|agenda|meeting|minutes of|of)\b[\s:–—-]*)+$", re.IGNORECASE)
 FORUM_NOUN = re.compile(
     r"\b(?:board|boards|committee|icb|partnership|group|body|forum|trust|council|alliance|collaborative|panel|assembly|cabinet|network"
-    r"|team|commission|executive|pcn|federation|lmc)$",
+    r"|team|commission|executive|pcn|federation|lmc|ltd|limited|llp|cic)$",
     re.IGNORECASE,
 )
 COLUMN_WORDS = ("name", "names", "role", "organisation", "initials", "title", "position", "or", "and")
@@ -45,6 +46,10 @@ ANY_BODY = ("board", "committee", "group", "panel", "forum", "meeting", "partner
 MEETS = re.compile(r"\b(?:board|committee|panel|forum|group|partnership|cabinet|assembly|executive|collaborative|alliance)$", re.IGNORECASE)
 TITLE_LINES = 4  # a council's name or a trust's may stand above the name of the body that met
 IN_COMMON = re.compile(r"\b(?:in[- ]common|joint meeting|jointly)\b", re.IGNORECASE)
+OWN_MEETING = re.compile(r"(?:s['’]|['’]s) meeting$", re.IGNORECASE)  # "Partners' Meeting" is what it is called
+NO_TITLE = re.compile(r"(?:at|in|on|via|by|from)\b", re.IGNORECASE)  # what is left of a line of day and place
+SAYS_MINUTES = re.compile(r"\b(?:minutes|notes)\b", re.IGNORECASE)
+OWNS = re.compile(r"\b(?:integrated care board|partnership)$", re.IGNORECASE)  # it may have committees, whose minutes these are
 ANY_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -62,14 +67,22 @@ def title_of(lines: list[Unit], name: str | None) -> str | None:
         if labelled := IS_LABEL_TITLE.match(text.replace("\t", ": ", 1)):
             return cleaned(labelled["title"])
     for text, _ in texts:
-        found = MINUTES_OF.match(text) if is_title_of_minutes(text) else None
+        found = MINUTES_OF.match(text) if is_title_of_minutes(text) else AT_MEETING.match(text)
         title = cleaned(found["body"]) if found and not re.match(r"\s*[,(:–-]", found["body"]) else None
         if title and folded(title) not in ANY_BODY:
             return title
-    titles = [title for text, is_row in texts if not is_row and not LABEL.match(text) and (title := cleaned(text))]
-    if titles:
-        return next((title for title in titles[:TITLE_LINES] if MEETS.search(title)), titles[0])
-    return cleaned(name) if name else None
+    titled = [(title, text) for text, is_row in texts if not is_row and not LABEL.match(text) and (title := cleaned(text))]
+    titled = [each for each in titled if folded(each[0]) not in ANY_BODY]
+    return _likeliest(titled[:TITLE_LINES]) or (cleaned(name) if name else None)
+
+
+def _likeliest(titled: list[tuple[str, str]]) -> str | None:
+    """Of the first lines of the head and what is left of each as a title: the one that says minutes, else a body that meets below the
+    organisation whose it is."""
+    meet = [(title, text) for title, text in titled if MEETS.search(title)]
+    says = next((title for title, text in meet if SAYS_MINUTES.search(text)), None)
+    below = next((title for title, _ in meet if not OWNS.search(title)), None)
+    return says or below or next((title for title, _ in [*meet, *titled]), None)
 
 
 def cleaned(text: str) -> str | None:
@@ -79,7 +92,8 @@ def cleaned(text: str) -> str | None:
     text = CUT.sub("", text)
     text = CUT.sub("", re.sub(r"\s+[-–—:]?\s*(?:minutes|notes)\s+(?:of|from)\b.*$", "", text, flags=re.IGNORECASE))
     text = re.sub(r"\s*[,–—-]?\s*\b(?:via|by|on|at)\s+(?:ms |microsoft )?(?:teams|zoom|video\w*)\b.*$", "", text, flags=re.IGNORECASE)
-    text = ENDINGS.sub("", text.rstrip(" ,;:–—-"))
+    text = text.rstrip(" ,;:–—-")
+    text = text if OWN_MEETING.search(text) else ENDINGS.sub("", text)
     text = re.sub(
         rf"^\W*(?:(?:(?:{STATUS_WORDS}|meeting)\s+)?(?:minutes|notes)\b[\s:–—-]+(?:of\s+(?:the\s+)?)?|{STATUS_WORDS}\s*[:–—-]\s*)",
         "",
@@ -94,6 +108,7 @@ def cleaned(text: str) -> str | None:
         or all(word in COLUMN_WORDS for word in folded(text).split())
         or len(text) > LONGEST_TITLE
         or folded(text) in ("the", "present", "agenda", "attendance")
+        or NO_TITLE.match(text)
     ):
         return None
     return text
@@ -107,7 +122,7 @@ def bodies_of(head: list[Unit], title: str | None) -> tuple[str, ...]:
         common = re.search(r"\bin[- ]common\s+(?:of|between)\s+(?:the\s+)?(?P<list>.*)$", text, re.IGNORECASE)
         named = common["list"] if common else (title if title and title in text and IN_COMMON.search(text) else None)
         listed = (
-            split_bodies(named)
+            split_bodies(re.sub(r"^(?:the )?(?:boards?|committees?|meetings?) of (?:the )?", "", named, flags=re.IGNORECASE))
             if named
             else (split_bodies(text) if FORUM_NOUN.search(text.strip(" .,;:")) and not IN_COMMON.search(text) else [])
         )

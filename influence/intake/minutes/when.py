@@ -20,10 +20,10 @@ DAY = re.compile(
 )
 NO_YEAR = re.compile(rf"(?<!\w)(?:{WEEKDAYS}\s)?\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{MONTH})[a-z]{{0,6}}\b", re.IGNORECASE)
 ANOTHER_DAY = re.compile(
-    r"\b(?:next|previous|last|future|following|earlier|publi(?:shed|cation)|created|revised|updated|approved|ratified|version|printed"
+    r"(?:\b(?:sent|received)\s*:|\b(?:next|previous|last|future|following|earlier|publi(?:shed|cation)|created|revised|updated|approved|ratified|version|printed"
     r"|issued|"
     r"circulated|deadline|due|review(?:ed)?|amended|signed|adjourned from|rearranged from|postponed from|uploaded|modified|accessed"
-    r"|(?:minutes|actions|notes) (?:were |was )?agreed)\b"
+    r"|(?:minutes|actions|notes) (?:were |was )?agreed)\b)"
     r"[^.;|]{0,60}$",
     re.IGNORECASE,
 )
