@@ -71,9 +71,28 @@ def make_my_place(hand: Hand) -> None:
     hand.press("Make my place", then="Saved: ")
 
 
-def drop_a_register(hand: Hand) -> None:
-    file = {"name": "partnership-board.csv", "mimeType": "text/csv", "buffer": REGISTER}
-    hand.page.locator("input[type=file]").first.set_input_files([file])
+MINUTES = """Ashmere place partnership board
+Minutes of the meeting held on 8 October 2026, 10.00 to 12.00, via Microsoft Teams
+
+Present:
+Dr Amina Shah (AS), Clinical Director, North PCN
+Robin Vale (RV), Director of Strategy, Ashmere Trust (Chair)
+Kay Moss (KM), Head of Place, Hillshire ICB
+
+Apologies: Dr Ben Low (Cara Dee attended as substitute) and a colleague from the council
+
+1. Welcome and introductions
+The Chair welcomed everybody.
+"""
+
+
+def drop_files(hand: Hand) -> None:
+    """A register and a set of minutes, with a line that cannot be read."""
+    files = [
+        {"name": "partnership-board.csv", "mimeType": "text/csv", "buffer": REGISTER},
+        {"name": "October minutes.txt", "mimeType": "text/plain", "buffer": MINUTES.encode()},
+    ]
+    hand.page.locator("input[type=file]").first.set_input_files(files)
     hand.page.get_by_text("What would happen").wait_for(timeout=60_000)
     hand.visit.settle()
 

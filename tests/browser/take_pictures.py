@@ -19,7 +19,7 @@ from tests.browser.driving import FLAGS, ROOT, Server, served, visiting
 from tests.browser.pictures_pressed import (
     choose_a_relationship,
     decide,
-    drop_a_register,
+    drop_files,
     fill_in_my_place,
     log_a_talk,
     make_my_place,
@@ -78,7 +78,8 @@ PICTURES = (
     Picture("log", "log", "A conversation, ready to save", 1180, width="phone", pressed=log_a_talk),
     Picture("start", "start", "An area, two PCNs and the people, typed in", 1430, store=OWN, pressed=fill_in_my_place),
     Picture("first-gap", "start", "The first gap, and what to do next", 838, store=OWN, pressed=make_my_place),
-    Picture("import", "import", "What a file would change, before it is loaded", 1330, store=OWN, pressed=drop_a_register),
+    Picture("beside", "import", "What was read, beside the file", 760, begins="What was read, beside", store=OWN, pressed=drop_files),
+    Picture("import", "import", "What files would change, before anything is loaded", 1900, store=OWN, pressed=drop_files),
 )
 
 
