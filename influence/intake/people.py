@@ -117,6 +117,8 @@ def written_name(row: AttendanceRead) -> str:
     """The name as it is matched and kept: as the file has it where a name alone stands there; else, as from a line of minutes with
     post and body, the name that was told from it. What else stood there is in the row's role, body and principal."""
     raw = row.raw.strip()
-    if not raw or fold(read_name(raw).display) != fold(row.name):
+    read = read_name(raw)
+    is_name_alone = "," not in raw or not read.remark  # the comma of 'OKAFOR, Jane' parts a name, that of 'Jane Okafor, GP' does not
+    if not raw or not is_name_alone or fold(read.display) != fold(row.name):
         return " ".join(filter(None, (row.title, row.name)))
     return raw

@@ -79,6 +79,11 @@ def _not_read(reading: Reading, place: int) -> list[Problem]:
     return list(found.values())
 
 
+def not_read(reading: Reading, place: int) -> int:
+    """How many lines of a meeting may name somebody who could not be read."""
+    return len(_not_read(reading, place))
+
+
 def rows_by_hand(made: pd.DataFrame, typed: Mapping[str, object]) -> tuple[RowByHand, ...] | None:
     """Everybody after what was typed into the table of `beside`; None where nothing was.
 

@@ -8,7 +8,7 @@ import streamlit as st
 from influence.intake.by_hand import ByHand, completed
 from influence.intake.original import OriginalLine
 from influence.intake.reading import Reading
-from influence.output.import_beside import BESIDE, ORIGINAL, beside, original, rows_by_hand, statuses
+from influence.output.import_beside import BESIDE, ORIGINAL, beside, not_read, original, rows_by_hand, statuses
 from influence.output.import_tables import meeting_words
 from influence.questions.wording import counted
 from pages.parts import head, table
@@ -53,15 +53,23 @@ def show(given: Iterable[Given]) -> None:
         return
     st.subheader("What was read, beside the file", anchor=False)
     head.lead("Correct or complete it here: a line that could not be read has an empty name. Your file stays as it is.")
-    options = {f"{number}|{place}": words for number, each in enumerate(told) for place, words in meetings(each)}
+    options = offered(told)
     with st.container(horizontal=True, vertical_alignment="bottom", key="beside-row"):
         which = st.selectbox("Meeting", list(options), format_func=options.__getitem__, key="beside-which", width=620)
     number, _, place = (which or next(iter(options))).partition("|")
     one(told[int(number)], int(place))
 
 
-def meetings(given: Given) -> list[tuple[int, str]]:
-    return [(place, f"{meeting_words(read)}: {given.read.reading.file}") for place, read in enumerate(given.read.reading.meetings)]
+def offered(told: list[Given]) -> dict[str, str]:
+    """Every meeting of every file, those with lines that could not be read first."""
+    found = []
+    for number, given in enumerate(told):
+        for place, read in enumerate(given.read.reading.meetings):
+            left = not_read(given.read.reading, place)
+            more = f", {counted(left, 'line')} not read" if left else ""
+            words = f"{meeting_words(read)}{more}: {given.read.reading.file}"
+            found.append((-left, number, place, words))
+    return {f"{number}|{place}": words for _, number, place, words in sorted(found, key=lambda each: each[:3])}
 
 
 def one(given: Given, place: int) -> None:

@@ -78,8 +78,9 @@ Present:
 Dr Amina Shah (AS), Clinical Director, North PCN
 Robin Vale (RV), Director of Strategy, Ashmere Trust (Chair)
 Kay Moss (KM), Head of Place, Hillshire ICB
+Sam (surname not heard), community nursing
 
-Apologies: Dr Ben Low (Cara Dee attended as substitute) and a colleague from the council
+Apologies: Dr Ben Low (Cara Dee attended as substitute)
 
 1. Welcome and introductions
 The Chair welcomed everybody.

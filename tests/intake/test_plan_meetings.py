@@ -258,6 +258,8 @@ LINES = [
     ("Dr Amina Shah (AS) Clinical Director, North PCN (Chair)", "Amina Shah", "Dr", "Dr Amina Shah"),
     ("Jo Reed (JR) deputising for Ben Low", "Jo Reed", None, "Jo Reed"),
     ("SHAH, Amina", "Amina Shah", None, "SHAH, Amina"),
+    ("Jo Reed (JR), Director of Strategy, Trust (Chair)", "Jo Reed", None, "Jo Reed"),
+    ("Jo Reed, Director", "Jo Reed", None, "Jo Reed"),
     ("Amina Shah (North PCN)", "Amina Shah", None, "Amina Shah (North PCN)"),
     ("Dr A. Shah", "A. Shah", "Dr", "Dr A. Shah"),
     ("JR", "JR", None, "JR"),

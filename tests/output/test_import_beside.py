@@ -3,7 +3,7 @@
 from influence.intake.by_hand import RowByHand
 from influence.intake.original import OriginalLine
 from influence.intake.reading import AttendanceRead, MeetingRead, Problem, Reading
-from influence.output.import_beside import BESIDE, beside, original, rows_by_hand, statuses
+from influence.output.import_beside import BESIDE, beside, not_read, original, rows_by_hand, statuses
 
 LINES = (
     OriginalLine(1, "North Board, 14 October"),
@@ -61,6 +61,7 @@ def test_people_and_lines_not_read_stand_in_the_order_of_the_file():
 
 def test_a_line_belongs_to_the_meeting_it_stands_under():
     assert made(1)["line"].tolist() == [10]
+    assert (not_read(READING, 0), not_read(READING, 1)) == (1, 1)
 
 
 def test_rows_of_a_sheet_are_not_offered_as_people():
