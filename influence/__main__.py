@@ -166,7 +166,7 @@ def names(session: Session) -> int:
     from influence.intake.queue import names_waiting
 
     args, store, policy = session.args, session.workspace.store, session.workspace.policy
-    asked = Asked(dict(args.accept or ()), args.accept_certain, args.merge, args.split, args.with_later)
+    asked = Asked(dict(args.accept), args.accept_certain, args.new, dict(args.apart), args.merge, args.split, args.with_later)
     batch, done = answer_names(store, policy, asked, by=session.by, at=session.now)
     waiting = names_waiting(store.frames(), policy)
     document = {"batch": batch and asdict(batch), "queue": [waiting_json(each) for each in waiting]}
@@ -354,7 +354,9 @@ COMMANDS: Mapping[str, tuple[Callable[[Session], int], str, tuple[Option, ...]]]
         names,
         "the names nobody recognised, with suggestions",
         (
-            _option("--accept", nargs="+", type=_accepted, metavar="ID=PERSON", help="say who a name is"),
+            _option("--accept", nargs="+", type=_accepted, default=(), metavar="ID=PERSON", help="say who a name is"),
+            _option("--new", nargs="+", default=(), metavar="ID", help="somebody who is not on record yet"),
+            _option("--apart", nargs="+", type=_accepted, default=(), metavar="ID=PERSON", help="somebody new, never that person"),
             _option("--accept-certain", action="store_true", help="accept every suggestion that is certain"),
             _option("--merge", nargs=2, metavar=("A", "B"), help="A and B are one person, B; all that A has goes to B"),
             _option("--split", type=int, metavar="BATCH", help="take apart again what that batch made one"),

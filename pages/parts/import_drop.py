@@ -10,11 +10,13 @@ from influence.intake.ask import DAY_FIRST, MONTH_FIRST, Asked, ask_file, settle
 from influence.intake.cells import Grid, Row
 from influence.intake.original import OriginalLine, original_lines
 from influence.output import import_tables as tables
+from influence.output.markup import unmarked
 from influence.questions.wording import counted
 from pages.parts import head
 
 READ_KEY, DROP_KEY, PASTED_KEY = "files-read", "files-dropped", "files-pasted"
 ORDERS = {DAY_FIRST: "3 April as 03/04", MONTH_FIRST: "3 April as 04/03"}
+TOLD_FROM = 5  # files from which reading takes long enough to be told
 LONGEST_PASTE = 400_000  # characters; the minutes of a long day have 60,000
 
 
@@ -89,11 +91,20 @@ def named_apart(raw: list[tuple[str, str, bytes]]) -> list[tuple[str, str, bytes
 def read_all(raw: list[tuple[str, str, bytes]]) -> list[Given]:
     """What each says, as it is asked to be read; what was read before is not read again."""
     kept: Mapping[str, Given] = st.session_state.get(READ_KEY, {})
+    asked = [(key, name, data, st.session_state.get(f"kind-{key}"), st.session_state.get(f"order-{key}")) for key, name, data in raw]
+    ids = ["|".join(map(str, (key, name, kind, order))) for key, name, _, kind, order in asked]
+    new = sum(each not in kept for each in ids)
+    place, done = st.empty(), 0
     found: dict[str, Given] = {}
-    for key, name, data in raw:
-        kind, order = st.session_state.get(f"kind-{key}"), st.session_state.get(f"order-{key}")
-        asked = "|".join(map(str, (key, name, kind, order)))
-        found[asked] = kept.get(asked) or Given(asked, ask_file(data, name, kind, order))
+    for each, (_, name, data, kind, order) in zip(ids, asked, strict=True):
+        if each in kept:
+            found[each] = kept[each]
+            continue
+        if new >= TOLD_FROM:
+            place.progress(done / new, f"Reading {unmarked(name)}, {done + 1} of {new}")
+        found[each] = Given(each, ask_file(data, name, kind, order))
+        done += 1
+    place.empty()
     st.session_state[READ_KEY] = found
     settled = settle_together([each.read for each in found.values()])
     return [replace(each, read=read) for each, read in zip(found.values(), settled, strict=True)]

@@ -82,7 +82,18 @@ def test_two_are_made_one_and_taken_apart(run):
     assert run("show", "person", "--person", "Jane Okafor-Reed")[0] == 0
 
 
+def test_somebody_new_and_somebody_kept_apart_are_added(run):
+    waits = queue(run)
+    code, out, _ = run("names", "--new", waits["J Okafer"]["id"], "--apart", f"{waits['Hester Quil']['id']}=Hester Quill")
+    assert code == 0 and "2 names settled" in out and "2 people added" in out
+    assert set(queue(run)) == {"BL"}
+    assert [run("show", "person", "--person", name)[0] for name in ("J Okafer", "Hester Quil", "Hester Quill")] == [0, 0, 0]
+
+
 WRONG = {
+    "an id that waits no longer": (("--new", "gone"), "One of the names has been settled meanwhile."),
+    "apart from nobody": (("--apart", "x=Nobody Here"), "There is no person 'Nobody Here'."),
+    "new and certain": (("--new", "x", "--accept-certain"), "Several things were asked at once."),
     "somebody not known": (("--merge", "Jane Okafer", "Jane Okafor"), "There is no person 'Jane Okafer'."),
     "two things": (("--accept-certain", "--split", "1"), "Several things were asked at once."),
     "nothing to go with": (("--with-later",), "Nobody is taken apart, so nothing can go with them."),

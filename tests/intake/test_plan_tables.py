@@ -104,6 +104,32 @@ def test_row_17_and_21_successors_and_new_names_are_relations(frames):
     assert planned(frames, forums, relations).loaded == {"party": 1, "forum": 1, "footprint": 1, "relation": 1}
 
 
+def test_row_20_a_reorganised_council_and_its_board_pass_their_history_on(frames):
+    councils = read(
+        "organisations.csv", "name,type,places", "Old District Council,local_authority,North", "New Council,local_authority,North"
+    )
+    forums = read(
+        "forums.csv", "name,level,owner,places", "Old Wellbeing Board,place,council,North", "New Wellbeing Board,place,council,North"
+    )
+    day = "01/04/2027"
+    kept = read(
+        "relations.csv",
+        "from,to,kind,first_day",
+        f"Old District Council,New Council,successor,{day}",
+        f"Old Wellbeing Board,New Wellbeing Board,successor,{day}",
+    )
+    heading = "forum,date,person,status"
+    came = read(
+        "attendance.csv", heading, "Old Wellbeing Board,10/03/2027,Amina Shah,present", "New Wellbeing Board,12/05/2027,Amina Shah,present"
+    )
+    known = after(frames, planned(frames, councils, forums, kept, came))
+    assert not planned(known, councils, forums, kept, came).draft.inserts
+    party = known["party"].set_index("name")["id"]
+    for old, new in (("Old District Council", "New Council"), ("Old Wellbeing Board", "New Wellbeing Board")):
+        assert set(known["relation"].loc[known["relation"]["to"] == party[new], "from"]) == {party[old]}
+    assert len(known["attendance"]) == 2
+
+
 def test_row_31_two_ratings_of_one_partner_are_both_kept(frames):
     ratings = read(
         "ratings.csv", "date,rater,about,kind,value", "01/10/2026,Amina Shah,Jo Reed,trust,5", "01/10/2026,Ben Low,Jo Reed,trust,2"

@@ -201,6 +201,22 @@ def test_v_04_a_forum_that_two_places_share_counts_once_in_the_whole_and_in_each
         assert "Joint Board" in rows_of(world, place=world.areas[place]).index
 
 
+def test_row_10_three_hats_in_three_places_at_one_meeting_count_once_in_the_whole_and_once_in_each_place():
+    world = north()
+    world.area("East", parent="Wold ICS")
+    for place in ("North", "South", "East"):
+        world.forum(f"{place} committee", place=place)
+        world.seat(f"{place} committee", "GP", holder="Amina Shah")
+    world.meeting("North committee + South committee + East committee", "2026-10-14", "Amina Shah")
+    answer = ask(world)
+    assert totals(answer.rows, answer.behind["meetings"]).covered == 1
+    committees = answer.rows[answer.rows["forum"].str.endswith("committee")]
+    assert committees["covered"].tolist() == [1, 1, 1]
+    for place in ("North", "South", "East"):
+        there = ask(world, place=world.areas[place])
+        assert totals(there.rows, there.behind["meetings"]).covered == 1
+
+
 def test_a_forum_of_the_whole_ics_is_not_one_places_but_is_the_icss():
     world = north()
     world.forum("ICB Board", place="Wold ICS", level="ics")
