@@ -8,7 +8,8 @@ from influence.intake.minutes.block import Entry, Found, names_nobody
 from influence.intake.minutes.cell_remarks import remarks_of, sifted, with_remarks
 from influence.intake.minutes.person import Listed, deputy_named, is_bare_name, read_person, starts_with_name
 from influence.intake.minutes.remarks import is_initials_of
-from influence.intake.minutes.roles import role_and_organisation
+from influence.intake.minutes.roles import BODY as BODY_WORDS
+from influence.intake.minutes.roles import kind_of, role_and_organisation
 from influence.intake.minutes.run_on import people_in
 from influence.intake.minutes.units import Unit
 from influence.intake.people import mode_of, part_of
@@ -65,6 +66,8 @@ def head_of(rows: list[Unit], heading: Heading | None) -> Table | None:
     headed = {index: found for index, cell in enumerate(cells) if cell and (found := heading_of(cell)) and not found.rest}
     if len(headed) > 1 and not set(columns.values()) & {ROLE, BODY, POST, INITIALS} and _are_names(below, set(headed)):
         return Table(heading, {}, {}, headed)
+    if len(rows) > 1 and _are_bodies(cells) and all(_are_names(below, {index}) for index, cell in enumerate(cells) if cell):
+        return Table(heading, {}, {}, {index: heading or Heading("unknown") for index, cell in enumerate(cells) if cell})
     marks = {
         index: found.status for index, found in headed.items() if columns.get(index) not in (NAME, STATUS) and _are_marks(below, index)
     }
@@ -80,6 +83,11 @@ def head_of(rows: list[Unit], heading: Heading | None) -> Table | None:
         return None
     told = headed.get(name)
     return Table(told if told and (heading is None or not told.is_weak) else heading or told, columns, marks, {})
+
+
+def _are_bodies(cells: tuple[str, ...]) -> bool:
+    """Nothing but the names of bodies, which met in common, each over its people."""
+    return len([cell for cell in cells if cell]) > 1 and all(kind_of(cell) == BODY_WORDS for cell in cells if cell)
 
 
 def _kind(cell: str) -> str | None:

@@ -51,12 +51,17 @@ MOST_JOINED = 12  # lines that one person's entry may be wrapped over
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of a list. line: as a document counts; body and post: under which it stands, where the list is parted by them."""
+    """One line of a list. line: as a document counts; body and post: under which it stands, where the list is parted by them.
+
+    beside: stands on the line of the heading, which may run on; is_row: of a table, with several cells.
+    """
 
     line: int
     text: str
     body: str | None = None
     post: str | None = None
+    beside: bool = False
+    is_row: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +86,7 @@ class _Item:
     first: Entry
     text: str
     lines: int = 1
+    last: int = 0
 
 
 def read_block(entries: list[Entry], heading: Heading) -> Block:
@@ -94,7 +100,7 @@ def read_block(entries: list[Entry], heading: Heading) -> Block:
     if columns is None and _names_first(kept):
         items = _names_alone(kept, block)
     for item in items:
-        people = people_in(item.text, heading, alone=len(items) == 1)
+        people = people_in(item.text, heading, alone=len(items) == 1 or item.first.beside)
         if not people:
             block.unread.append(Entry(item.first.line, item.text))
         block.found += [Found(item.first.line, _under(each, item.first)) for each in people]
@@ -198,6 +204,7 @@ def _in_turn(entries: list[Entry], block: Block) -> list[_Item]:
         if goes_on:
             items[-1].text = _joined(items[-1].text, entry.text)
             items[-1].lines += 1
+            items[-1].last = entry.line
         elif starts_with_name(entry.text) or _may_hold_names(entry.text):
             items.append(_Item(entry, entry.text))
         else:
@@ -224,7 +231,7 @@ def _goes_on(item: _Item, entry: Entry, steady: bool) -> bool:
     ):
         return False
     text = entry.text.strip()
-    if BULLET.match(text):
+    if BULLET.match(text) or (entry.is_row and not OPEN.search(item.text)):
         return False
     if text.startswith(("(", "[")) or item.text.count("(") > item.text.count(")"):
         return True
@@ -232,7 +239,8 @@ def _goes_on(item: _Item, entry: Entry, steady: bool) -> bool:
         return True
     if starts_with_name(text):
         return item.text.rstrip().endswith((",", "&", " and")) and item.text.count(",") > 1 and is_run_on(item.text)
-    if OPEN.search(item.text) or steady or (text[:1].islower() and not is_bare_name(item.text)):
+    is_next = entry.line - max(item.last, item.first.line) <= 1
+    if OPEN.search(item.text) or steady or (text[:1].islower() and is_next and not is_bare_name(item.text)):
         return True
     chunks = re.split(r"[,;(]|\s[–—-]\s", text[:LONGEST_ENTRY])
     if is_run_on(item.text, alone=True) or (len(chunks) > 1 and kind_of(chunks[0]) == UNCLEAR and len(chunks[0].split()) == 1):

@@ -179,7 +179,8 @@ class _Item:
         elif self._only_initials:
             self._begin(text, [])
         elif self.people and self._belongs(text, chunk):
-            remark_on(self.people[-1], text)
+            for piece in filter(None, (outside, *remarks)):
+                remark_on(self.people[-1], piece)
         else:
             self.unread.append(text)
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from influence.intake.minutes.attendance_headings import Heading, item_number, without_bullet
 from influence.intake.minutes.remarks import ABBREVIATED, Remarks, is_initials_of
-from influence.intake.minutes.role_words import BODIES, NO_FORENAMES
+from influence.intake.minutes.role_words import BODIES
 from influence.intake.minutes.roles import BODY, NAME, PART_ROLE, kind_of, leading_name, role_and_organisation
 from influence.intake.minutes.said import Said
 from influence.records.names import NOT_A_FORENAME, TITLES, fold, read_name
@@ -24,9 +24,7 @@ CLAUSES = re.compile(
 )
 NAMED_BY_A_WORD = re.compile(r"[^\W\d_]{2}")  # a tick or a cross says nothing
 COMPASS = ("north", "south", "east", "west", "central", "greater", "upper", "lower", "mid", "great", "new", "old", "royal", "city", "st")
-FORENAMES_TOO = ("april", "may", "june", "dean", "summer", "autumn")  # months and posts by which people are called, too
-SIGNS_OFF = ("thanks", "regards", "cheers", "best", "yours", "no", "item")
-SURNAMES_TOO = ("dean", "head", "court", "house", "nurse", "mayor", "bank", "chaplain", "school", "park", "hill")
+SIGNS_OFF = {"thanks", "regards", "cheers", "best", "yours", "no", "item"}
 
 
 @dataclass(frozen=True)
@@ -162,13 +160,8 @@ def _surname_first(chunks: list[Chunk], plain: list[int]) -> str:
     family, given = chunks[plain[0]][0], chunks[plain[1]][0]
     title = [word for word in given.split() if fold(word) in TITLES]
     words = [word for word in given.split() if fold(word) not in TITLES]
-    is_family = (
-        fold(family) not in SIGNS_OFF
-        and len(family.split()) == 1
-        and family[:1].isupper()
-        and fold(family) not in NOT_A_FORENAME | BODIES
-        and fold(family).isalpha()
-    )
+    words_of_lists = NOT_A_FORENAME | BODIES | SIGNS_OFF
+    is_family = len(family.split()) == 1 and family[:1].isupper() and fold(family) not in words_of_lists and fold(family).isalpha()
     is_given = 0 < len(words) <= 2 and all(word[:1].isupper() and word.strip(".").isalpha() for word in words)
     if not is_family or not is_given or (kind_of(given) in (PART_ROLE, BODY) and not title) or _is_work(given) or _is_work(family):
         return ""
@@ -191,22 +184,7 @@ def _name_of(text: str) -> tuple[str, str]:
     ):
         return text, ""
     name, rest = leading_name(text)
-    if not name:
-        name, rest = _name_like_a_word(words)
     return _without_letters(name, rest) if name else ("", text)
-
-
-def _name_like_a_word(words: list[str]) -> tuple[str, str]:
-    """'June Marsh' and 'Peter Dean': a word that mostly means something else, beside one that could only be a name."""
-    if len(words) < 2 or not all(word[:1].isupper() and fold(word).replace(" ", "").isalpha() for word in words[:2]):
-        return "", ""
-    first, second = fold(words[0]), fold(words[1])
-    if first in FORENAMES_TOO and second not in NO_FORENAMES:
-        name, rest = leading_name(" ".join(["Jane", *words[1:]]))
-        return (f"{words[0]}{name[4:]}", rest) if name else ("", "")
-    if len(words) == 2 and second in SURNAMES_TOO and first not in NO_FORENAMES and len(first) > 1:
-        return " ".join(words), ""
-    return "", ""
 
 
 def _without_letters(name: str, rest: str) -> tuple[str, str]:

@@ -16,7 +16,8 @@ from influence.intake.minutes.units import LONGEST_UNIT, Unit
 
 ATTENDS = re.compile(
     r"\b(?:apolog|attend|substitut|deput|join|rejoin|arriv|left\b|withdrew|depart|present\b|absent|represent|chair|welcom|observ|behalf"
-    r"|unable|could not|practices|minutes|stood in|should|omitted|presid|in (?:his|her|their) (?:place|absence|stead)|following members)",
+    r"|unable|could not|practices|minutes|stood in|should|omitted|presid|took (?:the )?(?:notes?|minutes)"
+    r"|in (?:his|her|their) (?:place|absence|stead)|following members)",
     re.IGNORECASE,
 )
 MOST_PARAGRAPHS = 3_000  # that may tell of attendance; each costs about a millisecond

@@ -15,7 +15,7 @@ from influence.intake.minutes.role_words import (
     ROLE_HEADS,
     TOPICS,
 )
-from influence.records.names import PARTICLES, POST_NOMINALS, TITLES
+from influence.records.names import PARTICLES, POST_NOMINALS, TITLES, fold
 from influence.vocabulary import ROLE
 
 NAME, PART_ROLE, BODY, UNCLEAR = "name", "role", "organisation", "unclear"
@@ -27,8 +27,10 @@ PARTED = re.compile(r",|\s[-–—|]+\s")
 REPRESENTS = re.compile(r"^(?:(?:and|also|both|the|our)\s+)?(?:representing|on behalf of|from|member of)\s+(?:the\s+)?", re.IGNORECASE)
 ARTICLE = re.compile(r"^(?:the|our|an?) (?:new |newly appointed |incoming |outgoing )?(?=\S)")
 NEVER_ALONE = frozenset(
-    ("council", "trust", "surgery", "hospital", "hospitals", "school", "college", "forum", "association", "constabulary", "centre")
+    ("council", "trust", "surgery", "hospital", "hospitals", "school", "college", "forum", "association", "constabulary", "centre", "ltd")
 )
+FORENAMES_TOO = ("april", "may", "june", "dean", "summer", "autumn")  # months and posts by which people are called, too
+SURNAMES_TOO = ("dean", "head", "court", "house", "nurse", "mayor", "bank", "chaplain", "school", "park", "hill")
 AROUND = " \t\n.,:;–—-|"
 
 
@@ -101,6 +103,11 @@ def leading_name(text: str) -> tuple[str, str]:
     tokens = text.strip(AROUND).split()
     if not tokens or len(text) > LONGEST_CHUNK:
         return "", text
+    name, rest = _leading(text, tokens)
+    return (name, rest) if name else _name_like_a_word(text, tokens)
+
+
+def _leading(text: str, tokens: list[str]) -> tuple[str, str]:
     titles = 0
     while titles < len(tokens) and _plain(tokens[titles]) in TITLES:
         titles += 1
@@ -111,6 +118,19 @@ def leading_name(text: str) -> tuple[str, str]:
     while end < len(tokens) and _is_letters_after(tokens[end]):
         end += 1
     return " ".join(tokens[:end]).rstrip(AROUND), " ".join(tokens[end:]).strip(AROUND)
+
+
+def _name_like_a_word(text: str, words: list[str]) -> tuple[str, str]:
+    """'June Marsh' and 'Peter Dean': a word that mostly means something else, beside one that could only be a name."""
+    if len(words) < 2 or not all(word[:1].isupper() and fold(word).replace(" ", "").isalpha() for word in words[:2]):
+        return "", text
+    first, second = fold(words[0]), fold(words[1])
+    if first in FORENAMES_TOO and second not in NO_FORENAMES:
+        name, rest = _leading(text, ["Jane", *words[1:]])
+        return (f"{words[0]}{name[4:]}", rest) if name else ("", text)
+    if len(words) == 2 and second in SURNAMES_TOO and first not in NO_FORENAMES and len(first) > 1:
+        return " ".join(words), ""
+    return "", text
 
 
 def _is_of_a_body(rest: list[str]) -> bool:

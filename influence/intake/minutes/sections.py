@@ -7,8 +7,10 @@ from influence.intake.minutes.attendance_headings import Heading, heading_of, it
 from influence.intake.minutes.attendance_tables import STATUS, Rows, Table, head_of, is_agenda, is_of_interests, read_rows
 from influence.intake.minutes.block import Block, Entry, Found, counted_in, names_nobody, read_block
 from influence.intake.minutes.person import entry_text, starts_with_name
-from influence.intake.minutes.roles import BODY, PART_ROLE, kind_of
+from influence.intake.minutes.roles import BODY, kind_of
+from influence.intake.minutes.row_lines import lines_of, rows_from, texts
 from influence.intake.minutes.titles import FORUM_NOUN, IN_COMMON, is_title_of_minutes
+from influence.intake.minutes.under_bodies import with_bodies
 from influence.intake.minutes.units import Unit
 from influence.intake.minutes.when import LABEL, has_day
 from influence.records.names import fold
@@ -34,7 +36,6 @@ COPIED = re.compile(  # to whom the minutes were sent, who need not have come
 PAGE = re.compile(r"^\W*page\s+\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*$", re.IGNORECASE)
 MOST_RUNNING = 12  # lines of the head that may stand at the top of every page
 FEWEST_WORDS = 5  # of a sentence; 'Dr Lee joined at 10.15' has five
-LONGEST_HEADING_WORDS = 8
 
 
 @dataclass
@@ -100,7 +101,7 @@ class _Walk:
         unit = self.units[at]
         self.in_common = self.in_common or (self.section is None and bool(IN_COMMON.search(unit.text[:400])))
         if unit.is_row:
-            rows = _rows_from(self.units, at)
+            rows = rows_from(self.units, at)
             self._table(rows)
             return len(rows)
         heading = self._heading(unit)
@@ -136,8 +137,9 @@ class _Walk:
             self.out.posts += read_block([Entry(unit.line, text)], heading).found
             return
         self.close()
-        if heading.is_any and any(each.listed.said.status == "present" for each in self.out.found):
-            heading = replace(heading, status="in_attendance")
+        if heading.is_any:
+            has_members = any(each.listed.said.status == "present" for each in self.out.found)
+            heading = replace(heading, status="in_attendance" if has_members else "present")
         self.section, self.body = Section(heading), None
         self.ended = False
         self.out.headings += 1
@@ -151,7 +153,7 @@ class _Walk:
             elif _is_sentence(heading.rest) and not starts_with_name(heading.rest):
                 self.out.prose.append(unit)
             else:
-                self.section.entries.append(Entry(unit.line, heading.rest, self.body))
+                self.section.entries.append(Entry(unit.line, heading.rest, self.body, beside=True))
 
     def _outside(self, unit: Unit) -> None:
         if self.ended:
@@ -221,12 +223,12 @@ class _Walk:
             return
         if is_agenda(rows[0].cells):
             self.ended = self.ended or self.section is not None
-            self.out.prose += [unit for row in rows for unit in _lines_of(row)]
+            self.out.prose += [unit for row in rows for unit in lines_of(row)]
             return
         heading = self.section.heading if self.section and not self.ended else None
         table = head_of(rows, heading)
         if self.ended and (table is None or not (table.marks or STATUS in table.columns.values())):
-            self.out.prose += [unit for row in rows for unit in _lines_of(row)]
+            self.out.prose += [unit for row in rows for unit in lines_of(row)]
             return
         if table is None:
             self._loose_rows(rows)
@@ -253,9 +255,12 @@ class _Walk:
         width = max(len(row.cells) for row in rows)
         for index in range(width):
             section: Section | None = None
-            for row in rows:
+            if index in lists and not heading_of(rows[0].cells[index]):  # the name of a body
+                section = Section(lists[index])
+                self.out.statuses.append(lists[index].status)
+            for row in rows[1 if section else 0 :]:
                 cell = row.cells[index] if index < len(row.cells) else ""
-                for text in _texts(cell):
+                for text in texts(cell):
                     found = heading_of(text)
                     if found and not found.post:
                         if section is not None:
@@ -288,7 +293,8 @@ class _Walk:
                 for cell in filled:
                     self._cell(row.line, cell)
             else:
-                self.section.entries.append(Entry(row.line, ", ".join(" ".join(cell.split()) for cell in filled), self.body))
+                text = ", ".join(" ".join(cell.split()) for cell in filled)
+                self.section.entries.append(Entry(row.line, text, self.body, is_row=bool(row.cells[0])))
 
     def _is_beside(self, row: Unit, filled: list[str]) -> bool:
         """A row such as 'Minute taker | Jo Reed' or 'Distribution | …', which is not of the list above it."""
@@ -319,10 +325,12 @@ class _Walk:
     def _outside_row(self, row: Unit) -> None:
         filled = [cell for cell in row.cells if cell]
         if self.ended:
-            self.out.prose += _lines_of(row)
+            self.out.prose += lines_of(row)
         elif self.without_heading and self.section is None and starts_with_name(filled[0]):
             self.section = Section(Heading("unknown"), [Entry(row.line, ", ".join(filled))])
             self.out.statuses.append("unknown")
+        elif len(filled) > 1 and all(starts_with_name(cell) for cell in filled):
+            self.out.unread.append(Entry(row.line, ", ".join(" ".join(cell.split()) for cell in filled)))
         else:
             self.out.head.append(Unit(row.line, ": ".join(" ".join(cell.split()) for cell in filled[:2])))
 
@@ -330,30 +338,6 @@ class _Walk:
 def _is_listed(text: str) -> bool:
     """A line with which a list that stands under no heading may begin."""
     return starts_with_name(text) and not (has_day(text) or is_title_of_minutes(text) or _is_sentence(text))
-
-
-def _texts(cell: str) -> list[str]:
-    """The lines of a cell that lists several people; one person's lines together."""
-    is_one = starts_with_name(cell.split("\n")[0]) and not _several(cell)
-    return [" ".join(cell.split())] if is_one else cell.split("\n")
-
-
-def _several(cell: str) -> bool:
-    lines = [line for line in cell.split("\n") if line.strip()]
-    return len(lines) > 1 and all(starts_with_name(line) or heading_of(line) for line in lines)
-
-
-def _lines_of(row: Unit) -> list[Unit]:
-    return [Unit(row.line, line.strip()) for cell in row.cells for line in cell.split("\n") if line.strip()]
-
-
-def _rows_from(units: list[Unit], at: int) -> list[Unit]:
-    rows = [units[at]]
-    for unit in units[at + 1 :]:
-        if not unit.is_row or unit.table != rows[0].table:
-            break
-        rows.append(unit)
-    return rows
 
 
 def _is_sentence(text: str) -> bool:
@@ -368,29 +352,4 @@ def _may_go_on(text: str) -> bool:
 
 
 def _read(section: Section) -> Block:
-    return read_block(_with_bodies(section.entries), section.heading)
-
-
-def _with_bodies(entries: list[Entry]) -> list[Entry]:
-    """Where the first line names a body or a kind of post alone, each such line heads the people below it."""
-    if not entries or _heads(entries[0].text) is None or not any(starts_with_name(entry.text) for entry in entries):
-        return entries
-    found: list[Entry] = []
-    body = post = None
-    for entry in entries:
-        told = _heads(entry.text)
-        if told is not None:
-            body, post = told
-        else:
-            found.append(replace(entry, body=entry.body or body, post=post))
-    return found
-
-
-def _heads(text: str) -> tuple[str | None, str | None] | None:
-    """The body, or the post of several ('GP partners'), that a line names and nothing else."""
-    bare = entry_text(text).rstrip(" :")
-    if len(fold(bare).split()) > LONGEST_HEADING_WORDS or starts_with_name(text):
-        return None
-    if kind_of(bare) == BODY:
-        return bare, None
-    return (None, bare[:-1]) if kind_of(bare) == PART_ROLE and bare.endswith("s") else None
+    return read_block(with_bodies(section.entries), section.heading)

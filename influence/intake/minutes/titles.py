@@ -79,7 +79,7 @@ def title_of(lines: list[Unit], name: str | None) -> str | None:
 def _likeliest(titled: list[tuple[str, str]]) -> str | None:
     """Of the first lines of the head and what is left of each as a title: the one that says minutes, else a body that meets below the
     organisation whose it is."""
-    meet = [(title, text) for title, text in titled if MEETS.search(title)]
+    meet = [(title, text) for title, text in titled if MEETS.search(title.partition(" (")[0])]
     says = next((title for title, text in meet if SAYS_MINUTES.search(text)), None)
     below = next((title for title, _ in meet if not OWNS.search(title)), None)
     return says or below or next((title for title, _ in [*meet, *titled]), None)

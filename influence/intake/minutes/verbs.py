@@ -11,7 +11,7 @@ FROM, LISTED, WELCOMED, CHAIRED_BY, ABSENT_LIST, DEPUTIES = (
     "absent list",
     "deputies",
 )  # people stand after it
-APOLOGISED, ABSENT, PRESENT, ATTENDING, ATTENDED, JOINED, LEFT, OBSERVED, CHAIRED = (
+APOLOGISED, ABSENT, PRESENT, ATTENDING, ATTENDED, JOINED, LEFT, OBSERVED, CHAIRED, NOTED = (
     "apologised",
     "absent",
     "present",
@@ -21,6 +21,7 @@ APOLOGISED, ABSENT, PRESENT, ATTENDING, ATTENDED, JOINED, LEFT, OBSERVED, CHAIRE
     "left",
     "observed",
     "chaired",
+    "took the notes",
 )  # people stand before it
 DEPUTY_FOR, DEPUTY_OF_LAST, DEPUTY_OF, REPRESENTED, REPRESENTED_BY = (
     "deputy for",
@@ -73,6 +74,7 @@ PATTERNS = {
     CHAIRED_BY: r"\bchaired by ",
     ATTENDED_BY: r"\battended (?:also )?by ",
     CHAIRED: rf"\b(?:chaired {MEETING}|(?:took|assumed) the chair|(?:was|were) in the chair|in the chair|presided)\b",
+    NOTED: r"\b(?:took (?:the )?(?:notes?|minutes)|(?:was|were) taking (?:the )?(?:notes?|minutes))(?: of the meeting)?(?=[.,;]|$)",
     OBSERVED: rf"\b(?:observed {MEETING}|(?:was|were) (?:observing|an observer|observers)|{CAME} as (?:an )?observers?)\b",
     LISTED: r"\b(?:(?:those|members|also|officers|voting|non-voting|others) ){0,4}"
     r"(?P<word>present|in attendance|attending|attended|attendees|attendance|observing|observers?|participants)"
