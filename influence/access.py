@@ -160,6 +160,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "directory": _view("name kind words code also leads party_ref", practices="name kind words code leads party_ref"),
     "quality": _view("check sheet count finding why"),
     "quality.rows": _view("check row"),
+    "quality.pairs": _view("one other why one_ref other_ref"),
     "profile": _view("place side sector kind units senior people area_id"),
     "profile.bodies": _view("place side sector kind organisation senior people area_id organisation_id organisation_ref"),
     "partners.unknown": _view("meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"),

@@ -264,3 +264,15 @@ def names_html(rows: pd.DataFrame, links: Links) -> Markup:
         for row in rows.itertuples(index=False)
     )
     return tag("ul", join(entries), class_="im-names")
+
+
+def pair_entries(rows: pd.DataFrame, links: Links) -> list[Entry]:
+    """Two people who may be one, each pair a link to the page of the first where the second is compared with them."""
+    return [
+        Entry(
+            link_html(f"{row.one} and {row.other}", links.to("person", id=str(row.one_ref), same=str(row.other_ref))),
+            "",
+            (capital(row.why),),
+        )
+        for row in rows.itertuples(index=False)
+    ]

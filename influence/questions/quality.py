@@ -8,8 +8,10 @@ from influence.access import cut
 from influence.policy import Policy
 from influence.questions import quality_checks as checks
 from influence.questions.answer import Answer
+from influence.questions.doubles import doubles_table
 from influence.questions.quality_checks import Find, Looking
 from influence.questions.question import Question
+from influence.questions.who_is import refs
 from influence.questions.wording import capital, counted, number
 from influence.records.frames import Frames
 
@@ -21,7 +23,7 @@ class Quality(Question):
 
 @dataclass(frozen=True)
 class Check:
-    """name: the rows it finds in an address. sheet: the table where it is mended; 'names' is the queue of names.
+    """name: the rows it finds in an address. sheet: the table where it is mended; 'names' is the queue of names, 'pairs' the list of pairs.
 
     one, many: what is found, after its count. count_only: the chair learns how many, and nobody which.
     """
@@ -60,6 +62,14 @@ CHECKS = (
         "rows of seats that two people hold at once",
         "Give the earlier one a last day, or both a share.",
         checks.overlapping_holders,
+    ),
+    Check(
+        "may-be-one",
+        "pairs",
+        "pair of people on record who may be one",
+        "pairs of people on record who may be one",
+        "The meetings and conversations of one person are then counted as those of two.",
+        checks.may_be_one,
     ),
     Check(
         "seats-without-constituency",
@@ -171,7 +181,9 @@ BY_NAME = {check.name: check for check in CHECKS}
 
 
 def find_quality(question: Quality, frames: Frames, policy: Policy) -> Answer:
-    """rows: the view 'quality', one a check that finds something, most useful first. behind: rows, the ids each check finds."""
+    """rows: the view 'quality', one a check that finds something, most useful first. behind: rows, the ids each check finds; pairs, people
+    who may be one, the surest first.
+    """
     look = Looking(frames, question, policy)
     lines, behind = [], []
     for check in CHECKS:
@@ -180,12 +192,13 @@ def find_quality(question: Quality, frames: Frames, policy: Policy) -> Answer:
         found = check.find(look)
         if found:
             lines.append((check.name, check.sheet, len(found), check.one if len(found) == 1 else check.many, check.why))
-        if check.sheet != "names" and not check.count_only:
+        if check.sheet not in ("names", "pairs") and not check.count_only:
             behind += [(check.name, int(row)) for row in found]
     rows = pd.DataFrame(lines, columns=["check", "sheet", "count", "finding", "why"]).astype({"count": "int64"})
     ids = pd.DataFrame(behind, columns=["check", "row"]).astype({"row": "int64"})
     shown = cut(rows, "quality", question.audience)
-    parts = {"rows": cut(ids, "quality.rows", question.audience)}
+    pairs = doubles_table(look.doubles, look.people.names, refs(frames))
+    parts = {"rows": cut(ids, "quality.rows", question.audience), "pairs": cut(pairs, "quality.pairs", question.audience)}
     return Answer(
         view="quality",
         as_of=question.as_of,

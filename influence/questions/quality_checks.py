@@ -13,6 +13,7 @@ from influence.intake.queue import waiting_rows
 from influence.network.completeness import logging_on
 from influence.network.people import People, people_on
 from influence.policy import Policy
+from influence.questions.doubles import Double, doubles
 from influence.questions.question import Question
 from influence.questions.register import expected_meetings
 from influence.questions.seats import Seating, forums_now, spans, state_on
@@ -40,6 +41,10 @@ class Looking:
     @cached_property
     def people(self) -> People:
         return people_on(self.frames, self.as_of)
+
+    @cached_property
+    def doubles(self) -> list[Double]:
+        return doubles(self.frames)
 
     @cached_property
     def seats(self) -> pd.DataFrame:
@@ -175,6 +180,10 @@ def organisations_without_place(look: Looking) -> list[int]:
 def names_waiting(look: Looking) -> list[str]:
     """The names that nobody recognised, by their ids in the queue; initials wait once for each meeting."""
     return list(waiting_rows(Desk(look.frames, look.policy)))
+
+
+def may_be_one(look: Looking) -> list[Double]:
+    return look.doubles
 
 
 def people_never_informed(look: Looking) -> list[int]:

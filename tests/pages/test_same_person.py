@@ -220,3 +220,21 @@ def test_the_leadership_group_may_do_it_too(kept):
 def test_where_nothing_is_recorded_nothing_is_asked(on):
     on("empty")
     assert QUESTION not in [each.label for each in opened("person", id="person-1", same="person-2").expander]
+
+
+def test_what_is_missing_names_those_who_may_be_one_and_leads_to_both_beside_each_other(kept):
+    who = parties(kept)["id"]
+
+    def told(draft):
+        draft.insert("alias", party=int(who["Jo Reed"]), raw="Joe Reed")
+
+    assert "may be one" not in html_of(opened("records", part="quality"))  # both were at one meeting
+    with open_store(kept) as store:
+        came = store.frame("attendance")
+        row = int(came.loc[came["person"] == who["Joe Reed"], "id"].iloc[0])
+    somebody_else(kept, lambda draft: (told(draft), draft.delete("attendance", [row])))
+    html = html_of(opened("records", part="quality"))
+    assert "1 pair of people on record who may be one." in html
+    assert "'Joe Reed' is another name of Jo Reed" in html.replace("&#39;", "'")
+    assert f"person?id={ref(kept, 'Jo Reed')}&amp;same={ref(kept, 'Joe Reed')}" in html
+    assert "may be one" not in html_of(opened("records", part="quality", audience="practices"))

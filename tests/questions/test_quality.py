@@ -102,7 +102,13 @@ def untold(world):
     world.rows["person"][0]["informed_on"] = None
 
 
+def twice(world):
+    world.person("J Reed", informed_on="2026-01-01")
+    world.role("J Reed", "Trust", type="chief_executive", voice="system")
+
+
 CASES = {
+    "may-be-one": (twice, 1),
     "holders-unknown": (unheld, 1),
     "names-waiting": (waiting, 2),
     "overlapping-holders": (two_holders, 2),
@@ -139,7 +145,7 @@ def test_each_check_finds_its_own_case_and_no_other_does(check):
 def test_every_check_has_a_case_and_a_sheet_where_it_is_mended():
     assert set(CASES) == set(BY_NAME)
     assert len(BY_NAME) == len(CHECKS)
-    assert {check.sheet for check in CHECKS} <= {*sheets(), "names"}
+    assert {check.sheet for check in CHECKS} <= {*sheets(), "names", "pairs"}
 
 
 def test_a_seat_that_two_people_share_is_held_by_both():
