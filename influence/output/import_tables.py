@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from influence.intake.candidates import Suggestion
 from influence.intake.desk import FileProblem
 from influence.intake.forums_met import DoubtfulMeeting
 from influence.intake.plan import FileAccount
@@ -151,6 +152,11 @@ def sheets_table(sheets: Iterable[tuple[str, str, int]]) -> pd.DataFrame:
 def where_words(places: Iterable[str]) -> str:
     """Where a name stands, with its days as people write them."""
     return "; ".join(ISO_DAY.sub(_in_words, each) for each in places)
+
+
+def suggestion_words(each: Suggestion) -> str:
+    """'Jo Reed (spelt nearly the same, is known at Board; 92% alike)'."""
+    return f"{each.name} ({each.reason}; {each.confidence:.0%} alike)"
 
 
 def _in_words(found: re.Match[str]) -> str:

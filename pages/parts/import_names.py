@@ -9,7 +9,7 @@ from influence.errors import UserError
 from influence.intake.queue import names_waiting
 from influence.intake.settle import APART, IS, NEW, Choice
 from influence.intake.waiting import Waiting
-from influence.output.import_tables import where_words
+from influence.output.import_tables import suggestion_words, where_words
 from influence.output.markup import tag, unmarked
 from influence.questions.wording import counted
 from influence.records.labels import labels_of
@@ -137,7 +137,7 @@ def whom(waiting: Waiting, kept: Mapping[str, tuple[str, str | None]]) -> str | 
 
 def offered(waiting: Waiting) -> dict[str, str]:
     options = {LEAVE: "Leave it for now"}
-    options |= {f"{IS}:{each.party}": f"This is {each.name} ({each.reason})" for each in waiting.suggestions}
+    options |= {f"{IS}:{each.party}": f"This is {suggestion_words(each)}" for each in waiting.suggestions}
     options[OTHER] = "This is somebody else on record …"
     if "person" in waiting.kinds and not read_name(waiting.raw).is_initials:
         options[NEW] = "Somebody new"

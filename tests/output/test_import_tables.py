@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
+from influence.intake.candidates import Suggestion
 from influence.intake.desk import FileProblem
 from influence.intake.forums_met import DoubtfulMeeting
 from influence.intake.plan import FileAccount
@@ -110,3 +111,8 @@ def test_every_change_can_be_opened_and_says_when_it_was_taken_back():
 def test_where_a_name_stands_is_told_with_days_in_words_and_names_are_left_alone():
     assert tables.where_words(["North Board, 2026-10-14", "contact of 2026-01-02"]) == "North Board, 14 Oct 2026; contact of 2 Jan 2026"
     assert tables.where_words(["Board 2026-99-99, 2026-10-14"]) == "Board 2026-99-99, 14 Oct 2026"
+
+
+def test_a_suggestion_says_why_and_how_alike():
+    made = Suggestion(4, "Jo Reed", "person-4", 0.921, ("spelt nearly the same", "is known at Board"))
+    assert tables.suggestion_words(made) == "Jo Reed (spelt nearly the same, is known at Board; 92% alike)"
