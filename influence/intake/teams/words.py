@@ -10,7 +10,7 @@ Words = Mapping[str, Mapping[str, str]]  # what is meant, then the language, the
 
 HEADINGS: Words = {
     "name": {
-        "en": "Name|Full Name|Participant|Attendee",
+        "en": "Name|Full Name|Participant|Attendee|Who",
         "pt": "Nome|Nome Completo",
         "es": "Nombre|Nombre completo",
         "de": "Name|Vollständiger Name",
@@ -50,7 +50,7 @@ HEADINGS: Words = {
         "pl": "Godzina wyjścia|Godzina opuszczenia|Czas opuszczenia",
     },
     "duration": {
-        "en": "In-meeting duration|Duration|Attendance duration",
+        "en": "In-meeting duration|Duration|Attendance duration|Time in meeting|Time attended|How long",
         "pt": "Duração na reunião|Duração da Reunião|Duração",
         "es": "Duración de la reunión|Duración en la reunión|Duración",
         "de": "Dauer der Besprechung|Dauer in der Besprechung|Besprechungsdauer|Dauer",
