@@ -288,9 +288,12 @@ def _joined(lines: list[Printed], right: float) -> list[list[Any]]:
     return found
 
 
+LABELLED = re.compile(r"[A-Z][A-Za-z ]{2,30}:\s")  # 'Minutes: Jane Poe' begins a line of its own
+
+
 def _runs_on(above: Printed, line: Printed, right: float) -> bool:
     height = line.bottom - line.top
-    if above.cells is not None or line.mark or len(line.bits) > 1 or line.top - above.bottom > 1.2 * height:
+    if above.cells is not None or line.mark or LABELLED.match(line.text) or len(line.bits) > 1 or line.top - above.bottom > 1.2 * height:
         return False
     if abs(height - (above.bottom - above.top)) > 0.25 * height:  # a heading is larger
         return False

@@ -12,7 +12,7 @@ from influence.records.names import TITLES, fold
 
 LONGEST_HEADING = 120  # characters; 'Members of the Board in attendance via Microsoft Teams for items 5 and 6 only' has 77
 ITEM_NUMBER = re.compile(
-    r"^(?:item\s+)?(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|\d{2,4}/\d{1,4}[.:]?|[A-Z]{1,6}[/-]?\d{1,4}(?:[/-]\d{1,4}){0,3}[.:]?)(?:\s+|(?<=[.)])(?=[A-Z])|$)",
+    r"^(?:item\s+)?(?:\(?\d{1,3}(?:\.\d{1,3}){0,3}[.):]?|\d{2,4}(?:/\d{1,4}){1,3}[.:]?|[A-Z]{1,6}[/-]?\d{1,4}(?:[/-]\d{1,4}){0,3}[.:]?)(?:\s+|(?<=[.)])(?=[A-Z])|$)",
     re.IGNORECASE,
 )
 NO_ITEM = re.compile(
@@ -64,6 +64,10 @@ BETWEEN = {
     *("teams", "microsoft", "ms", "zoom", "remotely", "virtually", "virtual", "online", "remote", "video", "telephone", "phone", "are"),
     *("recorded", "tendered", "has", "have", "been", "regular", "attendees", "room", "quorum", "quorate", "a", "or", "substitute", "one"),
 }
+WHERE = {  # how people came, where the lists are parted by that
+    **dict.fromkeys(("in the room", "in person", "face to face"), "in_person"),
+    **dict.fromkeys(("on teams", "via teams", "online", "on zoom", "via zoom", "remotely", "virtually", "dialled in"), "virtual"),
+}
 ANYBODY = (["attendees"], ["attending"], ["attendee"])
 OFTEN_MISSPELT = ("apologies", "attendance", "attendees", "attending")
 KEYS = APOLOGIES | ABSENT | DEPUTIES | OBSERVERS | PRESENT | BESIDE
@@ -114,7 +118,7 @@ class Heading:
 
     is_item: numbered like an item of the agenda. is_weak: also the heading of other lists, such as the members of a body. post: a
     role at the meeting that names one person ('Chair: …'), then nobody else stands under it. is_any: 'Attendees' or 'Attending', which
-    lists everybody, or those who came beside the members where these are listed above.
+    lists everybody, or those who came beside the members where these are listed above; is_officers: 'Officers' and nothing else.
     """
 
     status: str
@@ -125,6 +129,7 @@ class Heading:
     is_weak: bool = False
     post: str | None = None
     is_any: bool = False
+    is_officers: bool = False
 
 
 def without_bullet(text: str) -> str:
@@ -157,6 +162,8 @@ def heading_of(line: str) -> Heading | None:
         return None
     if rest and (status := POSTS.get(fold(BRACKETED.sub("", bare)))) and leading_name(rest[:LONGEST_HEADING])[0]:
         return Heading(status, rest, is_item=bool(number), is_weak=True, post=bare)
+    if (mode := WHERE.get(fold(bare))) and leading_name(rest[:LONGEST_HEADING])[0]:
+        return Heading("present", rest, None if mode == "in_person" else mode, is_weak=True)
     return _listed(bare, rest, bool(number))
 
 
@@ -194,7 +201,7 @@ def _listed(bare: str, rest: str, is_item: bool) -> Heading | None:
     told = f"{bare} {remarks}"
     is_weak = set(words) & KEYS <= WEAK and words != ["in", "attendance"] and status != "deputy"
     is_any = words in ANYBODY
-    return Heading(status, rest, mode_of(told), part_of(told), is_item, is_weak, is_any=is_any)
+    return Heading(status, rest, mode_of(told), part_of(told), is_item, is_weak, is_any=is_any, is_officers=words == ["officers"])
 
 
 @lru_cache(maxsize=5_000)

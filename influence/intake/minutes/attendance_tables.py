@@ -64,7 +64,7 @@ def head_of(rows: list[Unit], heading: Heading | None) -> Table | None:
     below = rows[1:40]
     columns = {index: kind for index, cell in enumerate(cells) if (kind := _kind(cell))}
     headed = {index: found for index, cell in enumerate(cells) if cell and (found := heading_of(cell)) and not found.rest}
-    if len(headed) > 1 and not set(columns.values()) & {ROLE, BODY, POST, INITIALS} and _are_names(below, set(headed)):
+    if len(headed) > 1 and not set(columns.values()) & {ROLE, BODY, POST, INITIALS} and all(_are_names(below, {index}) for index in headed):
         return Table(heading, {}, {}, headed)
     if len(rows) > 1 and _are_bodies(cells) and all(_are_names(below, {index}) for index, cell in enumerate(cells) if cell):
         return Table(heading, {}, {}, {index: heading or Heading("unknown") for index, cell in enumerate(cells) if cell})
@@ -73,11 +73,14 @@ def head_of(rows: list[Unit], heading: Heading | None) -> Table | None:
     }
     columns = {index: kind for index, kind in columns.items() if index not in marks}
     if NAME not in columns.values():
-        names = next((index for index, found in headed.items() if index not in marks and _are_names(below, {index})), None)
+        asked = [index for index in headed if index not in marks]
+        if STATUS in columns.values():
+            asked += [index for index, cell in enumerate(cells) if cell and index not in (*columns, *headed)]
+        names = next((index for index in asked if _are_names(below, {index})), None)
         if names is None or not (set(columns.values()) - {OTHER}) | set(marks.values()):
             return None
         columns[names] = NAME
-        heading = headed[names]
+        heading = headed.get(names, heading)
     name = next(index for index, kind in columns.items() if kind == NAME)
     if len([cell for cell in cells if cell]) < 2 or not _are_names(below, {name}):
         return None
@@ -191,7 +194,7 @@ def _read_row(line: int, cells: dict[str, str], mark: str | None, heading: Headi
         told = _with_status(told, line, cells, mark, has_marks, out)
         beside = remarks_of(cells.get(NOTES) or cells.get(DEPUTY) or "", told.said.name)
         told = with_remarks(told, beside)
-        deputies = deputy_named(beside, told.said) or _deputies(told, cells)
+        deputies = deputy_named(beside, told.said) or deputy_named(of_post, told.said) or _deputies(told, cells)
         out.found += [Found(line, each) for each in (told, *people[1:], *deputies)]
 
 

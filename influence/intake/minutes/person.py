@@ -178,6 +178,7 @@ def _name_of(text: str) -> tuple[str, str]:
     if (
         len(words) == 1
         and text[0].isupper()
+        and len(text.strip(".")) > 1
         and read_name(text).is_initials
         and folded(text) not in ABBREVIATED
         and fold(text) not in BODIES

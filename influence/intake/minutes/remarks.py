@@ -45,7 +45,7 @@ FOR = re.compile(
 )
 IS_DEPUTY = re.compile(r"^(?:as )?(?:an? )?(?:nominated )?(?:deputy|substitute|sub|alternate|named deputy)$")
 STOOD_IN_BY = re.compile(
-    r"^(?:(?:(?:nominated )?deputy|substitute|sub|represented by|deputised by|substituted by|replaced by)\s*:?\s+(?P<after>\S.*?)"
+    r"^(?:(?:(?:nominated )?deputy|substitute|sub\.?|represented by|deputised by|substituted by|replaced by)\s*:?\s+(?P<after>\S.*?)"
     r"|(?P<before>\S.{1,80}?),?\s+(?:was |is )?(?:attend(?:ed|ing)|deputis(?:ed|ing)|present|represent(?:ed|ing)|substitut(?:ed|ing)"
     r"|to attend|stood in|in)\b(?:\s+(?:as (?:a |the |his |her |their )?(?:substitute|deputy)|instead|in (?:his|her|their) "
     r"(?:place|absence|stead)|on (?:his|her|their) behalf|for (?:him|her|them)|(?:his|her|their) (?:place|absence|stead)))?)$",
@@ -64,6 +64,7 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 BRACKETED = re.compile(r"\(([^()]{1,160})\)")
+CAME_INSTEAD = re.compile(r"\b(?:attend(?:ed|ing)|deputis(?:ed|ing)|substitut(?:ed|ing))$", re.IGNORECASE)
 PIECES = re.compile(r"([,;]|\s[–—-]\s)")
 INITIALS = re.compile(r"^[A-Z](?:[.\s'’-]?[A-Za-z]){1,4}\.?$")
 SHORT_BODIES = "cd cds ccg cic pct ed uec nhse dph dass dcs ceo cfo coo cno cmo md ldc lpc loc hwb vcse pcc it hr qi mh ltd plc"
@@ -149,7 +150,7 @@ class Remarks:
     def _stands_in(self, remark: str, bracketed: bool) -> bool:
         if found := FOR.match(remark):
             return self._stands_for(found["whom"], remark)
-        found = STOOD_IN_BY.match(remark) if bracketed else None
+        found = STOOD_IN_BY.match(remark) if bracketed or CAME_INSTEAD.search(remark) else None
         other = (found["after"] or found["before"]) if found else None
         if other is None or not leading_name(other)[0]:
             return False

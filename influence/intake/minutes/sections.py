@@ -9,6 +9,7 @@ from influence.intake.minutes.block import Block, Entry, Found, counted_in, name
 from influence.intake.minutes.person import entry_text, starts_with_name
 from influence.intake.minutes.roles import BODY, kind_of
 from influence.intake.minutes.row_lines import lines_of, rows_from, texts
+from influence.intake.minutes.run_on import is_run_on
 from influence.intake.minutes.titles import FORUM_NOUN, IN_COMMON, is_title_of_minutes
 from influence.intake.minutes.under_bodies import with_bodies
 from influence.intake.minutes.units import Unit
@@ -25,7 +26,7 @@ ENDS = re.compile(
 )
 VERBS = re.compile(
     r"\b(?:was|were|is|are|has|have|had|will|would|joined|left|attended|noted|agreed|welcomed|thanked|opened|confirmed|apologised"
-    r"|reported|said|"
+    r"|reported|said|told|explained|outlined|provided|spoke|requested|updated|highlighted|discussed|shared|raised|queried|"
     r"gave|introduced|reminded|asked|presented|declared|chaired|received|took|deputised|substituted|represented)\b"
 )
 APOLOGIES_ITEM = re.compile(r"\b(?:apologies|apologys|absence)\b", re.IGNORECASE)
@@ -136,6 +137,8 @@ class _Walk:
             text = heading.rest if "(" in heading.rest else f"{heading.rest} ({heading.post})"
             self.out.posts += read_block([Entry(unit.line, text)], heading).found
             return
+        if self._is_kind_of_those_above(heading):
+            return
         self.close()
         if heading.is_any:
             has_members = any(each.listed.said.status == "present" for each in self.out.found)
@@ -155,6 +158,13 @@ class _Walk:
             else:
                 self.section.entries.append(Entry(unit.line, heading.rest, self.body, beside=True))
 
+    def _is_kind_of_those_above(self, heading: Heading) -> bool:
+        """'Officers:' directly below 'Present', before anybody is named: the list goes on, parted by kinds of member."""
+        above = self.section
+        if above is None or self.ended or above.entries or heading.rest:
+            return False
+        return above.heading.status == "present" and heading.is_officers
+
     def _outside(self, unit: Unit) -> None:
         if self.ended:
             self.out.prose.append(unit)
@@ -164,6 +174,8 @@ class _Walk:
         elif item_number(unit.text) and not starts_with_name(unit.text):
             self.ended = True
             self.out.prose.append(unit)
+        elif _lists_some(unit.text):
+            self.out.unread.append(Entry(unit.line, unit.text))
         else:
             self.out.head.append(unit)
 
@@ -173,6 +185,8 @@ class _Walk:
         entry = Entry(unit.line, text, self.body)
         if COPIED.match(text):
             self.ended = True
+        elif _says_otherwise(text):
+            self.out.unread.append(entry)
         elif counted_in(text) or names_nobody(text):
             self.section.entries.append(entry)
         elif _is_sentence(text):
@@ -333,6 +347,19 @@ class _Walk:
             self.out.unread.append(Entry(row.line, ", ".join(" ".join(cell.split()) for cell in filled)))
         else:
             self.out.head.append(Unit(row.line, ": ".join(" ".join(cell.split()) for cell in filled[:2])))
+
+
+def _says_otherwise(text: str) -> bool:
+    """'Sorry to miss it: Dr Ebbs': a label of ordinary words before names, which may not mean what the heading above means."""
+    label, colon, rest = text.partition(":")
+    plain = [word for word in label.split() if word.isalpha() and word.islower() and len(word) > 1]
+    return bool(colon) and len(label) <= 40 and len(plain) > 1 and not starts_with_name(label) and starts_with_name(rest)
+
+
+def _lists_some(text: str) -> bool:
+    """Several people after a label that is no heading that is known."""
+    label, colon, rest = text.partition(":")
+    return bool(colon) and len(label) <= 40 and not LABEL.match(text) and is_run_on(rest, alone=True) and starts_with_name(rest)
 
 
 def _is_listed(text: str) -> bool:

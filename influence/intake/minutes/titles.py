@@ -9,7 +9,7 @@ from influence.vocabulary import folded
 
 LONGEST_TITLE = 200
 IS_LABEL_TITLE = re.compile(
-    r"^\W*(?:meeting|title|meeting title|name of (?:meeting|committee|group)|committee|group|board|subject|forum"
+    r"^\W*(?:meeting|title|meeting title|name of (?:meeting|committee|group)|committee|group|board|forum"
     r"|meeting name)\s*:\s*(?P<title>\S.*)$",
     re.IGNORECASE,
 )
@@ -50,6 +50,11 @@ OWN_MEETING = re.compile(r"(?:s['’]|['’]s) meeting$", re.IGNORECASE)  # "Par
 NO_TITLE = re.compile(r"(?:at|in|on|via|by|from)\b", re.IGNORECASE)  # what is left of a line of day and place
 SAYS_MINUTES = re.compile(r"\b(?:minutes|notes)\b", re.IGNORECASE)
 OWNS = re.compile(r"\b(?:integrated care board|partnership)$", re.IGNORECASE)  # it may have committees, whose minutes these are
+MAIL = re.compile(
+    r"^\W*(?:(?:from|to|cc|bcc|sent|importance|attachments?)\s*:|subject\s*:\s*(?:(?:re|fw|fwd)\s*:\s*)*(?P<subject>.*)$"
+    r"|(?:hi|hello|dear)\b)",
+    re.IGNORECASE,
+)
 ANY_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -73,7 +78,9 @@ def title_of(lines: list[Unit], name: str | None) -> str | None:
             return title
     titled = [(title, text) for text, is_row in texts if not is_row and not LABEL.match(text) and (title := cleaned(text))]
     titled = [each for each in titled if folded(each[0]) not in ANY_BODY]
-    return _likeliest(titled[:TITLE_LINES]) or (cleaned(name) if name else None)
+    titled = [each for each in titled if not MAIL.match(each[1])]
+    subject = next((cleaned(found["subject"]) for text, _ in texts if (found := MAIL.match(text)) and found["subject"]), None)
+    return _likeliest(titled[:TITLE_LINES]) or subject or (cleaned(name) if name else None)
 
 
 def _likeliest(titled: list[tuple[str, str]]) -> str | None:
