@@ -4,7 +4,7 @@ python3 run.py                 the dashboard (Windows: py run.py)
 python3 run.py test            every test, in a real browser too
 python3 run.py check           layout, lint and types
 python3 run.py bench           the timings of benchmarks/
-python3 run.py soak            the long tests: crashes, damaged files
+python3 run.py soak            the long tests: crashes, damaged files of every kind
 python3 run.py pictures        every picture of the guide and the README, taken again of the fictional ICS
 python3 run.py bundle          wheels for a computer that reaches no package index
 python3 run.py app --bundle DIR    the dashboard, installed from those wheels alone

@@ -18,6 +18,7 @@ from influence.intake.workbook import read_workbook
 LARGEST_FILE = 64_000_000  # bytes; a million rows of attendance are 35 MB
 LONGEST_LINE = 1_000_000  # bytes; a spreadsheet's cell holds 32,767 characters, a sheet of the field under 60 columns
 MOST_ROWS = 1_048_576  # what a spreadsheet can show
+MOST_CELLS = 12_000_000  # a million rows of attendance hold eight million; each costs about a hundred bytes
 MOST_COLUMNS = 1_000  # a register of one column a meeting holds nineteen years of weekly ones
 LONGEST_CELL = 131_072  # characters; what the reader of the language takes, four times what a spreadsheet holds
 DELIMITERS = (",", ";", "\t", "|")
@@ -215,13 +216,15 @@ QUOTES = Problem(
 def _rows(text: str, delimiter: str, first: int, strict: bool) -> list[Row]:
     """Rows that hold anything, each with the line on which it begins."""
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=strict)
-    found, begins = [], 1
+    found, begins, held = [], 1, 0
     for cells in lines:
         if begins >= first and not all(is_empty(cell) for cell in cells):
             found.append(Row(begins, tuple(cells)))
         if len(cells) > MOST_COLUMNS:
             raise UserError(f"Line {begins} has more than {MOST_COLUMNS:,} columns.", do="Take out the columns that are not needed.")
-        begins = lines.line_num + 1
+        begins, held = lines.line_num + 1, held + len(cells)
+        if held > MOST_CELLS:
+            raise UserError(f"The file has more than {MOST_CELLS:,} cells.", do="Split it into several files, by year for instance.")
         if len(found) > MOST_ROWS:
             raise UserError(f"The file has more than {MOST_ROWS:,} rows.", do="Split it into several files, by year for instance.")
     return found

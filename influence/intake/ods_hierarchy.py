@@ -1,10 +1,13 @@
 """The NHS map from practice to network, sub-ICB location, ICB and region, one row a practice, with headings."""
 
+from dataclasses import replace
+
 from influence.intake.cells import Grid, Row, text_of
 from influence.intake.files import Opened
-from influence.intake.ods_rows import PCN_CODE, OdsRow, left_out, repeated
+from influence.intake.ods_rows import PCN_CODE, OdsRow, is_about_a_patient, left_out, repeated
 from influence.intake.parts import Parts
 from influence.intake.reading import OrganisationRead, Problem, RelationRead
+from influence.intake.values import PATIENT_NUMBER
 
 NEEDED = ("PRACTICE_CODE", "PRACTICE_NAME", "PCN_CODE", "SUB_ICB_LOCATION_CODE", "ICB_CODE")
 # Each level: its type, the headings of its code and name, and the heading of the code above it.
@@ -45,6 +48,8 @@ def read_hierarchy(opened: Opened, order: str | None = None) -> Parts:
 
 def _why_not(row: Row, texts: dict[str, str], seen: dict[str, str]) -> Problem | None:
     found = OdsRow(row.line, (texts["PRACTICE_CODE"],))
+    if any(map(is_about_a_patient, texts.values())):
+        return replace(PATIENT_NUMBER, line=row.line)
     if not texts["PRACTICE_CODE"] or not texts["PRACTICE_NAME"]:
         message = "The practice has no code or no name, so the row was not read."
         return Problem(message, "a code and a name", "Fetch the file again.", row.line, "PRACTICE_CODE", severity="error")

@@ -9,6 +9,7 @@ from influence.intake.cells import Cell, Grid, Row, at, column_letter, shown, te
 from influence.intake.days import read_day
 from influence.intake.parts import Parts
 from influence.intake.reading import Problem
+from influence.intake.values import PATIENT_NUMBER, has_patient_number
 
 CODE = re.compile(r"^[A-Z0-9]{3,9}$")
 PCN_CODE = re.compile(r"^U\d{5}$")
@@ -46,10 +47,17 @@ def layout_rows(grid: Grid, widths: range, fits: Callable[[OdsRow], bool], parts
         if place == 0 and not fits(found) and "code" in found.text(1).casefold():
             continue
         parts.rows_in_file += 1
-        if len(row.cells) not in widths or not fits(found):
+        if any(map(is_about_a_patient, map(text_of, row.cells))):
+            parts.problems.append(at(PATIENT_NUMBER, row.line, None))
+        elif len(row.cells) not in widths or not fits(found):
             parts.problems.append(_does_not_fit(row, widths))
         else:
             yield found
+
+
+def is_about_a_patient(text: str) -> bool:
+    """A telephone number, which may have ten digits too, begins with a nought; a patient's number never does."""
+    return not text.startswith("0") and has_patient_number(text)
 
 
 def _does_not_fit(row: Row, widths: range) -> Problem:

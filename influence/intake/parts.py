@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from influence.intake.reading import (
     ContactRead,
@@ -13,6 +14,7 @@ from influence.intake.reading import (
     RelationRead,
     WrittenDates,
 )
+from influence.intake.values import without_patient_numbers
 
 
 @dataclass
@@ -41,7 +43,7 @@ class Parts:
             people=tuple(self.people),
             relations=tuple(self.relations),
             tables={name: tuple(rows) for name, rows in self.tables.items()},
-            problems=tuple(self.problems),
+            problems=tuple(map(_safe, self.problems)),
             rows_in_file=self.rows_in_file,
             rows_read=self.rows_read,
             latest_day=self.latest_day(),
@@ -63,6 +65,13 @@ class Parts:
         self.rows_in_file += other.rows_in_file
         self.rows_read += other.rows_read
         self.dates += other.dates
+
+
+def _safe(problem: Problem) -> Problem:
+    """A heading or a cell that a problem repeats may hold what no message may."""
+    texts = {name: getattr(problem, name) for name in ("message", "right", "do", "column", "value")}
+    changed: dict[str, Any] = {name: safe for name, text in texts.items() if text and (safe := without_patient_numbers(text)) != text}
+    return replace(problem, **changed) if changed else problem
 
 
 def _in_sheet(problem: Problem, sheet: str | None) -> Problem:

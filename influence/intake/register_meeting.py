@@ -9,6 +9,7 @@ from influence.intake.people import Named, read_named
 from influence.intake.reading import AttendanceRead, MeetingRead, Problem
 from influence.intake.register_layout import Column, Layout
 from influence.intake.register_marks import NOT_HELD, Mark, read_mark
+from influence.intake.values import PATIENT_NUMBER, has_patient_number
 from influence.vocabulary import folded
 
 
@@ -67,7 +68,7 @@ def _attendance(row: Row, layout: Layout, named: Named, raw: str, mark: Mark) ->
 
 def meeting_of(filling: Filling, layout: Layout, parts: Parts) -> MeetingRead:
     column = filling.column
-    forum = column.forum or column.title or layout.forum
+    forum = _forum(column.forum or column.title or layout.forum, layout, parts)
     all_say_not_held = len(filling.not_held) == filling.marks and filling.not_held
     status = column.status or (filling.not_held[0] if all_say_not_held else None)
     told_by_colour = bool(filling.coloured and not filling.marks)
@@ -85,6 +86,15 @@ def meeting_of(filling: Filling, layout: Layout, parts: Parts) -> MeetingRead:
         status=status,
         attendance=tuple(people),
     )
+
+
+def _forum(name: str | None, layout: Layout, parts: Parts) -> str | None:
+    if not name or not has_patient_number(name):
+        return name
+    said = "The forum's name holds what looks like an NHS number, so it was not read. The number is not repeated here."
+    problem = at(Problem(said, PATIENT_NUMBER.right, PATIENT_NUMBER.do), layout.dates, None)
+    parts.problems += [problem] if problem not in parts.problems else []
+    return None
 
 
 def _without_empty_twins(listed: list[AttendanceRead], column: Column) -> tuple[list[AttendanceRead], list[Problem]]:

@@ -68,6 +68,14 @@ def has_patient_number(text: str) -> bool:
     return any(_checks(re.sub(r"\D", "", found[0])) for found in NHS_LIKE.finditer(text_of(text)))
 
 
+def without_patient_numbers(text: str) -> str:
+    """The text as a message may show it: a patient's number in it, or the whole of what cannot be told apart from one, blotted out."""
+    if not has_patient_number(text):
+        return text
+    blotted = NHS_LIKE.sub(lambda found: "(a number)" if _checks(re.sub(r"\D", "", found[0])) else found[0], text_of(text))
+    return blotted if not has_patient_number(blotted) else "(not shown)"
+
+
 def _checks(digits: str) -> bool:
     """The NHS data dictionary's check: weights 10 to 2, eleven less the remainder is the tenth digit; 11 is 0, 10 never."""
     total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=False))

@@ -222,6 +222,7 @@ LARGE = [
         lambda: b"date,from,with\n" + b"x" * 50_000_000,
         "Line 2 is longer than 1,000,000 characters, so this is no sheet.",
     ),
+    ("a sheet of far too many cells", lambda: (b"b," * 999 + b"x\n") * 12_001, "The file has more than 12,000,000 cells."),
     ("a file of 70 MB", lambda: b"a,b\n" * 17_500_000, "The file has 70 MB; at most 64 MB are read."),
     (
         "a zip bomb",

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from influence.intake.cells import ERROR, FORMULA, text_of
-from influence.intake.values import has_patient_number, read_value
+from influence.intake.values import has_patient_number, read_value, without_patient_numbers
 from influence.records.declare import Spec
 from influence.records.tables import TABLES
 
@@ -162,3 +162,16 @@ def test_a_list_parted_by_a_long_run_of_lines_is_still_a_list():
 
 def test_marks_that_nobody_sees_go_also_those_that_turn_the_reading_direction():
     assert text_of("Ami\u200bna \u202eShah\u202c \u2067GP\u2069") == "Amina Shah GP"
+
+
+@pytest.mark.parametrize(
+    ("text", "safe"),
+    [
+        ("'status 943 476 5919' is not a heading.", "'status (a number)' is not a heading."),
+        ("9434765919 and 943-476-5919", "(a number) and (a number)"),
+        ("943 476 5918", "943 476 5918"),
+        ("Room 12", "Room 12"),
+    ],
+)
+def test_a_message_never_repeats_a_patients_number(text, safe):
+    assert without_patient_numbers(text) == safe

@@ -77,7 +77,7 @@ def _read_line(line: int, text: str, is_organiser: bool) -> _Line | Problem:
         return _unreadable(line)
     email = _address(said.get("EMAIL", "")) or _address(str(value))
     name = text_of(said.get("CN", "")).strip("'\" ")
-    if has_patient_number(name) or has_patient_number(email or ""):
+    if any(map(has_patient_number, (name, email or "", *said.values()))):
         return replace(PATIENT_NUMBER, line=line)
     if not name or len(name) > LONGEST_NAME or _address(name):
         name = email or ""
