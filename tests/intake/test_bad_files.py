@@ -270,3 +270,29 @@ def test_each_file_is_named_as_it_is_begun(tmp_path):
     told = []
     read_files([tmp_path / "one.csv", b"name\nJo Reed\n", tmp_path / "two.csv"], progress=told.append)
     assert told == ["Reading one.csv …", "Reading two.csv …"]
+
+
+NUL = {
+    "a sheet": text("date,from,with,kind", "14/10/2026,Amina\x00 Shah,Jo Reed,call"),
+    "a calendar": b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:Board\x00\r\nDTSTART:20261014T100000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+    "a map": b'{"elements":[{"label":"Amina\x00 Shah"}],"connections":[]}',
+    "a graph": b'<graphml><graph><node id="a\x00"/></graph></graphml>',
+}
+
+
+@pytest.mark.parametrize("data", NUL.values(), ids=NUL)
+def test_a_text_with_a_null_in_it_is_no_text(data):
+    reading = read_file(data, "file")
+    assert (reading.kind, [each.message for each in reading.problems]) == (None, ["The file is not text, or it is damaged."])
+
+
+def test_names_in_a_workbook_that_lead_out_of_it_lead_nowhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    stream = io.BytesIO(one_contact())
+    with zipfile.ZipFile(stream, "a") as archive:
+        archive.writestr("../../evil.xml", "<x/>")
+        archive.writestr("/tmp/evil.xml", "<x/>")
+
+    reading = read_file(stream.getvalue(), "../log.xlsx")
+
+    assert (reading.kind, len(reading.contacts), list(tmp_path.iterdir())) == ("template", 1, [])
