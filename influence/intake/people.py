@@ -12,6 +12,8 @@ DEPUTY = re.compile(
 )
 FOR = re.compile(r"^(?i:for)\s+(?:(?i:dr|prof|mr|mrs|ms|miss|mx|cllr)\b|(?!Item|Part|Agenda)[A-Z])")
 PARTS = (
+    (re.compile(r"\b(?:left|leaving|until)\b[^,;]{0,30}\bitems? \d", re.I), "early"),
+    (re.compile(r"\b(?:from|(?:arrived|joined|came) (?:at|after|during|before|from))\b[^,;]{0,20}\bitems? \d", re.I), "late"),
     (re.compile(r"\bitems? \d[\d./]{0,6} ?(?:to|until|-|–) ?\d", re.I), "part"),
     (re.compile(r"\bitems?\b.*\bonly\b|\bfor (?:this )?items?\b|\bitems? [\d,\s&and-]+$", re.I), "one_item"),
     (re.compile(r"\b(?:arrived|joined|came) .*|\bfrom (?:about |around )?(?:\d|items?\b|agenda|noon|midday)|\blate\b", re.I), "late"),

@@ -165,6 +165,9 @@ class _Item:
         may_begin = not (self._own and self.people and not _is_and(chunk.joins)) or read_name(name).title != ""
         if self._own and not self.people and not name and self._surname_first(outside):
             return
+        if self._family and _is_and(chunk.joins):  # 'OKAFOR and Rao' are two family names
+            self.unread.append(self._family)
+            self._family = ""
         if self._family:
             self._turned_round(text)
         elif name and may_begin and DOES.match(rest):

@@ -15,6 +15,11 @@ PLURAL = re.compile(r"^(Councillor|Cllr|Dr|Doctor|Professor|Prof|Alderman)s\.?:?
 
 
 AND_BEFORE = re.compile(r"(?:\band|&)\s+$", re.IGNORECASE)
+SAID_AFTER = re.compile(  # what is said of a person that day, so that a person stands before it
+    r"\s+(?:on behalf of|deputising|deputy for|substitut\w+ for|sub for|standing in|representing|in place of|via|by phone|left"
+    r"|joined|arrived|until|from \d|attending|for (?:dr|prof|mr|mrs|ms|miss|cllr|councillor|items?)\b)",
+    re.IGNORECASE,
+)
 COUPLE = re.compile(  # 'Sheila & Derek Timms'
     r"(?:^|(?<=[,;])) ?(?P<first>[A-Z][a-z’'-]{1,20}) (?P<and>&|and) (?P<second>[A-Z][a-z’'-]{1,20})"
     r" (?P<family>[A-Z][\w’'-]{1,30})(?= ?(?:[,;(]|$))"
@@ -130,7 +135,7 @@ def _starts(text: str) -> tuple[list[int], list[str]]:
     for place, end in zip(places, [*places[1:], len(text)], strict=True):
         chunk = PLURAL.sub(r"\1 ", text[place:end].split("(")[0].strip(" ,.&"))
         name = leading_name(chunk[:LONGEST_ENTRY])[0]
-        if name and (place == 0 or kind_of(chunk) == NAME or fold(name.split()[0]) in TITLES):
+        if name and (place == 0 or kind_of(chunk) == NAME or fold(name.split()[0]) in TITLES or SAID_AFTER.match(chunk[len(name) :])):
             starts.append(place)
             names.append(name)
     if starts and starts[0] != 0:

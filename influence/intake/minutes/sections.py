@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from influence.intake.minutes.attendance_headings import Heading, heading_of, item_number
 from influence.intake.minutes.attendance_tables import STATUS, Rows, Table, head_of, is_agenda, is_of_interests, read_rows
 from influence.intake.minutes.block import Block, Entry, Found, counted_in, names_nobody, read_block
-from influence.intake.minutes.person import entry_text, starts_with_name
+from influence.intake.minutes.person import LONGEST_ENTRY, entry_text, starts_with_name
+from influence.intake.minutes.remarks import CAME_INSTEAD
 from influence.intake.minutes.roles import BODY, kind_of
 from influence.intake.minutes.row_lines import lines_of, rows_from, texts
 from influence.intake.minutes.run_on import is_run_on
@@ -189,7 +190,7 @@ class _Walk:
             self.out.unread.append(entry)
         elif counted_in(text) or names_nobody(text):
             self.section.entries.append(entry)
-        elif _is_sentence(text):
+        elif _is_sentence(text) and not self._names_a_deputy(text):
             self.out.prose.append(unit)
             self.ended = self.ended or self.section.heading.is_item or len(text.split()) > 30
         elif not item_number(text) and (LABEL.match(text) or (has_day(text) and not starts_with_name(text))):
@@ -211,6 +212,14 @@ class _Walk:
         """A body of a meeting in common, over its members; a board that meets is nobody's employer."""
         body = entry_text(text).rstrip(" :.")
         self.out.bodies += [body] if body not in self.out.bodies else []
+
+    def _names_a_deputy(self, text: str) -> bool:
+        """'Dr Rao, North PCN – Dr Lee attended' among the apologies."""
+        assert self.section is not None
+        pieces = re.split(r"[,;(]|\s[–—-]\s", text[:LONGEST_ENTRY])
+        is_out = self.section.heading.status in ("apologies", "absent")
+        instead = len(pieces) > 1 and CAME_INSTEAD.search(pieces[-1].rstrip(" .)")) is not None
+        return is_out and instead and starts_with_name(text) and starts_with_name(pieces[-1])
 
     def _ends(self, unit: Unit) -> bool:
         text = unit.text
