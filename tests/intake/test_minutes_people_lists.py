@@ -70,6 +70,7 @@ LISTS = {
         person("Raj Rao", role="Director of Nursing and Quality", organisation="Elm Trust"),
     ],
     "JO, RR, AL": [person("JO"), person("RR"), person("AL")],
+    "JO; RR; AL": [person("JO"), person("RR"), person("AL")],
     "OKAFOR, Jane, GP; REED, Jo (Chair)": [person("Jane Okafor", role="GP"), person("Jo Reed", role="Chair")],
     "Jane Poe (on behalf of North PCN)": [person("Jane Poe", on_behalf_of="North PCN")],
     "Jane Poe, representing Age UK": [person("Jane Poe", organisation="Age UK")],
@@ -103,6 +104,7 @@ NOT_TOLD = {
     "Poe, Jane": ([], ["Poe", "Jane"]),
     "Jane Poe, –, 12, Ann Lee": (["Jane Poe", "Ann Lee"], []),
     "Okafor; Ann Lee": (["Ann Lee"], ["Okafor"]),
+    "Okafor and Jane; Ann Lee": (["Ann Lee"], ["Okafor and Jane"]),
     "Jane Poe and colleague": (["Jane Poe"], ["colleague"]),
 }
 

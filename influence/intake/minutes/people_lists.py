@@ -163,14 +163,11 @@ class _Item:
         outside, remarks = without_brackets(text)
         name, rest = leading_name(outside)
         may_begin = not (self._own and self.people and not _is_and(chunk.joins)) or read_name(name).title != ""
-        if self._own and not self.people and not name and self._surname_first(outside):
+        if self._own and not (self.people or name or self._only_initials) and self._surname_first(outside):
             return
-        if self._family and _is_and(chunk.joins):  # 'OKAFOR and Rao' are two family names
-            self.unread.append(self._family)
-            self._family = ""
-        if self._family:
-            self._turned_round(text)
-        elif name and may_begin and DOES.match(rest):
+        if self._family and self._turned_round(text, chunk.joins):
+            return
+        if name and may_begin and DOES.match(rest):
             if any(word[:1].isupper() for word in rest.split()):  # 'introduced Ann Lee': who of them is meant is not known
                 self.unread.append(text)
             else:
@@ -204,14 +201,19 @@ class _Item:
             return True
         return False
 
-    def _turned_round(self, text: str) -> None:
-        outside, remarks = without_brackets(text)
+    def _turned_round(self, text: str, joins: str) -> bool:
+        """Whether the piece is what stands after the comma of 'OKAFOR, Jane'; after anything else the family name stands alone."""
         family, self._family = self._family, ""
+        if joins.strip() != ",":
+            self.unread.append(family)
+            return False
+        outside, remarks = without_brackets(text)
         read = read_name(f"{family}, {outside}")
         if read.given and read.family and not read.remark and len(outside.split()) <= 3:
             self._begin(f"{family}, {outside}", remarks)
         else:
             self.unread.append(f"{family}, {text}")
+        return True
 
     def _belongs(self, text: str, chunk: Chunk) -> bool:
         """Whether a piece that begins no name surely tells of the person before it."""
