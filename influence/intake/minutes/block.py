@@ -4,10 +4,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from influence.intake.minutes.attendance_headings import Heading
-from influence.intake.minutes.person import LONGEST_ENTRY, Listed, entry_text, is_bare_name, starts_with_name
+from influence.intake.minutes.person import LONGEST_ENTRY, Listed, entry_text, is_bare_name, read_person, starts_with_name
 from influence.intake.minutes.remarks import ABBREVIATED, is_initials_of
-from influence.intake.minutes.roles import BODY, PART_ROLE, UNCLEAR, kind_of, leading_name
+from influence.intake.minutes.roles import BODY, PART_ROLE, UNCLEAR, is_named_body, kind_of, leading_name, role_and_organisation
 from influence.intake.minutes.run_on import is_run_on, people_in
+from influence.intake.minutes.unnamed import is_unnamed, without_unnamed
 from influence.intake.people import head_count
 from influence.records.names import fold, read_name
 
@@ -100,9 +101,11 @@ def read_block(entries: list[Entry], heading: Heading) -> Block:
     if columns is None and _names_first(kept):
         items = _names_alone(kept, block)
     for item in items:
-        people = people_in(item.text, heading, alone=len(items) == 1 or item.first.beside)
+        text, unnamed = without_unnamed(item.text)
+        block.unread += [Entry(item.first.line, piece) for piece in unnamed]
+        people = people_in(text, heading, alone=len(items) == 1 or item.first.beside)
         if not people:
-            block.unread.append(Entry(item.first.line, item.text))
+            block.unread.append(Entry(item.first.line, text))
         block.found += [Found(item.first.line, _under(each, item.first)) for each in people]
     return block
 
@@ -199,9 +202,13 @@ def _in_turn(entries: list[Entry], block: Block) -> list[_Item]:
     """Each line that begins with a name is an entry; what follows it and names nobody goes on with it."""
     items: list[_Item] = []
     steady = _alternates(entries)
+    lost = False  # whether the line above could not be read
     for entry in entries:
-        goes_on = bool(items) and _goes_on(items[-1], entry, steady)
-        if goes_on:
+        above, lost = lost, False
+        if (above and entry.text[:1].islower()) or is_unnamed(entry.text):
+            block.unread.append(entry)
+            lost = True
+        elif bool(items) and not above and _goes_on(items[-1], entry, steady):
             items[-1].text = _joined(items[-1].text, entry.text)
             items[-1].lines += 1
             items[-1].last = entry.line
@@ -209,6 +216,7 @@ def _in_turn(entries: list[Entry], block: Block) -> list[_Item]:
             items.append(_Item(entry, entry.text))
         else:
             block.unread.append(entry)
+            lost = True
     return items
 
 
@@ -245,10 +253,26 @@ def _goes_on(item: _Item, entry: Entry, steady: bool) -> bool:
     chunks = re.split(r"[,;(]|\s[–—-]\s", text[:LONGEST_ENTRY])
     if is_run_on(item.text, alone=True) or (len(chunks) > 1 and kind_of(chunks[0]) == UNCLEAR and len(chunks[0].split()) == 1):
         return False  # 'Kate – PCN Manager' is somebody else
+    if kind_of(chunks[0]) == PART_ROLE and text[:1].isupper() and _is_whole(item.text):
+        return False
     return not _may_hold_names(text) and any(kind_of(chunk) in (PART_ROLE, BODY) for chunk in chunks)
 
 
+def _is_whole(text: str) -> bool:
+    """A name with a post and a body on one line, after which another post is likely to be another's."""
+    people = read_person(text, Heading("unknown"))
+    return any(each.said.role and each.said.organisation for each in people)
+
+
+def _ends_with_post(text: str) -> bool:
+    """Whether a line ends with a post that no body stands beside: 'Kit Moss, Director of Housing'."""
+    last = re.split(r"[,;]", text[-LONGEST_ENTRY:])[-1].strip()
+    return kind_of(last) == PART_ROLE and role_and_organisation(last)[1] is None
+
+
 def _joined(text: str, more: str) -> str:
-    """A wrapped line goes on after a space; what follows a bare name is what the person is."""
+    """A wrapped line goes on after a space; what follows a bare name is what the person is, and a body after a whole post is its own."""
+    if not OPEN.search(text) and is_named_body(re.split(r"[,;(]", more[:LONGEST_ENTRY])[0].strip()) and _ends_with_post(text):
+        return f"{text.rstrip()}, {more.strip()}"
     between = " " if OPEN.search(text) or more.startswith("(") or text.count("(") > text.count(")") or not is_bare_name(text) else ", "
     return f"{text.rstrip()}{between}{more.strip()}"

@@ -204,6 +204,11 @@ def _kind(chunk: str) -> str:
     return PART_ROLE if all(word in TOPICS for word in plain) else UNCLEAR
 
 
+def is_named_body(text: str) -> bool:
+    """A body with a name of its own: 'Ashmere Council', not 'District Council', which may go on with the line above."""
+    return kind_of(text) == BODY and _has_own_name(text.split()[:MOST_WORDS])
+
+
 def _is_topic(chunk: str) -> bool:
     return all(word in TOPICS or word in ("and", "the", "of", "for") for word in map(_plain, WORD.findall(chunk)))
 
