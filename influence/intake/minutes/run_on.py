@@ -24,6 +24,9 @@ COUPLE = re.compile(  # 'Sheila & Derek Timms'
     r"(?:^|(?<=[,;])) ?(?P<first>[A-Z][a-z’'-]{1,20}) (?P<and>&|and) (?P<second>[A-Z][a-z’'-]{1,20})"
     r" (?P<family>[A-Z][\w’'-]{1,30})(?= ?(?:[,;(]|$))"
 )
+BESIDE_NAME = re.compile(  # 'Jo Reed on behalf of Kim Hall', 'Ida Holm via Teams'
+    r"\s(?:(?:deputising|deputizing|deputy|substitute|substituting|sub|standing in) for|for|on behalf of|via)\s.*$", re.IGNORECASE
+)
 UNDER_BODY = re.compile(r"^(?P<body>[^:–—()]{2,80}?)\s*(?::|\s[–—-])\s+(?P<names>.{3,600})$")
 
 
@@ -133,7 +136,7 @@ def _starts(text: str) -> tuple[list[int], list[str]]:
             places.append(found.end())
     starts, names = [], []
     for place, end in zip(places, [*places[1:], len(text)], strict=True):
-        chunk = PLURAL.sub(r"\1 ", text[place:end].split("(")[0].strip(" ,.&"))
+        chunk = BESIDE_NAME.sub("", PLURAL.sub(r"\1 ", text[place:end].split("(")[0].strip(" ,.&"))[:LONGEST_ENTRY])
         name = leading_name(chunk[:LONGEST_ENTRY])[0]
         if name and (place == 0 or kind_of(chunk) == NAME or fold(name.split()[0]) in TITLES or SAID_AFTER.match(chunk[len(name) :])):
             starts.append(place)

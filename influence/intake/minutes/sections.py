@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from influence.intake.minutes.attendance_headings import Heading, heading_of, item_number
 from influence.intake.minutes.attendance_tables import STATUS, Rows, Table, head_of, is_agenda, is_of_interests, read_rows
 from influence.intake.minutes.block import Block, Entry, Found, counted_in, names_nobody, read_block
+from influence.intake.minutes.inline_headings import with_lists_parted
 from influence.intake.minutes.person import LONGEST_ENTRY, entry_text, starts_with_name
 from influence.intake.minutes.remarks import CAME_INSTEAD
 from influence.intake.minutes.roles import BODY, kind_of
@@ -80,9 +81,9 @@ class Sections:
 
 def part_sections(units: list[Unit], without_heading: bool = False) -> Sections:
     """The parts of one meeting's minutes; without_heading: a list that stands under no heading is read too, as not known."""
-    walk = _Walk(units, without_heading)
+    walk = _Walk(with_lists_parted(units), without_heading)
     at = 0
-    while at < len(units):
+    while at < len(walk.units):
         at += walk.step(at)
     walk.close()
     return walk.out
