@@ -35,6 +35,8 @@ def people(tmp_path, text, head=HEAD):
         ("Members:\nJane Okafor\nRaj Rao\nAttendees:\nAnn Lee\n", [("Jane Okafor", "present"), ("Raj Rao", "present"), ("Ann Lee", "in_attendance")]),
         ("PRESENT:\nOfficers:\nDr Jane Okafor, Chairman\nDr Raj Rao, Treasurer\n", [("Jane Okafor", "present"), ("Raj Rao", "present")]),
         ("Present: Jane Okafor, Raj Rao\nDr Ann Lee took the notes.\n", [("Jane Okafor", "present"), ("Raj Rao", "present"), ("Ann Lee", "in_attendance")]),
+        ("Attendance (in person): Jane Okafor; Raj Rao\n", [("Jane Okafor", "present"), ("Raj Rao", "present")]),
+        ("Present\nJane Okafor\tMill House\nRaj Rao\tQuarry Lane\n", [("Jane Okafor", "present"), ("Raj Rao", "present")]),
         ("In the room: Jane Okafor, Raj Rao\nOn Teams: Dr Ann Lee\n", [("Jane Okafor", "present"), ("Raj Rao", "present"), ("Ann Lee", "present")]),
     ],
 )  # fmt: skip
@@ -48,6 +50,7 @@ def test_a_habit_of_writing_is_read(tmp_path, text, expected):
         ("Present: Jane Okafor\nApologies: Raj Rao (sub. Ann Lee)\n", ("Ann Lee", "deputy", "Raj Rao")),
         ("Present: Jane Okafor\nApologies\nDr Raj Rao, CD North PCN – Dr Ann Lee attended\n", ("Ann Lee", "deputy", "Raj Rao")),
         ("Present: Jane Okafor, Ann Lee on behalf of Dean Coppard\n", ("Ann Lee", "deputy", "Dean Coppard")),
+        ("Present: Ann Lee\nApologies: Dr Raj Rao\n1. Ann Lee was attending as substitute for Dr Rao.\n", ("Ann Lee", "deputy", "Raj Rao")),
         ("Present\nJane Okafor\nAnn Lee\n\n2 Substitute Members\n\nAnn Lee for Dr Raj Rao\n", ("Ann Lee", "deputy", "Raj Rao")),
     ],
 )
@@ -111,3 +114,23 @@ def test_notes_beside_a_mark_say_more_and_a_vacant_seat_is_nobody(tmp_path):
 
     told = [(each.name, each.status, each.part, each.deputy_for) for each in meeting.attendance]
     assert told == [("Jane Okafor", "present", "early", None), ("Raj Rao", "apologies", None, None), ("Ann Lee", "deputy", None, "Raj Rao")]
+
+
+def test_a_record_of_several_days_does_not_make_those_in_it_present(tmp_path):
+    path = tmp_path / "notes.md"
+    rows = [
+        "| Attendee | Org | 15/9 | 14/10 |",
+        "|---|---|---|---|",
+        "| Dr Jane Okafor | LMC | Y | Y |",
+        "| Raj Rao | Council | Y | Apols |",
+    ]
+    path.write_text("# North Place Board\n\n14 October 2026\n\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    (meeting,) = read_file(path, kind="minutes").meetings
+
+    assert {each.status for each in meeting.attendance} == {"unknown"}
+
+
+def test_the_name_of_the_meeting_may_stand_below_the_list(tmp_path):
+    (meeting,) = read(tmp_path, "Attendees: Jane Okafor, Raj Rao\nMeeting: North Place Board\nDate: 14 October 2026\n", head="").meetings
+
+    assert (meeting.title, meeting.date) == ("North Place Board", "2026-10-14")

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 
@@ -226,6 +227,6 @@ def status_of(words: list[str]) -> str | None:
     is_member = bool(there & {"members", "member", "voting", "nonvoting", "those"}) and "officers" not in there
     if there & BESIDE and not (is_member and not there & {"also", "other", "others", "officers", "invited"}):
         return "in_attendance" if not (is_member and there & {"other", "others"}) else "present"
-    if "in" in there and "attendance" in there:
+    if ("in", "attendance") in pairwise(words):
         return "present" if is_member else "in_attendance"
     return "present" if there & PRESENT else None

@@ -85,7 +85,19 @@ def head_of(rows: list[Unit], heading: Heading | None) -> Table | None:
     if len([cell for cell in cells if cell]) < 2 or not _are_names(below, {name}):
         return None
     told = headed.get(name)
+    if not marks and STATUS not in columns.values() and _marks_of_other_days(cells, below, columns):
+        return Table(Heading("unknown"), columns, {}, {})
     return Table(told if told and (heading is None or not told.is_weak) else heading or told, columns, marks, {})
+
+
+def _marks_of_other_days(cells: tuple[str, ...], rows: list[Unit], columns: dict[int, str]) -> bool:
+    """A column of marks whose heading is a day or says nothing, so that a name in the list is no sign of having come."""
+    others = [
+        index
+        for index, cell in enumerate(cells)
+        if index not in columns and any(index < len(row.cells) and row.cells[index] for row in rows)
+    ]
+    return any(_are_marks(rows, index) for index in others)
 
 
 def _are_bodies(cells: tuple[str, ...]) -> bool:

@@ -126,17 +126,23 @@ def _letters(listed: list[tuple[AttendanceRead, Listed]]) -> dict[str, str]:
 
 def _resolved(said: Said, rows: list[AttendanceRead], letters: dict[str, str]) -> Said:
     """Initials, a family name alone and 'J Okafor' mean whoever these minutes list under it, where that is one person."""
-    read = read_name(said.name)
-    if said.name in letters:
-        return replace(said, name=letters[said.name])
-    if any(folded(row.name) == folded(said.name) for row in rows):
-        return said
+    principal = _listed_as(said.deputy_for, rows, letters) if said.deputy_for else None
+    return replace(said, name=_listed_as(said.name, rows, letters), deputy_for=principal)
+
+
+def _listed_as(name: str, rows: list[AttendanceRead], letters: dict[str, str]) -> str:
+    """The name in full of whoever is listed, where only one can be meant; else the name as it is."""
+    read = read_name(name)
+    if name in letters:
+        return letters[name]
+    if any(folded(row.name) == folded(name) for row in rows):
+        return name
     if not read.given or not read.has_forename:
         first = fold(read.given)[:1]
         same = {row.name for row in rows if fold(read_name(row.name).family) == fold(read.family) and fold(row.name).startswith(first)}
         if len(same) == 1:
-            return replace(said, name=same.pop())
-    return said
+            return same.pop()
+    return name
 
 
 def _add(rows: list[AttendanceRead], told: AttendanceRead) -> None:

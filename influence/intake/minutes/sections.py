@@ -299,6 +299,8 @@ class _Walk:
 
     def _loose_rows(self, rows: list[Unit]) -> None:
         """Rows without a head: a heading in the first cell and people in the others, or a person a row."""
+        several = [filled for row in rows if len(filled := [cell for cell in row.cells if cell]) > 1 and not heading_of(filled[0])]
+        side_by_side = all(starts_with_name(cell) for filled in several for cell in filled)  # else the second is where somebody is from
         for row in rows:
             filled = [cell for cell in row.cells if cell]
             if self._is_beside(row, filled):
@@ -313,7 +315,7 @@ class _Walk:
                 self.step_text(Unit(row.line, " ".join(filled)))
             elif self.section is None or self.ended or (LABEL.match(f"{filled[0]}:") and len(filled) > 1):
                 self._outside_row(row)
-            elif len(filled) == 1 or all(starts_with_name(cell) for cell in filled):
+            elif len(filled) == 1 or side_by_side:
                 for cell in filled:
                     self._cell(row.line, cell)
             else:

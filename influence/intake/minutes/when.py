@@ -43,8 +43,8 @@ OPENED = re.compile(
     rf"\b(?:meeting|session)\s(?:was\s)?(?:opened|began|started|commenced)\b[^.\d]{{0,40}}(?P<start>{CLOCK})", re.IGNORECASE
 )
 LABEL = re.compile(
-    r"^\W*(?:date|time|venue|location|place|start|end|from|to|when|where|held|chair|duration|meeting (?:date|time)|date and time"
-    r"|date of meeting|platform|status|version|classification|page \d|agenda item)\b[^:]{0,25}:",
+    r"^\W*(?:meeting(?: (?:date|time|title|name))?(?=\s*:)|date|time|venue|location|place|start|end|from|to|when|where|held|chair|duration"
+    r"|date and time|date of meeting|platform|status|version|classification|page \d|agenda item)\b[^:]{0,25}:",
     re.IGNORECASE,
 )
 
