@@ -108,8 +108,7 @@ def why_left(account: FileAccount) -> str | None:
         return "It could not be read."
     if account.doubtful:
         return f"{account.doubtful} of its meetings {'waits' if account.doubtful == 1 else 'wait'} until somebody says which forum met."
-    nothing = account.rows_refused >= account.rows_read and not (account.new or account.changed or account.unchanged)
-    if account.rows_in_file and nothing:
+    if account.brought_nothing:
         return "None of its rows could be loaded."
     return None
 

@@ -82,7 +82,8 @@ def load(
 
 
 def _write(store: Store, made: Plan, by: str, at: datetime, kind: str, note: str | None) -> Batch | None:
-    files = [each for each in made.files if each.kind is not None]
+    read = [each for each in made.files if each.kind is not None]
+    files = [each for each in read if not each.brought_nothing] or read
     limits = specs_of(TABLES["batch"])
     return store.write(
         made.draft,

@@ -53,6 +53,12 @@ class FileAccount:
     unchanged: int = 0
     doubtful: int = 0
 
+    @property
+    def brought_nothing(self) -> bool:
+        """None of its rows could be loaded, though it has some; one whose rows are all on record has brought those."""
+        touched = self.new or self.changed or self.unchanged
+        return bool(self.rows_in_file) and self.rows_refused >= self.rows_read and not touched
+
 
 @dataclass(frozen=True)
 class Plan:

@@ -44,6 +44,14 @@ def test_a_file_loaded_before_is_said_with_its_change_and_day(store):
     assert not [each for each in messages(undone, "note") if "loaded before" in each]
 
 
+def test_a_file_of_which_nothing_could_be_loaded_is_not_among_those_of_the_change(store):
+    nothing = read("day unknown.csv", "forum,date,person,status", "North Board,31/02/2026,Amina Shah,present")
+    done = loaded(store, PEOPLE, FORUMS, CAME, nothing)
+    assert "day unknown.csv" not in store.frame("batch")["file"].iloc[0] and nothing.sha256 not in store.frame("batch")["sha256"].iloc[0]
+    assert not [each for each in messages(preview(store, [nothing], POLICY), "note") if "loaded before" in each]
+    assert done.batch is not None and CAME.sha256 in store.frame("batch")["sha256"].iloc[0]
+
+
 def test_several_kinds_in_one_command_are_one_batch_and_one_undo(store):
     before = {table: frame.copy() for table, frame in store.frames().items()}
     done = loaded(store, TALKS, CAME, FORUMS, PEOPLE)

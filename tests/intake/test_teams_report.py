@@ -402,6 +402,20 @@ def test_a_title_with_a_patient_s_number_is_not_kept():
 # Which of day and month comes first
 
 
+@pytest.mark.parametrize(
+    "headings",
+    [
+        "Full Name\tUser Action\tDate\tTime",
+        "Full Name\tUser Action\tTimestamp date\tTimestamp time",
+        "Nome Completo\tAtividade\tData\tHora",
+    ],
+)
+def test_day_and_time_under_headings_of_their_own_are_one_moment(headings):
+    actions = ("Entrou", "Saiu") if headings.startswith("Nome") else ("Joined", "Left")
+    rows = [f"Jo Reed\t{action}\t14/10/2026\t{time}" for action, time in zip(actions, ("14:00:00", "14:50:00"), strict=True)]
+    assert came(text("\n".join([headings, *rows]))) == [("Jo Reed", 50)]
+
+
 def on(day, name="Jo Reed"):
     return blocks(row(name)).replace(b"14/10/2026", day.encode())
 
