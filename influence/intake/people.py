@@ -120,7 +120,10 @@ def written_name(row: AttendanceRead) -> str:
     post and body, the name that was told from it. What else stood there is in the row's role, body and principal."""
     raw = row.raw.strip()
     read = read_name(raw)
-    is_name_alone = "," not in raw or not read.remark  # the comma of 'OKAFOR, Jane' parts a name, that of 'Jane Okafor, GP' does not
+    outside = re.sub(r"\([^()]{0,200}\)", " ", raw).strip()
+    is_name_alone = (
+        "," not in outside or not read_name(outside).remark
+    )  # the comma of 'OKAFOR, Jane' parts a name, that of 'Jane Okafor, GP' does not
     if not raw or not is_name_alone or fold(read.display) != fold(row.name):
         return " ".join(filter(None, (row.title, row.name)))
     return raw
