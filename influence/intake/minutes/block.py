@@ -45,6 +45,7 @@ COUNTED = re.compile(
     r"(?P<whose>practices|pcns)\b.{0,40}$",
     re.IGNORECASE,
 )
+AWAY = "who did not come"  # what stands for the kind of those counted among the apologies
 OPEN = re.compile(r"(?:[,;&/–—-]|\b(?:and|of|for|the|to|with|in))\s*$", re.IGNORECASE)
 BULLET = re.compile(r"^[•·▪●○◦>■‣⁃*+]\s")
 MOST_JOINED = 12  # lines that one person's entry may be wrapped over

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from influence.intake.cells import shown
 from influence.intake.meeting_rows import no_principal, once_each, only_initials
-from influence.intake.minutes.block import Found
+from influence.intake.minutes.block import AWAY, Found
 from influence.intake.minutes.corrections import corrected_meetings
 from influence.intake.minutes.head import Head
 from influence.intake.minutes.person import Listed
@@ -265,6 +265,8 @@ def _count(counts: list[tuple[int, int, str]]) -> tuple[int | None, list[Problem
     for line, number, what in counts:
         if PUBLIC.search(what):
             message = f"This names nobody; {number} of the public were not counted as taking part."
+        elif what == AWAY:
+            message = f"This names nobody; {number} who did not come were not counted."
         else:
             count = number if count is None else count
             message = f"This names nobody; {number} was taken as the number of those who came."

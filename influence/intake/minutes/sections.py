@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from influence.intake.minutes.attendance_headings import Heading, heading_of, item_number
 from influence.intake.minutes.attendance_tables import STATUS, Rows, Table, head_of, is_agenda, is_of_interests, read_rows
-from influence.intake.minutes.block import Block, Entry, Found, counted_in, names_nobody, read_block
+from influence.intake.minutes.block import AWAY, Entry, Found, counted_in, names_nobody, read_block
 from influence.intake.minutes.inline_headings import with_lists_parted
 from influence.intake.minutes.person import LONGEST_ENTRY, entry_text, starts_with_name
 from influence.intake.minutes.remarks import CAME_INSTEAD
@@ -68,10 +68,12 @@ class Sections:
     headings: int = 0
     plain: bool = False
 
-    def take(self, block: Block) -> None:
+    def take(self, section: Section) -> None:
+        block = read_block(with_bodies(section.entries), section.heading)
         self.found += block.found
         self.unread += block.unread
-        self.counts += block.counts
+        is_away = section.heading.status in ("apologies", "absent")
+        self.counts += [(line, number, AWAY if is_away else what) for line, number, what in block.counts]
 
     def take_rows(self, rows: Rows) -> None:
         self.found += rows.found
@@ -118,7 +120,7 @@ class _Walk:
 
     def close(self) -> None:
         if self.section is not None:
-            self.out.take(_read(self.section))
+            self.out.take(self.section)
         self.section = None
 
     def _heading(self, unit: Unit) -> Heading | None:
@@ -288,14 +290,14 @@ class _Walk:
                     found = heading_of(text)
                     if found and not found.post:
                         if section is not None:
-                            self.out.take(_read(section))
+                            self.out.take(section)
                         section = Section(found)
                         self.out.statuses.append(found.status)
                         text = found.rest
                     if text.strip() and section is not None:
                         section.entries.append(Entry(row.line, text))
             if section is not None:
-                self.out.take(_read(section))
+                self.out.take(section)
 
     def _loose_rows(self, rows: list[Unit]) -> None:
         """Rows without a head: a heading in the first cell and people in the others, or a person a row."""
@@ -307,7 +309,7 @@ class _Walk:
                 continue
             first = heading_of(filled[0]) if filled else None
             if first is not None and not first.post and not (self.ended and first.is_weak):
-                self._open(Unit(row.line, filled[0]), first)
+                self._cell(row.line, filled[0])
                 filled = filled[1:]
             if not filled:
                 continue
@@ -388,7 +390,3 @@ def _is_sentence(text: str) -> bool:
 def _may_go_on(text: str) -> bool:
     """Whether a line below an item called 'Apologies' still lists people."""
     return any(starts_with_name(part) for part in re.split(r"[;,]|\band\b|:", text[:600]) if part.strip())
-
-
-def _read(section: Section) -> Block:
-    return read_block(with_bodies(section.entries), section.heading)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from influence.intake.minutes.block import Entry
+from influence.intake.minutes.block import Entry, counted_in
 from influence.intake.minutes.person import entry_text, starts_with_name
 from influence.intake.minutes.roles import BODY, PART_ROLE, kind_of
 from influence.records.names import fold
@@ -28,8 +28,8 @@ def with_bodies(entries: list[Entry]) -> list[Entry]:
 def _heads(text: str) -> tuple[str | None, str | None] | None:
     """The body, or the post of several ('GP partners'), that a line names and nothing else."""
     bare = entry_text(text).rstrip(" :")
-    if len(fold(bare).split()) > LONGEST_HEADING_WORDS or starts_with_name(text):
-        return None
+    if len(fold(bare).split()) > LONGEST_HEADING_WORDS or starts_with_name(text) or counted_in(text):
+        return None  # '12 practices' is a number of those who came
     if kind_of(bare) == BODY:
         return bare, None
     return (None, bare[:-1]) if kind_of(bare) == PART_ROLE and bare.endswith("s") else None
