@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from influence.intake.readers import read_file
 from tests.intake.meeting_files import calendar, file_of, minutes_of, people, teams, with_people
 from tests.intake.planning import after, attendance_of, inserted, messages, planned, read
 from tests.worlds import World
@@ -213,6 +214,30 @@ def test_row_24_a_confidential_second_part_is_a_session_of_its_own(frames, title
     again = planned(here, first, second)
     assert again.is_empty and [each.forums for each in again.meetings] == [(BOARD,)] * 2
     assert planned(here, second).is_empty
+
+
+SECOND_PARTS = {
+    "Part 2 – confidential session": "North Board – Part 2 – confidential session",
+    "North Board - Part 2 (confidential)": "North Board - Part 2 (confidential)",
+    "NORTH BOARD (private session)": "NORTH BOARD (private session)",
+    "North Board - 14 October 2026 - Part B": "North Board - 14 October 2026 - Part B",
+    "North Board - Part 2\n14 October 2026": "North Board - Part 2",
+}
+
+
+@pytest.mark.parametrize("heading", SECOND_PARTS)
+def test_row_24_both_parts_in_one_set_of_minutes_are_two_sessions_of_one_meeting(frames, heading):
+    first = (
+        "North Board\nMinutes of the meeting held on 14 October 2026 at 14:00\nPresent: Amina Shah, Ben Low\nApologies: Jo Reed\n1. Welcome"
+    )
+    text = f"{first}\nThe Chair welcomed everybody.\n\n{heading}\nPresent: Amina Shah\n1. Contract award\n"
+    both = read_file(text.encode(), "minutes.txt")
+    assert [each.title for each in both.meetings] == ["North Board", SECOND_PARTS[heading]]
+    made = planned(frames, both)
+    here = after(frames, made)
+    assert here["meeting"]["part_of"].notna().tolist() == [False, True] and not messages(made)
+    assert here["attendance"].groupby("meeting").size().tolist() == [3, 1]
+    assert planned(here, both).is_empty
 
 
 def test_a_second_part_of_a_meeting_nobody_knows_is_a_meeting_of_the_forum(frames):

@@ -18,7 +18,7 @@ from influence.intake.minutes.units import Unit, units_of
 from influence.intake.minutes.when import has_day
 from influence.intake.parts import Parts
 from influence.intake.reading import Problem
-from influence.records.names import read_name
+from influence.records.names import fold, read_name
 from influence.vocabulary import IN_THE_ROOM
 
 MOST_UNITS = 60_000  # lines; three hundred pages have ten thousand
@@ -114,6 +114,11 @@ def _read_piece(piece: Piece, document: Document, order: str | None, before: Hea
     return meeting, head
 
 
+def _title_of_second(second: str, first: str | None) -> str:
+    """As it stands where it names the body itself, else below the title of the meeting before."""
+    return second if first is None or fold(first) in fold(second) else f"{first} – {second}"
+
+
 def _cut(line: int) -> Problem:
     return Problem(
         "The running text from here on was not looked through: it is longer than the minutes of a meeting are.",
@@ -138,7 +143,7 @@ def _head_of(piece: Piece, sections: Sections, document: Document, order: str | 
         return head
     return replace(
         head,
-        title=f"{before.title} – {piece.second_part}" if before.title else piece.second_part,
+        title=_title_of_second(piece.second_part, before.title),
         date=head.date or before.date,
         problem=None if before.date else head.problem,
         bodies=head.bodies or before.bodies,

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from influence.intake.minutes.attendance_headings import heading_of, item_number
 from influence.intake.minutes.person import starts_with_name
@@ -10,11 +10,16 @@ from influence.intake.minutes.sections import ENDS, VERBS
 from influence.intake.minutes.titles import FORUM_NOUN, is_title_of_minutes
 from influence.intake.minutes.units import Unit
 from influence.intake.minutes.when import LABEL, has_day
+from influence.intake.titles import plain_title
 from influence.intake.values import has_patient_number
 
 SECOND_PART = re.compile(
     r"^\W*(?:part\s+(?:2|two|b|ii)\b|(?:confidential|closed|private|exempt)\s+(?:part|session|section|meeting|minutes|business"
     r"|items?)\b|in private\b)",
+    re.IGNORECASE,
+)
+SECOND_PART_OF = re.compile(  # 'Place Board – Part 2 (confidential)', 'Place Board (private session)'
+    r"(?:\s|[-–—:,(])\s?(?:part (?:2|two|b|ii)|(?:confidential|closed|private|exempt) (?:part|session|section|meeting|minutes|business))\b",
     re.IGNORECASE,
 )
 ONLY_MINUTES = re.compile(r"^\W*(?:draft |unconfirmed )?(?:minutes|notes)\W*$", re.IGNORECASE)
@@ -43,11 +48,17 @@ def part_meetings(units: list[Unit]) -> list[Piece]:
 
 
 def _piece(units: list[Unit], is_later: bool) -> Piece:
-    first = next(
-        (unit.text.strip(" *_#:") for unit in units[:LOOKED_BACK] if SECOND_PART.match(unit.text) and not has_patient_number(unit.text)),
-        None,
-    )
+    head = takewhile(lambda unit: not _lists_present(unit), units[:LOOKED_BACK])
+    first = next((unit.text.strip(" *_#:") for unit in head if _is_second(unit.text) and not has_patient_number(unit.text)), None)
     return Piece(units, first[:LONGEST_TITLE_LINE] if first and is_later else None)
+
+
+def _is_second(text: str) -> bool:
+    """Names a second part; beside the name of a body too, but not in the middle of a sentence."""
+    if SECOND_PART.match(text):
+        return True
+    found = SECOND_PART_OF.search(text[:LONGEST_TITLE_LINE])
+    return bool(found and FORUM_NOUN.search(plain_title(text[: found.start()])))
 
 
 def _lists_present(unit: Unit) -> bool:
@@ -77,7 +88,7 @@ def _is_head(unit: Unit) -> bool:
         or re.search(r"\bnext meeting\b", text, re.IGNORECASE)
     ):
         return False
-    return bool(SECOND_PART.match(text)) or is_title_of_minutes(text) or (has_day(text) and not VERBS.search(re.sub(r"\bheld\b", "", text)))
+    return _is_second(text) or is_title_of_minutes(text) or (has_day(text) and not VERBS.search(re.sub(r"\bheld\b", "", text)))
 
 
 def _is_title(unit: Unit) -> bool:
