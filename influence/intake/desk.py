@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import product
 
 from influence.access import NARROWEST, rank
+from influence.intake.by_hand_since import ByHandSince
 from influence.intake.forums_met import ForumTitles
 from influence.intake.match import Directory, body_key
 from influence.intake.meeting_book import MeetingBook
@@ -217,6 +218,10 @@ class Desk:
     @cached_property
     def meetings(self) -> MeetingBook:
         return MeetingBook(self)
+
+    @cached_property
+    def by_hand_since(self) -> ByHandSince:
+        return ByHandSince(self)
 
     @cached_property
     def forum_titles(self) -> ForumTitles:

@@ -27,6 +27,9 @@ class Named:
     values: Row = field(default_factory=dict)
     at: At | None = None
     conflict: At | None = None
+    clash: str = ""  # how the conflict is told
+    conflict_status: str | None = None
+    settled: bool = False  # somebody said by hand whether they came
     signed_in: bool = True  # nothing but reports of who joined a call
     files: set[str] = field(default_factory=set)
     stays: dict[str, int] = field(default_factory=dict)  # minutes, by when the call of the report began
@@ -77,7 +80,7 @@ def put_attendance(desk: Desk, found: Iterable[tuple[Reading, MeetingRead, int]]
                 desk.problem(at, problem.problem)
                 desk.refuse(reading.file, [row.source_line, *row.more_lines])
                 continue
-            _add_status(desk, one, ATTENDANCE.read(row.status) or "unknown", at, is_sign_in(reading))
+            _add_status(one, ATTENDANCE.read(row.status) or "unknown", at, is_sign_in(reading))
             if is_sign_in(reading):
                 _add_stay(one, read, row)
     rows_of: dict[int, list[int]] = {}
@@ -86,6 +89,9 @@ def put_attendance(desk: Desk, found: Iterable[tuple[Reading, MeetingRead, int]]
     taken: set[int] = set()
     for person in sorted(gathered.named.values(), key=lambda each: each.person is None):  # those recognised take their rows first
         (put or _put)(desk, person, rows_of.get(person.meeting, []), taken)
+        if person.conflict and not person.settled:
+            value = person.conflict_status
+            desk.warn(person.conflict, person.clash, "Ask, and keep the row that is right.", column="status", value=value)
 
 
 def _gather(
@@ -141,12 +147,11 @@ def _for_party(desk: Desk, row: AttendanceRead, at: At) -> int | None:
     return match.party
 
 
-def _add_status(desk: Desk, one: Named, status: str, at: At, signed_in: bool) -> None:
+def _add_status(one: Named, status: str, at: At, signed_in: bool) -> None:
     if one.statuses and one.conflict is None and clash(one.statuses[-1], status):
-        one.conflict = at
+        one.conflict, one.conflict_status = at, status
         before, here = ATTENDANCE.label(one.statuses[-1]), "signed in" if signed_in else ATTENDANCE.label(status)
-        message = f"'{one.raw}' is {before} ({one.at}) and {here} here, so whether they came was read as not known."
-        desk.warn(at, message, "Ask, and keep the row that is right.", column="status", value=status)
+        one.clash = f"'{one.raw}' is {before} ({one.at}) and {here} here, so whether they came was read as not known."
     if not one.statuses or (one.signed_in and not signed_in and _both_in_the_room(one.statuses[-1], status)):
         one.statuses.append(status)  # minutes know in what part somebody came, a report only that they did
     elif not (signed_in and not one.signed_in and _both_in_the_room(one.statuses[-1], status)):
@@ -173,13 +178,26 @@ def _put(desk: Desk, one: Named, there: Sequence[int], taken: set[int]) -> None:
     values = {name: value for name, value in one.values.items() if name not in ("source", "raw_role", "raw_for") or kept[name] is None}
     if one.person is not None:
         values["person"] = one.person
+    by_hand = desk.by_hand_since.columns(row, one.files)
+    values = {name: value for name, value in values.items() if name not in by_hand}
     if one.signed_in and kept["minutes"] is not None and "minutes" in values:
         values["minutes"] = max(int(str(kept["minutes"])), int(str(values["minutes"])))  # of a call joined anew, told by a file each
-    values["status"] = _status_now(desk, one, status, kept)
+    one.settled = "status" in by_hand
+    if one.settled and status != kept["status"]:
+        _tell_settled(desk, one, kept)
+    values["status"] = str(kept["status"]) if one.settled else _status_now(desk, one, status, kept)
     if kept["status"] not in NOT_TOLD and values["status"] not in (kept["status"], "unknown"):
         was, now = ATTENDANCE.label(str(kept["status"])), ATTENDANCE.label(str(values["status"]))
         desk.warn(one.at, f"'{one.raw}' was {was} and is now {now}; the earlier row stays in the history.", severity="note")
     desk.alter("attendance", row, values)
+
+
+def _tell_settled(desk: Desk, one: Named, kept: Row) -> None:
+    assert one.at is not None
+    set_to = ATTENDANCE.label(str(kept["status"]))
+    desk.warn(
+        one.at, f"'{one.raw}' was set to '{set_to}' by hand after this file was loaded, and stays so.", column="status", severity="note"
+    )
 
 
 def _status_now(desk: Desk, one: Named, status: str, kept: Row) -> str:

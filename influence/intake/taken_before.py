@@ -36,22 +36,25 @@ def tell_loaded_before(desk: Desk, frames: Frames, readings: Iterable[Reading]) 
     loaded = _loaded(frames)
     for each in readings:
         if each.kind is not None and each.sha256 in loaded:
-            batch, at = loaded[each.sha256]
+            first, batch, at = loaded[each.sha256]
+            desk.by_hand_since.first_loaded[each.file] = first
             message = f"This file was loaded before, on {_day(at)} (change {batch}); only what is new in it is loaded."
             desk.warn(At(each.file, None), message, severity="note")
 
 
-def _loaded(frames: Frames) -> dict[str, tuple[int, str]]:
-    """The latest batch in force, and its moment, by the fingerprint of each file that it brought in."""
+def _loaded(frames: Frames) -> dict[str, tuple[int, int, str]]:
+    """The first and the latest batch in force, and the moment of that, by the fingerprint of each file that they brought in."""
     if "batch" not in frames:
         return {}
     columns = ("id", "at", "by", "kind", "file", "undoes", "sha256")
     batches = [dict(zip(columns, values, strict=True)) for values in listed(frames["batch"], *columns)]
     lines = lines_of(batches)
-    files: dict[str, tuple[int, str]] = {}
+    files: dict[str, tuple[int, int, str]] = {}
     for batch in sorted(batches, key=lambda each: each["id"]):
         if lines[batch["id"]].in_force:
-            files |= {print_: (int(batch["id"]), str(batch["at"])) for print_ in str(batch["sha256"] or "").split("; ") if print_}
+            told = int(batch["id"]), str(batch["at"])
+            prints = filter(None, str(batch["sha256"] or "").split("; "))
+            files |= {print_: (files.get(print_, told)[0], *told) for print_ in prints}
     return files
 
 
