@@ -46,9 +46,18 @@ FOR = re.compile(
 IS_DEPUTY = re.compile(r"^(?:as )?(?:an? )?(?:nominated )?(?:deputy|substitute|sub|alternate|named deputy)$")
 STOOD_IN_BY = re.compile(
     r"^(?:(?:(?:nominated )?deputy|substitute|sub\.?|represented by|deputised by|substituted by|replaced by)\s*:?\s+(?P<after>\S.*?)"
+    r"(?:\s+(?:attended|attending|came|was present|present|in attendance))?"
     r"|(?P<before>\S.{1,80}?),?\s+(?:was |is )?(?:attend(?:ed|ing)|deputis(?:ed|ing)|present|represent(?:ed|ing)|substitut(?:ed|ing)"
     r"|to attend|stood in|in)\b(?:\s+(?:as (?:a |the |his |her |their )?(?:substitute|deputy)|instead|in (?:his|her|their) "
     r"(?:place|absence|stead)|on (?:his|her|their) behalf|for (?:him|her|them)|(?:his|her|their) (?:place|absence|stead)))?)$",
+    re.IGNORECASE,
+)
+SUB_FOR = re.compile(  # '(Jo Reed sub for Kim Hall)', beside Kim Hall
+    r"^(?P<before>\S.{1,80}?),?\s+(?:as )?(?:nominated )?(?:deput(?:y|ising)|sub|substitut(?:e|ing)|standing in) for\s+\S.{0,60}$",
+    re.IGNORECASE,
+)
+IN_ABSENCE = re.compile(
+    r"^(?:attended|attending|present|here|in attendance) in (?:(?P<own>his|her|their)|(?P<whom>\S.{1,60}?)['’]s?) (?:absence|place|stead)$",
     re.IGNORECASE,
 )
 HOW = re.compile(
@@ -150,6 +159,12 @@ class Remarks:
     def _stands_in(self, remark: str, bracketed: bool) -> bool:
         if found := FOR.match(remark):
             return self._stands_for(found["whom"], remark)
+        if absent := IN_ABSENCE.match(remark):
+            self.is_deputy = True
+            return bool(absent["own"]) or self._stands_for(absent["whom"], "in place of")
+        if bracketed and (stood_in := SUB_FOR.match(remark)) and leading_name(stood_in["before"])[0]:
+            self.deputy = stood_in["before"]
+            return True
         found = STOOD_IN_BY.match(remark) if bracketed or CAME_INSTEAD.search(remark) else None
         other = (found["after"] or found["before"]) if found else None
         if other is None or not leading_name(other)[0]:

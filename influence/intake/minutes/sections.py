@@ -383,7 +383,7 @@ def _is_listed(text: str) -> bool:
 
 def _is_sentence(text: str) -> bool:
     """Running text with a verb, not a name with what the person is."""
-    bare = re.sub(r"[(\[][^()\[\]]{0,200}[)\]]", " ", text[:2000])
+    bare = re.sub(r"[(\[][^()\[\]]{0,200}[)\]]|,\s(?:represented|replaced|deputised|substituted) by\b", " ", text[:2000])
     return len(bare.split()) >= FEWEST_WORDS and bool(VERBS.search(bare))
 
 
