@@ -15,6 +15,7 @@ from influence.actions.undo_change import undo_change
 from influence.errors import UserError
 from influence.output.json import answer_document, as_json
 from influence.policy import POLICY_FILE, read_policy
+from influence.records.values import printable
 from influence.vocabulary import AUDIENCE, AUDIENCES
 
 DASHBOARD = Path(__file__).parent.parent / "dashboard.py"
@@ -61,14 +62,14 @@ class Session:
         if self.args.json:
             print(as_json(document), flush=True)
         elif isinstance(words, str):
-            print(words, flush=True)
+            print(printable(words), flush=True)
         else:
             from influence.output import text
 
-            print(words(text), flush=True)
+            print(printable(words(text)), flush=True)
 
     def note(self, text: str) -> None:
-        print(text, file=sys.stderr)
+        print(printable(text), file=sys.stderr)
 
 
 def main(argv: Sequence[str] | None = None, environ: Mapping[str, str] | None = None, now: datetime | None = None) -> int:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from influence.errors import UserError
-from influence.intake.folder import Left, Moved, files_in, put_away, told_apart
+from influence.intake.folder import Left, Moved, files_in, links_in, put_away, told_apart
 from influence.intake.load import load, preview
 from influence.intake.plan import Plan
 from influence.intake.readers import read_files
@@ -50,12 +50,13 @@ def take_files(
     paths = list(paths)
     if ways.move_to and any(each.is_dir() and each.resolve() == ways.move_to.resolve() for each in paths):
         raise UserError("The files cannot be moved into the folder they come from.", do="Choose another folder for --move-to.")
-    files = files_in(paths)
+    files, links = files_in(paths), links_in(paths)
     readings = told_apart(read_files(files, ways.kind, ways.date_order, progress))
     if ways.look_only:
-        return Taken(readings, preview(store, readings, policy, forum=ways.forum, progress=progress), None)
+        made = preview(store, readings, policy, forum=ways.forum, progress=progress)
+        return Taken(readings, made, None, left=tuple(links))
     done = load(store, readings, policy, by=by, at=at, forum=ways.forum, progress=progress)
     if ways.move_to is None or not files:
-        return Taken(readings, done.plan, done.batch)
+        return Taken(readings, done.plan, done.batch, left=tuple(links))
     moved, left = put_away(files, readings, done.plan, ways.move_to)
-    return Taken(readings, done.plan, done.batch, tuple(moved), tuple(left))
+    return Taken(readings, done.plan, done.batch, tuple(moved), (*left, *links))

@@ -9,7 +9,7 @@ from influence.intake.date_orders import orders_by_others, with_note
 from influence.intake.days import DAY_OR_MONTH_FIRST
 from influence.intake.files import Opened, open_file, read_bytes
 from influence.intake.headings import find_table
-from influence.intake.readers import READERS, read_file, reading_of
+from influence.intake.readers import READERS, file_name, read_file, reading_of
 from influence.intake.reading import Reading
 from influence.records.declare import sheet_of
 from influence.records.tables import TABLES
@@ -42,6 +42,7 @@ class Asked:
 
 def ask_file(data: bytes, name: str, kind: str | None = None, date_order: str | None = None) -> Asked:
     """Reads a file as it is asked to be, and says what else it could be; it is opened once, and read twice only where that tells."""
+    name = file_name(name)
     try:
         opened = open_file(read_bytes(data), name)
     except UserError:

@@ -1,5 +1,6 @@
 """A folder into which people drop files: which of them are to be read, and where those go that were loaded."""
 
+import hashlib
 import os
 import shutil
 from collections.abc import Iterable, Sequence
@@ -33,7 +34,7 @@ class Left:
 
 
 def files_in(paths: Iterable[Path]) -> list[Path]:
-    """The files as given; of a folder those in it, by name, without hidden ones, those still being written, and folders in it.
+    """The files as given; of a folder those in it, by name, without hidden ones, those still being written, folders and links in it.
 
     UserError for a folder that may not be looked into.
     """
@@ -43,9 +44,24 @@ def files_in(paths: Iterable[Path]) -> list[Path]:
     return found
 
 
+def links_in(paths: Iterable[Path]) -> list[Left]:
+    """The links in folders: whoever may drop files there could have others read by whoever runs the import, so none is followed."""
+    return [
+        Left(str(each), "It is a link to another place, and only files that lie in the folder are read.")
+        for path in paths
+        if path.is_dir()
+        for each in _inside(path)
+        if each.is_symlink()
+    ]
+
+
 def _of_folder(folder: Path) -> list[Path]:
+    return [each for each in _inside(folder) if not each.is_symlink() and each.is_file()]
+
+
+def _inside(folder: Path) -> list[Path]:
     try:
-        inside = [each for each in folder.iterdir() if not is_passed_over(each.name) and each.is_file()]
+        inside = [each for each in folder.iterdir() if not is_passed_over(each.name)]
     except OSError:
         raise UserError(f"The folder {folder} cannot be looked into.", do="Check who may read it.") from None
     return sorted(inside, key=lambda each: (each.name.casefold(), each.name))
@@ -94,12 +110,20 @@ def put_away(paths: Sequence[Path], readings: Sequence[Reading], made: Plan, fol
             left.append(Left(str(path), why))
             continue
         try:
+            if _differs(path, reading):
+                left.append(Left(str(path), "It changed while it was read; it is read again next time."))
+                continue
             moved.append(Moved(str(path), str(_move(path, folder))))
         except FileNotFoundError:
             continue
         except OSError:
             left.append(Left(str(path), "It was loaded, and could not be moved."))
     return moved, left
+
+
+def _differs(path: Path, reading: Reading) -> bool:
+    """Whether the file is no longer what was read: it was still being copied, or somebody saved it again."""
+    return hashlib.sha256(path.read_bytes()).hexdigest() != reading.sha256
 
 
 def why_left(account: FileAccount) -> str | None:

@@ -20,6 +20,8 @@ from influence.intake.reading import Problem, Reading
 from influence.intake.register import is_register, read_register
 from influence.intake.teams.report import is_teams_report, read_teams_report
 from influence.intake.template import is_template, read_template
+from influence.intake.unkept import without_private
+from influence.records.values import printable
 
 Source = Path | str | bytes
 
@@ -65,7 +67,7 @@ def read_file(source: Source, name: str | None = None, kind: str | None = None, 
     UserError only for a kind or an order that does not exist.
     """
     _check(kind, date_order)
-    name = name or (Path(source).name if not isinstance(source, bytes) else "file")
+    name = file_name(name or (Path(source).name if not isinstance(source, bytes) else "file"))
     try:
         data = read_bytes(source)
     except UserError as error:
@@ -97,12 +99,17 @@ def read_files(
     sources, readings = list(sources), []
     for source in sources:
         if progress and not isinstance(source, bytes):
-            progress(f"Reading {Path(source).name} …")
+            progress(f"Reading {file_name(Path(source).name)} …")
         readings.append(read_file(source, kind=kind, date_order=date_order))
     for place, settled in orders_by_others(readings).items():
         again = read_file(sources[place], kind=kind, date_order=settled.order)
         readings[place] = with_note(again, settled)
     return readings
+
+
+def file_name(name: str) -> str:
+    """A file's name on one line, of characters that can be kept and printed; whoever made the file chose it."""
+    return printable(" ".join(name.split())) or "file"
 
 
 def _check(kind: str | None, date_order: str | None) -> None:
@@ -119,7 +126,7 @@ def _read(opened: Opened, kind: str | None, date_order: str | None) -> Reading:
         raise opened.fault or _not_told(kind)
     parts = reader.read(opened, date_order)
     parts.problems[:0] = opened.notes
-    return parts.reading(opened.name, reader.name, opened.sha256)
+    return without_private(parts.reading(opened.name, reader.name, opened.sha256))
 
 
 def _not_told(kind: str | None) -> UserError:

@@ -101,12 +101,10 @@ def plan_text(made: Plan, batch: Batch | None) -> str:
 
 def taken_text(made: Plan, batch: Batch | None, moved: Sequence[Moved], left: Sequence[Left]) -> str:
     """As plan_text, then how many files were put away and which stayed; an empty folder in one sentence."""
-    if not made.files:
-        return "There is no file to load."
-    lines = [plan_text(made, batch)]
+    lines = [plan_text(made, batch) if made.files else "There is no file to load."]
     if moved:
         lines.append(f"{counted(len(moved), 'file')} moved to {Path(moved[0].to).parent}.")
-    lines += [f"{each.file} stays: {each.why}" for each in left]
+    lines += [f"{' '.join(each.file.split())} stays: {each.why}" for each in left]
     return "\n".join(lines)
 
 

@@ -14,7 +14,13 @@ LARGEST = 2**31 - 1  # what a whole number may be in both databases
 TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 PUBLIC_ID = re.compile(r"[A-Za-z0-9-]+")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")  # would steer a terminal
 NOT_KEPT = re.compile("[\x00\ud800-\udfff]")  # a null and halves of characters, which no database takes
+
+
+def printable(text: str) -> str:
+    """The text with a mark in place of each character that would steer a terminal, turn the writing round, or be half of another."""
+    return UNPRINTABLE.sub("\ufffd", text)
 
 
 def to_stored(spec: Spec, value: object) -> object:

@@ -205,3 +205,54 @@ def test_every_key_of_the_document_is_written_down(run, inbox):
     _, told, _ = run("import", inbox, "--json")
     rows = re.findall(r"^\| (`[^|]+`) \|", OPERATIONS.partition("## A folder")[2].partition("## Several")[0], re.MULTILINE)
     assert {name for row in rows for name in re.findall(r"`(\w+)`", row)} == set(told)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_in_the_folder_is_never_followed_and_is_told(run, inbox, tmp_path):
+    (tmp_path / "private.csv").write_text(PEOPLE_LIKE.format(name="ben"))
+    for name, to in (("to.csv", tmp_path / "private.csv"), ("gone.csv", tmp_path / "nothing"), ("self.csv", inbox / "self.csv")):
+        (inbox / name).symlink_to(to)
+    why = "It is a link to another place, and only files that lie in the folder are read."
+    for more in ((), ("--dry-run",), ("--move-to", tmp_path / "done")):
+        _, told, _ = run("import", inbox, *more, "--json")
+        assert [each["file"] for each in told["files"]] == ["B forums.csv", "a people.csv", "c came.csv"]
+        assert len(told["left"]) == 3 and told["left"] == [
+            {"file": str(inbox / name), "why": why} for name in ("gone.csv", "self.csv", "to.csv")
+        ]
+    assert names(inbox) == ["gone.csv", "self.csv", "to.csv"] and (tmp_path / "private.csv").exists()
+    code, out, _ = run("import", inbox)
+    assert (code, out.splitlines()[:2]) == (0, ["There is no file to load.", f"{inbox / 'gone.csv'} stays: {why}"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_name_of_odd_characters_neither_stops_the_others_nor_steers_the_terminal(run, inbox, tmp_path):
+    for name in (b"half \xff.csv", b"two\nlines \x1b[31m.csv", "turned \u202evsc.csv".encode()):
+        Path(os.fsdecode(os.path.join(os.fsencode(inbox), name))).write_text(PEOPLE_LIKE.format(name="ben"))
+    (inbox / "noise \x1b[2J\n.xlsx").write_bytes(bytes(range(256)) * 40)
+    code, out, err = run("import", inbox, "--move-to", tmp_path / "done")
+    assert code == 0 and names(inbox) == ["noise \x1b[2J\n.xlsx"] and len(names(tmp_path / "done")) == 6
+    assert not set("\x1b\u202e\udcff") & set(out + err)
+    assert "Reading two lines \ufffd[31m.csv …" in err.splitlines()
+    assert f"{inbox / 'noise '}\ufffd[2J .xlsx stays: It could not be read." in out.splitlines()
+    batch = run("batches", "--json")[1]["batches"][0]
+    assert batch["file"] == "B forums.csv; a people.csv; half \ufffd.csv; turned \ufffdvsc.csv; two lines \ufffd[31m.csv; c came.csv"
+
+
+def test_a_file_still_being_copied_is_not_put_away(run, inbox, tmp_path, monkeypatch):
+    from influence.actions import take_files as module
+
+    late = inbox / "c came.csv"
+
+    def load(*given, **more):
+        done = module_load(*given, **more)
+        late.write_text(late.read_text() + "North Board,15/10/2026,Amina Shah,present\n")
+        return done
+
+    module_load = module.load
+    monkeypatch.setattr(module, "load", load)
+    _, told, _ = run("import", inbox, "--move-to", tmp_path / "done", "--json")
+    assert told["left"] == [{"file": str(late), "why": "It changed while it was read; it is read again next time."}]
+    assert names(inbox) == ["c came.csv"]
+    monkeypatch.undo()
+    _, told, _ = run("import", inbox, "--move-to", tmp_path / "done", "--json")
+    assert (told["loaded"]["attendance"], names(inbox)) == (1, [])
