@@ -23,8 +23,8 @@ HINT = re.compile(
 )
 PARTED = re.compile(r"(\s{0,9}[()\[\];,:.]\s{0,9}|\s{1,9}[-–—|/]\s{0,9}|[–—]\s{0,9})")
 KIND_OF_LEAVE = (
-    r"(?:long[- ]term )?(?:sick(?:ness)?|(?:extended )?maternity|paternity|(?:shared )?parental|adoption|compassionate|bereavement|annual|special"
-    r"|carer'?s?|family|study|stress|medical|gardening|unpaid|emergency|pre-?natal|antenatal|long[- ]service)[- ]leave"
+    r"(?:long[- ]term )?(?:sick(?:ness)?|(?:extended )?maternity|paternity|(?:shared )?parental|adoption|compassionate|bereavement|annual"
+    r"|special|carer'?s?|family|study|stress|medical|gardening|unpaid|emergency|pre-?natal|antenatal|long[- ]service)[- ]leave"
 )
 STRONG = (
     rf"{KIND_OF_LEAVE}|maternity(?: leave)? cover|(?:on|off|taking) leave|off (?:work|sick|ill|with [a-z' -]{{1,40}})|unwell|poorly"
@@ -38,11 +38,15 @@ WEAK = (
     r"|(?:family|personal|health|medical) (?:emergency|illness|reasons?|matters?|circumstances)|sabbatical"
 )
 LEAD = (
-    r"(?:is|was|are|were|currently|now|still|again|away|absent|absence|off|out|who|as|s?he|they|has|had|have|been|being|be|on|for|with|in|at|a|an"
-    r"|the|his|her|their|sends?|sent|apologies|apology|apols|given|reason|taking|having|attending|planned|extended|long[- ]term|short[- ]term"
-    r"|through|unexpectedly|unfortunately|feeling|acute|recent|left early|not well|not present|did not attend|unable to attend)"
+    r"(?:is|was|are|were|currently|now|still|again|away|absent|absence|off|out|who|as|s?he|they|has|had|have|been|being|be|on|for|with"
+    r"|in|at|a|an|the|his|her|their|sends?|sent|apologies|apology|apols|given|reason|taking|having|attending|planned|extended"
+    r"|long[- ]term|short[- ]term|through|unexpectedly|unfortunately|feeling|acute|recent|left early|not well|not present"
+    r"|did not attend|unable to attend)"
 )
-TAIL = r"(?:[ ,]+(?:until|till|from|since|this|today|tonight|at|for|due|back|and|with|following|after|starting|ends?|ending|to|of|in)\b.{0,80})?"
+TAIL = (
+    r"(?:[ ,]{1,9}(?:until|till|from|since|this|today|tonight|at|for|due|back|and|with|following|after|starting|ends?|ending|to|of|in)"
+    r"\b.{0,80})?"
+)
 ALONE = re.compile(rf"(?:{LEAD}\s{{1,9}}){{0,8}}(?:{STRONG}|{WEAK}){TAIL}", re.IGNORECASE)
 AT_END = re.compile(rf"(?:^|\s)(?:{LEAD}\s{{1,9}}){{0,8}}(?:{STRONG}){TAIL}$", re.IGNORECASE)
 BECAUSE = re.compile(
