@@ -17,7 +17,7 @@ from influence.vocabulary import LEVEL, OWNER
 from pages.parts import head, import_beside, workspace
 from pages.parts.import_drop import Given
 
-ANSWERS, NEW_FORUMS = "forums-answered", "forums-new"
+ANSWERS, NEW_FORUMS, PAGE_TITLES = "forums-answered", "forums-new", 8
 NOT_ON_RECORD = "new"
 
 
@@ -48,7 +48,9 @@ def forums(plan: Plan) -> None:
             f"{counted(len(plan.doubtful), 'title')} may mean more than one forum, or none that is on record."
             " Say it once: the next file with that title is understood."
         )
-    for each in plan.doubtful:
+    pages = -(-len(plan.doubtful) // PAGE_TITLES)
+    page = st.pagination(pages, key=f"forums-page-{pages}") if pages > 1 else 1
+    for each in plan.doubtful[(page - 1) * PAGE_TITLES : page * PAGE_TITLES]:
         choose(each)
     if answered and st.button(f"Ask again about {counted(len(answered), 'title')}", key="forums-again"):
         forget()

@@ -86,6 +86,18 @@ def test_a_meeting_of_nobody_here_is_left_out_and_can_be_asked_about_again(mine)
     assert len(questions(app)) == 1
 
 
+def test_of_many_titles_a_few_are_asked_about_at_a_time_and_an_answer_brings_the_next(mine):
+    cells = [("Beds", "Wards", "Roads", "Digital", "Estates"), ("cell", "huddle")]
+    titles = [f"{first} {second}" for first in cells[0] for second in cells[1]]
+    app = given(*((f"{number}.csv", report(title, "Amina Shah")) for number, title in enumerate(titles)))
+    assert "10 titles may mean more than one forum" in html_of(app)
+    first = [box.key for box in questions(app)]
+    assert len(first) == 8
+    questions(app)[0].set_value("leave out")
+    left = [box.key for box in questions(ran(app))]
+    assert len(left) == 8 and left[:7] == first[1:] and left[7] not in first
+
+
 def test_a_forum_that_is_not_on_record_is_added_in_the_same_batch(mine):
     app = given(("report.csv", report("Winter beds cell - weekly", "Amina Shah")))
     questions(app)[0].set_value("new")
