@@ -33,6 +33,18 @@ def test_a_line_of_plain_text_keeps_its_number_and_all_that_stands_on_it():
     )
 
 
+@pytest.mark.parametrize("parted", ["\f", "\v", "\u2028", "\x85"])
+def test_the_end_of_a_page_parts_a_line_and_begins_none(parted):
+    document = read(f"Present\r\nAnn Lee\n{parted}Raj Rao{parted}Ben Low\rKit Moss\n")
+    assert [(each.line, each.text) for each in document.lines] == [
+        (1, "Present"),
+        (2, "Ann Lee"),
+        (3, "Raj Rao"),
+        (3, "Ben Low"),
+        (4, "Kit Moss"),
+    ]
+
+
 def test_lines_with_as_many_tabs_each_are_rows_of_a_table_and_one_alone_is_not():
     assert read("Present:\tJo Reed\nText\nDr Ann Lee\tChair\tAL\nJo Reed\t\tJR\n\n\tTom West\n\tIda Long").lines == (
         Line(1, "Present:\tJo Reed"),

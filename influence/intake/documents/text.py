@@ -2,7 +2,7 @@
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from influence.intake.documents.document import HEADING, ITEM, PARAGRAPH, Document
@@ -74,7 +74,18 @@ def read_text(text: str) -> Document:
     while work.at < len(lines):
         taken = (_html_block(work) or _markdown_table(work) or _marked_line(work)) if is_marked else (_tab_table(work) or _plain_line(work))
         work.at += max(1, taken)
-    return work.flow.document(title)
+    return _numbered(work.flow.document(title), text, len(lines))
+
+
+def _numbered(document: Document, text: str, pieces: int) -> Document:
+    """Lines are counted as an editor counts them: the end of a page or of a paragraph parts a line and begins none."""
+    numbers, number = [], 1
+    for piece in text.splitlines(keepends=True):
+        numbers.append(number)
+        number += piece.endswith(("\n", "\r"))
+    if not numbers or numbers[-1] == pieces:
+        return document
+    return replace(document, lines=tuple(replace(each, line=numbers[min(each.line, pieces) - 1]) for each in document.lines))
 
 
 def _has_table(lines: list[str]) -> bool:
