@@ -1,6 +1,7 @@
 """Meetings and those who came: each meeting once, each person once a meeting, names not recognised kept as written."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -28,6 +29,7 @@ from influence.intake.titles import is_second_part
 from influence.vocabulary import MEETING
 
 HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
+WITH_LISTS = ("register", "minutes")  # in which each list of people is meant to be a meeting
 Read = tuple[Reading, MeetingRead]
 
 
@@ -42,6 +44,7 @@ def plan_meetings(desk: Desk, reads: Iterable[Read], forum: str | None = None, a
     held = [each for each in told if not is_correction(each.read)]
     ahead = planned_meetings(desk)
     _place(desk, held, forum, answers or {})
+    _tell_lists_of_one_day(desk, held)
     _put_lists(desk, _placed(held), ahead)
     corrections = [each for each in told if is_correction(each.read)]  # of meetings that may have come in just now
     for each in corrections:
@@ -49,6 +52,23 @@ def plan_meetings(desk: Desk, reads: Iterable[Read], forum: str | None = None, a
             each.meeting = _corrected(desk, each, held, forum, answers or {}, at)
     put_attendance(desk, _placed(corrections), put_correction)
     return told
+
+
+def _tell_lists_of_one_day(desk: Desk, held: Iterable[Outcome]) -> None:
+    """A warning where one file lists people twice for what was found to be one meeting: a morning and an afternoon without hours."""
+    lists: dict[tuple, list[Outcome]] = defaultdict(list)
+    for each in held:
+        if each.meeting is not None and each.read.attendance and each.reading.kind in WITH_LISTS:
+            lists[each.reading.file, each.meeting].append(each)
+    for (file, _), several in lists.items():
+        if len(several) > 1:
+            at = At(file, min(each.read.source_line for each in several))
+            message = (
+                f"{len(several)} lists of {several[0].read.date} are of one forum and without hours, so they were read as one meeting."
+            )
+            desk.warn(
+                at, message, "If they were several meetings, write the hour beside each day, then load the file again.", column="date"
+            )
 
 
 def _put_lists(desk: Desk, placed: list[tuple[Reading, MeetingRead, int]], ahead: set[int]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import lru_cache
 
 from influence.intake.cells import Cell, Grid, Row, is_empty, text_of
@@ -57,6 +58,7 @@ PERIOD = re.compile(
     re.IGNORECASE,
 )  # a line of nothing else says when, not which forum
 HALF_DAYS = re.compile(r"^(?:am|pm|a\.m\.|p\.m\.|morning|afternoon|evening)$", re.IGNORECASE)
+HOUR_BESIDE = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\b)?(?![\d:.])|\b\d{1,2}\s?[ap]m\b", re.IGNORECASE)
 WEEKDAYS = re.compile(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b", re.IGNORECASE)
 REGISTER_WORDS = re.compile(
     r"\b(?:attendance|register|log|record|sheet|list|of|members?|members'|meetings?|for)\b|\b20\d\d(?:\s*[/–-]\s*(?:20)?\d\d)?\b",
@@ -178,12 +180,16 @@ def _is_legend_row(row: Row) -> bool:
 def _column(index: int, cell: Cell, order: str | None) -> Column:
     heading = text_of(cell)
     if not isinstance(cell, str):
-        return Column(index, heading, read_day(cell, order))
+        starts = f"{cell:%H:%M}" if isinstance(cell, datetime) and (cell.hour or cell.minute) else None
+        return Column(index, heading, read_day(cell, order), starts=starts)
     day = _day_in(cell, order)
+    hour = HOUR_BESIDE.search(DATE_INSIDE.sub(" ", heading)) if day.day else None
     left = DATE_INSIDE.sub(" ", heading) if day.day and read_day(heading, order).day is None else ""
-    words = " ".join(WEEKDAYS.sub(" ", re.sub(r"[()\[\]\n,;:–|-]", " ", left)).split())
+    words = " ".join(WEEKDAYS.sub(" ", re.sub(r"[()\[\]\n,;:–|-]", " ", HOUR_BESIDE.sub(" ", left))).split())
+    words = "" if HALF_DAYS.fullmatch(words) else words
     status = MEETING.read(words)
-    return Column(index, " ".join(heading.split()), day, status=status, title=None if status or not words else words)
+    starts = read_clock(hour[0]) if hour else None
+    return Column(index, " ".join(heading.split()), day, status=status, title=None if status or not words else words, starts=starts)
 
 
 def _day_in(text: str, order: str | None) -> Day:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from influence.intake.readers import read_file
 from tests.intake.meeting_files import calendar, file_of, minutes_of, people, teams, with_people
 from tests.intake.planning import after, attendance_of, inserted, messages, planned, read
+from tests.intake.sheets import workbook
 from tests.worlds import World
 
 BOARD = "North Board"
@@ -243,6 +244,37 @@ def test_row_24_both_parts_in_one_set_of_minutes_are_two_sessions_of_one_meeting
 def test_a_second_part_of_a_meeting_nobody_knows_is_a_meeting_of_the_forum(frames):
     made = planned(frames, minutes_of(f"{BOARD} Part 2", came="Amina Shah"))
     assert made.loaded == {"meeting": 1, "meeting_forum": 1, "attendance": 1}
+
+
+def halves(*heads):
+    """A register of a morning and an afternoon of one day."""
+    rows = [["Name", "14/10/2026", None], [None, *heads], ["Amina Shah", "Y", "Y"], ["Ben Low", "A", "Y"]]
+    return read_file(workbook(("North Board", rows), prepare=lambda book: book.worksheets[0].merge_cells("B1:C1")), "register.xlsx")
+
+
+TWICE = calendar(BOARD, DAY, start="09:30", name="am.ics"), calendar(BOARD, DAY, start="14:00", name="pm.ics")
+AS_ONE = "register.xlsx:1 2 lists of 2026-10-14 are of one forum and without hours, so they were read as one meeting."
+
+
+def test_two_lists_of_a_day_without_hours_are_one_meeting_and_that_is_told(frames):
+    made = planned(frames, halves("am", "pm"), forum=BOARD)
+    assert made.loaded["meeting"] == 1 and AS_ONE in messages(made)
+    assert attendance_of(after(frames, made)) == [("Amina Shah", "Amina Shah", "present"), ("Ben Low", "Ben Low", "unknown")]
+
+
+def test_without_hours_they_go_to_neither_of_two_planned_meetings_and_every_row_is_told(frames):
+    made = planned(frames, *TWICE, halves("am", "pm"), forum=BOARD)
+    told = [each for each in messages(made) if "more than once on 2026-10-14 (at 09:30 and 14:00)" in each]
+    assert len(told) == 2 and "attendance" not in made.loaded
+    assert next(each for each in made.files if each.file == "register.xlsx").rows_refused == 2
+
+
+def test_with_hours_each_goes_to_its_own(frames):
+    made = planned(frames, *TWICE, halves("9:30", "14:00"), forum=BOARD)
+    here = after(frames, made)
+    assert made.loaded["meeting"] == 2 and not messages(made)
+    assert here["attendance"].groupby("meeting").size().tolist() == [2, 2]
+    assert planned(here, *TWICE, halves("9:30", "14:00"), forum=BOARD).is_empty
 
 
 STATUSES = ("present", "apologies", "in_attendance", "unknown")

@@ -1,6 +1,6 @@
 """Registers as they grow over the years: several tables on a sheet, months over days, merged cells, rows of sums."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from time import perf_counter
 
 import pytest
@@ -37,6 +37,23 @@ FORMS = ["14th October 2026", "Wed 14 Oct 2026", "14.10.26", "2026-10-14", "14-O
 @pytest.mark.parametrize("heading", [*FORMS, 46309, date(2026, 10, 14)])
 def test_a_date_stands_in_any_of_its_forms(heading):
     assert days(read_file(sheet([["Name", heading], ["Jo Reed", "Y"], ["Ann Lee", "N"]]))) == ["2026-10-14"]
+
+
+HOURS = {
+    "14/10/2026 09:30": "09:30",
+    "14 Oct 2026, 2pm": "14:00",
+    "14.10.26 (9.30am - 11.00am)": "09:30",
+    "14/10/2026 am": None,
+    "14/10/2026": None,
+    datetime.fromisoformat("2026-10-14T14:00"): "14:00",
+    date(2026, 10, 14): None,
+}
+
+
+@pytest.mark.parametrize("heading", HOURS)
+def test_the_hour_beside_a_day_is_when_the_meeting_began_and_half_a_day_is_no_forum(heading):
+    (meeting,) = read_file(sheet([["Name", heading], ["Jo Reed", "Y"], ["Ann Lee", "N"]])).meetings
+    assert (meeting.date, meeting.start, meeting.forums) == ("2026-10-14", HOURS[heading], ())
 
 
 def test_a_second_table_below_has_dates_of_its_own():
