@@ -51,7 +51,10 @@ class Session:
 
     @cached_property
     def workspace(self) -> Workspace:
-        return open_workspace(self.environ, self.today)
+        space = open_workspace(self.environ, self.today)
+        if space.is_sample:
+            self.note("This is the fictional ICS: the store has no data of its own yet.")
+        return space
 
     @property
     def by(self) -> str:
@@ -218,8 +221,6 @@ def show(session: Session) -> int:
     kind = QUESTIONS[session.args.view][0]
     frames = space.store.frames(kind.reads or set(TABLES) - NOT_FOR_QUESTIONS)
     question = _question(session, kind, frames)
-    if space.is_sample:
-        session.note("This is the fictional ICS: the store has no data of its own yet.")
     answer = find(question, frames, space.policy)
     session.tell(answer_document(answer), lambda text: text.answer_text(answer))
     return 0

@@ -111,3 +111,8 @@ def test_what_cannot_be_done_is_told(run, words, says):
 @pytest.mark.parametrize("words", [("--merge", "Ben Low"), ("--split", "last")])
 def test_wrong_usage_is_told(run, words):
     assert run("names", *words)[0] == 2
+
+
+def test_names_of_the_fictional_ics_are_told_to_be_that(tmp_path, capsys):
+    assert main(["names"], {"INFLUENCE_STORE": str(tmp_path / "none.db")}, NOW) == 0
+    assert capsys.readouterr().err == "This is the fictional ICS: the store has no data of its own yet.\n"

@@ -335,3 +335,12 @@ def test_a_queue_of_500_names_against_25000_people_takes_less_than_5_seconds():
     waiting = names_waiting(frames, POLICY)
     assert len(waiting) > 450
     assert time.process_time() - begun < 5
+
+
+def test_another_name_of_two_people_is_neither_of_theirs():
+    made = World()
+    both = [made.person("Ann Lee"), made.person("Ben Moss")]
+    for person in both:
+        made.add("alias", party=person, raw="Doctor Nightingale")
+    found = Directory(made.frames(), POLICY).find("Doctor Nightingale", ("person",))
+    assert (found.party, found.candidates) == (None, tuple(sorted(both)))
