@@ -39,7 +39,9 @@ def plan_meetings(desk: Desk, reads: Iterable[Read], forum: str | None = None, a
     forum: whose meetings these are where a file does not say; NO_FORUM for conversations of so many that they are meetings.
     answers: whose each is that was asked about. Those whose forum only the day can tell come last, when that day is known.
     """
-    told = [Outcome(reading, read) for reading, read in sorted(reads, key=lambda each: _most_told_first(*each))]
+    every = tuple(reads)
+    several = _days_with_hours(every)
+    told = [Outcome(reading, read) for reading, read in sorted(every, key=lambda each: _most_told_first(each[0], each[1], several))]
     remember_answers(desk, ((each.reading.file, each.read) for each in told), answers or {})
     held = [each for each in told if not is_correction(each.read)]
     ahead = planned_meetings(desk)
@@ -157,12 +159,23 @@ def _with_day(read: MeetingRead) -> MeetingRead:
     return read
 
 
-def _most_told_first(reading: Reading, read: MeetingRead) -> tuple:
+def _days_with_hours(reads: Iterable[Read]) -> frozenset[str]:
+    """Days on which files tell of meetings at several hours."""
+    hours: dict[str, set[str]] = defaultdict(set)
+    for _, read in reads:
+        if read.date and (starts := hours_of(read).starts):
+            hours[read.date].add(starts)
+    return frozenset(day for day, told in hours.items() if len(told) > 1)
+
+
+def _most_told_first(reading: Reading, read: MeetingRead, several: frozenset[str]) -> tuple:
     """Rows of meetings before lists of people, meetings in common before others, minutes before reports of who signed in, so that
-    the order of files does not matter."""
+    the order of files does not matter. several: days of several hours, of which a list without one is looked at last, when all
+    that it may mean are known."""
     hours = hours_of(read)
     plain = (
         is_second_part(read.title or ""),
+        hours.starts is None and read.date in several,
         read.status is None,
         -len(read.forums),
         is_sign_in(reading),

@@ -277,6 +277,22 @@ def test_with_hours_each_goes_to_its_own(frames):
     assert planned(here, *TWICE, halves("9:30", "14:00"), forum=BOARD).is_empty
 
 
+@pytest.mark.parametrize("hours", [("09:00", "14:00"), ("14:00", "09:00")])
+@pytest.mark.parametrize("first", [minutes_of, teams])
+def test_a_list_without_an_hour_on_a_day_of_two_meetings_goes_nowhere_however_often_it_comes(frames, first, hours):
+    files = (
+        first(BOARD, came="Amina Shah", start=hours[0], name="one"),
+        minutes_of(f"Joint {BOARD} and South Board", came="Ben Low", start=hours[1], name="joint"),
+        minutes_of(BOARD, came="Jo Reed, Kit Moss", name="open"),
+    )
+    for order in permutations(files):
+        made = planned(frames, *order)
+        here = after(frames, made)
+        assert len(here["meeting"]) == 2
+        again = planned(here, *order)
+        assert again.is_empty and messages(again) == messages(made)
+
+
 STATUSES = ("present", "apologies", "in_attendance", "unknown")
 lists = st.lists(
     st.tuples(st.sampled_from(["Amina Shah", "Ben Low", "Jo Reed", "Kit Moss"]), st.sampled_from(STATUSES)),
