@@ -9,7 +9,7 @@ from influence.intake.date_orders import orders_by_others, with_note
 from influence.intake.days import DAY_OR_MONTH_FIRST
 from influence.intake.files import Opened, open_file, read_bytes
 from influence.intake.headings import find_table
-from influence.intake.readers import READERS, file_name, read_file, reading_of
+from influence.intake.readers import READERS, Reader, file_name, read_file, reading_of
 from influence.intake.reading import Reading
 from influence.records.declare import sheet_of
 from influence.records.tables import TABLES
@@ -47,12 +47,19 @@ def ask_file(data: bytes, name: str, kind: str | None = None, date_order: str | 
         opened = open_file(read_bytes(data), name)
     except UserError:
         return Asked(read_file(data, name), (), False, ())  # its problem says why
-    kinds = tuple(each.name for each in READERS.values() if each.detect(opened))
+    kinds = tuple(each.name for each in READERS.values() if _may_be(each, opened))
     may_be_asked = kind in READERS and READERS[kind].reads_when_asked
     reading = reading_of(opened, kind if kind in kinds or may_be_asked else None, date_order)
     both_ways = reading.kind is not None and reads_both_ways(reading, opened, date_order)
     order = date_order or (None if any(each.is_open for each in reading.dates) else DAY_FIRST)
     return Asked(reading, kinds, both_ways, opened.grids, order, opened)
+
+
+def _may_be(reader: Reader, opened: Opened) -> bool:
+    try:
+        return reader.detect(opened)
+    except UserError:  # far too long to be one; it may still be of another kind
+        return False
 
 
 def settle_together(asked: Sequence[Asked]) -> list[Asked]:

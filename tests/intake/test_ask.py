@@ -50,3 +50,9 @@ def test_what_cannot_be_opened_says_why(data):
     asked = ask_file(data, "x.csv")
     assert (asked.kinds, asked.both_ways, asked.grids) == ((), False, ())
     assert asked.reading.problems == read_file(data, "x.csv").problems
+
+
+def test_a_calendar_of_more_lines_than_minutes_may_have_is_still_asked_about_as_a_calendar():
+    data = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:a" + b"\r\n a" * 200_001 + b"\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    asked = ask_file(data, "a.ics")
+    assert (asked.reading.kind, asked.kinds) == ("calendar", ("calendar",))

@@ -1,5 +1,6 @@
 """Running text, Markdown and HTML as documents: what their marks mean, and on which line everything stands."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -203,3 +204,9 @@ def test_text_that_does_not_say_how_its_letters_are_written(encoding, notes):
     opened = open_file("Present: Zoë Müller, Siân O’Hara – Chair".encode(encoding), "minutes.txt")
     assert [each.message for each in opened.notes] == notes
     assert document_of(opened).lines[0].text == "Present: Zoë Müller, Siân O’Hara – Chair"
+
+
+def test_a_line_of_nothing_but_marks_of_quotation_costs_little():
+    begin = time.process_time()
+    document_of(open_file(f"# Minutes\n\n**Present:**\n{'> ' * 400_000}Amina Shah\n".encode(), "minutes.md"))
+    assert time.process_time() - begin < 5

@@ -11,6 +11,7 @@ from influence.intake.documents.web import read_bits
 from influence.intake.files import Opened
 
 LONGEST_TEXT = 5_000_000  # characters; three hundred pages hold a million, and what is longer is a sheet or a log
+QUOTED = re.compile(r"^(?:>\s*)+")
 BULLET = re.compile(r"^(?:[-*+•‣▪●◦·■□▫–—]|o(?=\t))[ \t]+(?=\S)")
 HASHES = re.compile(r"^(#{1,6})[ \t]+(\S.*?)[ \t#]*$")
 RULE = re.compile(r"^[-=_*~–—][-=_*~–—\s]{2,}$")
@@ -182,8 +183,8 @@ def _cells(line: str) -> list[str]:
 def _marked_line(work: _Text) -> int:
     lines, at = work.lines, work.at
     line = lines[at].strip()
-    while line.startswith(">"):
-        line = line[1:].lstrip()
+    if line.startswith(">"):  # all at once: a line of nothing but such marks would be copied for each of them
+        line = QUOTED.sub("", line, count=1)
     if not line or (RULE.match(line[:200]) and not any(each.isalnum() for each in line)):
         return 1
     if hashes := HASHES.match(line[:2000]):
