@@ -3,7 +3,6 @@
 from collections import Counter
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from influence.intake.calendar.occurrences import MOST_MEETINGS
 from influence.intake.json import as_document
 from influence.intake.readers import read_file
+from tests.hangs import ending
 from tests.intake.calendars import attendee, calendar, event
 from tests.intake.sheets import told
 
@@ -369,11 +369,10 @@ REFUSED = [
 
 @pytest.mark.parametrize(("entries", "message", "do"), REFUSED)
 def test_a_calendar_that_is_too_much_is_refused_with_what_to_do(entries, message, do):
-    began = perf_counter()
-    reading = read_file(calendar(*entries))
-    (problem,) = reading.problems
-    assert (reading.kind, problem.message, problem.do) == (None, message, do)
-    assert perf_counter() - began < 20
+    with ending():
+        reading = read_file(calendar(*entries))
+        (problem,) = reading.problems
+        assert (reading.kind, problem.message, problem.do) == (None, message, do)
 
 
 def test_what_a_description_or_an_alarm_says_is_never_handed_on():
@@ -458,11 +457,10 @@ def test_no_calendar_makes_the_reader_fail(lines):
     check(reading)
 
 
-def test_a_large_calendar_is_read_in_a_few_seconds():
+def test_a_large_calendar_is_read_whole():
     """A hundred weekly series of ten people, and five megabytes of descriptions."""
     people = [attendee(f"Jo R{n}") for n in range(10)]
     entries = [event("20261005T100000Z", "RRULE:FREQ=WEEKLY", "DESCRIPTION:" + "x" * 50_000, *people) for _ in range(100)]
-    began = perf_counter()
-    reading = read_file(calendar(*entries))
-    assert len(reading.meetings) == 10_400 + sum(1 for each in reading.meetings if each.date == "2028-10-02")
-    assert perf_counter() - began < 8
+    with ending():
+        reading = read_file(calendar(*entries))
+        assert len(reading.meetings) == 10_400 + sum(1 for each in reading.meetings if each.date == "2028-10-02")

@@ -5,7 +5,6 @@ import json
 import random
 import subprocess
 import sys
-import time
 import zipfile
 import zlib
 from pathlib import Path
@@ -20,6 +19,7 @@ from influence.intake.documents.pdf_pages import read_pages
 from influence.intake.documents.text import document_of
 from influence.intake.files import Opened, open_file
 from influence.intake.readers import read_file
+from tests.hangs import ending
 from tests.intake.writing_documents import lines_of, open_text, open_text_of, pdf, with_part, word, word_of
 
 ROOT = Path(__file__).parents[2]
@@ -320,10 +320,8 @@ def test_a_document_made_to_fill_the_memory_is_refused_in_little_of_it(make, mes
 
 def test_a_pdf_that_draws_without_end_is_stopped(monkeypatch):
     monkeypatch.setattr("influence.intake.documents.pdf.SECONDS", 4)
-    begun = time.monotonic()
-    with pytest.raises(UserError, match="The PDF takes too long to read"):
+    with ending(), pytest.raises(UserError, match="The PDF takes too long to read"):
         open_file(pdf_that_draws_without_end(), "minutes.pdf")
-    assert time.monotonic() - begun < 20
 
 
 def test_signs_that_no_text_has_are_refused_and_marks_of_direction_go():
@@ -362,18 +360,17 @@ BITS = [
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_whatever_happens_to_a_document_it_opens_or_says_why_not(form, data):
-    begun = time.process_time()
-    try:
-        opened = open_file(damage(WHOLE[form], data), "minutes")
-    except UserError as error:
-        assert error.message
-        return
-    assert isinstance(opened, Opened)
-    document = document_of(opened)
-    if document is not None:
-        assert all(line.text.strip() and line.line > 0 for line in document.lines)
-        assert all(line.text == "\t".join(line.cells) for line in document.lines if line.kind == "row")
-    assert time.process_time() - begun < 5
+    with ending():
+        try:
+            opened = open_file(damage(WHOLE[form], data), "minutes")
+        except UserError as error:
+            assert error.message
+            return
+        assert isinstance(opened, Opened)
+        document = document_of(opened)
+        if document is not None:
+            assert all(line.text.strip() and line.line > 0 for line in document.lines)
+            assert all(line.text == "\t".join(line.cells) for line in document.lines if line.kind == "row")
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -425,15 +422,14 @@ SLOW = [
 
 @pytest.mark.parametrize("data", [each[1] for each in SLOW], ids=[each[0] for each in SLOW])
 def test_no_text_makes_a_pattern_go_through_it_again_and_again(data):
-    begun = time.process_time()
-    try:
-        document_of(open_file(data, "minutes.md"))
-    except UserError as error:
-        assert error.do
-    assert time.process_time() - begun < 4
+    with ending():
+        try:
+            document_of(open_file(data, "minutes.md"))
+        except UserError as error:
+            assert error.do
 
 
-def test_a_word_document_of_three_hundred_pages_opens_quickly():
+def test_a_word_document_of_three_hundred_pages_opens():
     table = [["Dr Ann Lee", "Chair, North Network", "AL"]] * 20
     sentence = "The Board noted the report and agreed that the item should come back to the next meeting with costs. " * 2
     data = word_of(
@@ -442,10 +438,9 @@ def test_a_word_document_of_three_hundred_pages_opens_quickly():
             for number in range(6_000)
         )
     )
-    begun = time.process_time()
-    document = document_of(open_file(data, "minutes.docx"))
+    with ending():
+        document = document_of(open_file(data, "minutes.docx"))
 
-    assert time.process_time() - begun < 3
     assert len(document.lines) == 6_000 + 30 * 20
 
 

@@ -1,6 +1,5 @@
 """Running text, Markdown and HTML as documents: what their marks mean, and on which line everything stands."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ import pytest
 from influence.intake.documents.document import Line
 from influence.intake.documents.text import document_of
 from influence.intake.files import open_file
+from tests.hangs import ending
 from tests.intake.writing_documents import lines_of
 
 MINUTES = Path(__file__).parent.parent / "data" / "minutes"
@@ -207,6 +207,5 @@ def test_text_that_does_not_say_how_its_letters_are_written(encoding, notes):
 
 
 def test_a_line_of_nothing_but_marks_of_quotation_costs_little():
-    begin = time.process_time()
-    document_of(open_file(f"# Minutes\n\n**Present:**\n{'> ' * 400_000}Amina Shah\n".encode(), "minutes.md"))
-    assert time.process_time() - begin < 5
+    with ending():
+        document_of(open_file(f"# Minutes\n\n**Present:**\n{'> ' * 400_000}Amina Shah\n".encode(), "minutes.md"))

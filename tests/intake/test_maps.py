@@ -1,7 +1,6 @@
 """Somebody's map, from Kumu or Gephi: people, bodies and ties, and nothing guessed in silence."""
 
 import json
-from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from influence.intake.ask import ask_file
 from influence.intake.json import as_document
 from influence.intake.readers import read_file
+from tests.hangs import ending
 from tests.intake.mapfiles import ELEMENTS, TIES, WHOLE, as_csv, gephi_edges, gephi_nodes, gexf, graphml, kumu_blueprint, kumu_export
 from tests.intake.sheets import told, workbook
 
@@ -321,10 +321,9 @@ REFUSED = [
 
 @pytest.mark.parametrize(("content", "message"), REFUSED)
 def test_a_map_that_is_harmful_broken_or_too_large_is_refused(content, message):
-    began = perf_counter()
-    reading = read_file(content.encode())
-    assert (reading.kind, [each.message for each in reading.problems]) == (None, [message])
-    assert perf_counter() - began < 20
+    with ending():
+        reading = read_file(content.encode())
+        assert (reading.kind, [each.message for each in reading.problems]) == (None, [message])
 
 
 LABELS = st.lists(
@@ -369,14 +368,13 @@ def test_no_map_makes_its_reader_fail(data, draw):
 
 
 @pytest.mark.parametrize("form", WHOLE)
-def test_a_large_map_is_read_in_a_few_seconds(form):
+def test_a_large_map_is_read_whole(form):
     elements = [(f"n-{n}", f"Jo Reed the {n}th PCN", "PCN") for n in range(5_000)]
     drawn = [(f"n-{n}", f"n-{n + 1}", "trusts", 1) for n in range(4_999)]
     data = WHOLE[form][1](elements, drawn)
-    began = perf_counter()
-    reading = read_file(data)
-    assert reading.rows_read == 9_999
-    assert perf_counter() - began < 20
+    with ending():
+        reading = read_file(data)
+        assert reading.rows_read == 9_999
 
 
 def test_the_fixture_is_what_the_tests_say():

@@ -1,6 +1,5 @@
 """Corrections of earlier minutes: which meeting, whom, and what is right of each; and what they become when they are loaded."""
 
-import time
 from datetime import date
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import strategies as st
 from influence.intake.minutes.corrections import corrected_meetings, read_corrections
 from influence.intake.minutes.sentences import read_passage
 from influence.intake.reading import Reading
+from tests.hangs import ending
 from tests.intake.planning import after, messages, planned, read
 from tests.worlds import World
 
@@ -198,6 +198,5 @@ def test_any_text_is_read_without_an_error(text):
     ],
 )
 def test_a_hostile_correction_takes_no_longer_than_its_length(text):
-    started = time.perf_counter()
-    read_corrections(text, TOLD_ON)
-    assert time.perf_counter() - started < 4
+    with ending():
+        read_corrections(text, TOLD_ON)

@@ -3,6 +3,7 @@
 import pytest
 
 from influence.intake.readers import read_file
+from tests.hangs import ending
 
 HEAD = "Elmshire Committee\n15 October 2026\n"
 
@@ -81,8 +82,6 @@ def test_everybody_of_such_a_line_stands_on_it():
 
 
 def test_a_line_of_headings_without_end_takes_no_longer_than_its_length():
-    import time
 
-    started = time.perf_counter()
-    read_file((HEAD + "Present: Dr Amina Poe. " + "Apologies: Ed Moss. Chair – " * 40_000 + "\n").encode(), "minutes.txt")
-    assert time.perf_counter() - started < 5
+    with ending():
+        read_file((HEAD + "Present: Dr Amina Poe. " + "Apologies: Ed Moss. Chair – " * 40_000 + "\n").encode(), "minutes.txt")

@@ -1,10 +1,9 @@
 """The running text of minutes: sentences over several lines, corrections listed under one, and what is handed on to be completed."""
 
-import time
-
 from influence.intake.minutes.prose import read_prose
 from influence.intake.minutes.units import Unit
 from influence.intake.readers import read_file
+from tests.hangs import ending
 
 
 def units(*lines, start=1):
@@ -127,9 +126,8 @@ def test_a_patient_s_number_is_never_repeated():
 
 def test_a_hundred_pages_that_never_stop_are_told_in_bounded_time():
     lines = ["Jane Poe joined the meeting at 10.20 and the board noted the plan, which was agreed"] * 5_000
-    started = time.perf_counter()
-    read_prose(units(*lines), "text", None)
-    assert time.perf_counter() - started < 20
+    with ending():
+        read_prose(units(*lines), "text", None)
 
 
 def test_running_text_beyond_what_is_looked_through_is_told_with_its_line():

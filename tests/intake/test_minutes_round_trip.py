@@ -1,13 +1,12 @@
 """Whatever minutes are written in whatever layout, what is read is what was written; and nothing breaks the reader."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from influence.intake.json import as_document
 from influence.intake.readers import read_file
+from tests.hangs import ending
 from tests.intake.writing_minutes import LAYOUTS, Truth, minutes
 
 SETTINGS = settings(derandomize=True, deadline=None, max_examples=40)
@@ -63,11 +62,8 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=list(HOSTILE))
 def test_a_hostile_text_takes_no_longer_than_a_long_one(text):
-    start = time.process_time()
-
-    read_file((HEAD + text).encode(), "minutes.txt", kind="minutes")
-
-    assert time.process_time() - start < 5  # seconds; each took less than one
+    with ending():
+        read_file((HEAD + text).encode(), "minutes.txt", kind="minutes")
 
 
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=40)), max_size=30))

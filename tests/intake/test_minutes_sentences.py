@@ -1,7 +1,5 @@
 """Sentences of minutes: who came, who did not, who came for whom and for which part, in the words that minutes use."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from influence.intake.minutes.counts import count_in, number_of
 from influence.intake.minutes.paragraphs import sentences_of
 from influence.intake.minutes.sentences import read_passage, read_sentence
+from tests.hangs import ending
 from tests.intake.sentences_of_minutes import SENTENCES
 
 
@@ -239,6 +238,5 @@ HOSTILE = {
 
 @pytest.mark.parametrize("case", HOSTILE)
 def test_a_hostile_paragraph_takes_no_longer_than_its_length(case):
-    started = time.perf_counter()
-    read_passage(HOSTILE[case])
-    assert time.perf_counter() - started < 6
+    with ending():
+        read_passage(HOSTILE[case])
