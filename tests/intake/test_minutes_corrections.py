@@ -21,6 +21,10 @@ CORRECTIONS = {
         (OCTOBER, None, "Amina Shah", "apologies")
     ],
     "The minutes of the meeting held on 14 October 2026 were agreed as a correct record.": [],
+    "The minutes of the meeting of 14 October 2026 were received. These were agreed, subject to adding Ben Low to those present.": [
+        (OCTOBER, None, "Ben Low", "present")
+    ],
+    "The minutes of 14 October were received. These were agreed. It was agreed that Ben Low is present at each stage.": [],
     "The minutes of the meeting held on 14 October 2026 were agreed as a correct record subject to the addition of Ben Low to those present.": [
         (OCTOBER, None, "Ben Low", "present")
     ],

@@ -1,5 +1,7 @@
 """The running text of minutes: sentences over several lines, corrections listed under one, and what is handed on to be completed."""
 
+import pytest
+
 from influence.intake.minutes.prose import read_prose
 from influence.intake.minutes.units import Unit
 from influence.intake.readers import read_file
@@ -139,3 +141,32 @@ def test_running_text_beyond_what_is_looked_through_is_told_with_its_line():
     assert [(each.line, each.severity, each.do) for each in long.problems if each.message == beyond] == [
         (len(head) + 2 * 2_999 + 1, "warning", "Split the document, by meeting for instance.")
     ]
+
+
+LIST = """Middlemere Place Board
+Minutes of the meeting held on 11 November 2026
+
+Present:
+Dr Amina Shah, Clinical Director, North PCN
+
+2. Minutes of the last meeting
+The minutes of 14 October 2026 were agreed subject to the following amendments:
+{}
+
+3. Winter plan
+- Raj Rao was present for this item
+"""
+
+
+@pytest.mark.parametrize(
+    "items",
+    [
+        "- Ed Moss was present\n- Dr Ben Low had sent apologies",
+        "\n- Ed Moss was present\n\n- Dr Ben Low had sent apologies",
+        "* Ed Moss attended\n* Apologies were received from Dr Ben Low",
+    ],
+)
+def test_each_item_of_a_list_of_corrections_is_of_the_earlier_meeting_however_it_is_worded(items):
+    now, october = read_file(LIST.format(items).encode(), "board.txt").meetings
+    assert [(row.name, row.status) for row in october.attendance] == [("Ed Moss", "present"), ("Ben Low", "apologies")]
+    assert {row.name for row in now.attendance} == {"Amina Shah", "Raj Rao"}

@@ -23,6 +23,9 @@ TELLS = re.compile(
     r"|should (?:read|be|have|say|show|state)|omit(?:ted)?|omission|missing from|in error|inaccurac(?:y|ies)|wrongly|incorrectly)\b",
     re.IGNORECASE,
 )
+OF_THEM = re.compile(
+    r"^(?:these|they|it|this)(?= (?:was|were|had been) (?:then )?(?:agreed|approved|accepted|confirmed|received|signed))", re.IGNORECASE
+)
 OF_MINUTES = re.compile(r"\b(?:minutes|record|notes) (?:of|from|for) (?:the )?", re.IGNORECASE)
 MINUTES = re.compile(r"\b(?:minutes|notes of the|previous record)\b", re.IGNORECASE)
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
@@ -112,14 +115,16 @@ def read_corrections(text: str, told_on: date | None = None) -> Corrected:
     found: list[Correction] = []
     unread: list[str] = []
     used: list[str] = []
-    begun = False
+    begun = of_minutes = False
     for sentence in sentences_of(text):
-        if MINUTES.search(sentence):
-            day, body = _which(sentence, told_on) or (day, body)
-        if not opens_corrections(sentence) and not (begun and says_more(sentence)):
+        told = OF_THEM.sub("The minutes", sentence, count=1) if of_minutes else sentence
+        of_minutes = MINUTES.search(told) is not None
+        if of_minutes:
+            day, body = _which(told, told_on) or (day, body)
+        if not opens_corrections(told) and not (begun and says_more(sentence)):
             continue
         begun = True
-        content = _content(sentence)
+        content = _content(told)
         people = _people(content)
         found += [Correction(day, body, said, sentence) for said in people]
         if not people and _is_about_attendance(content):
@@ -131,6 +136,11 @@ def read_corrections(text: str, told_on: date | None = None) -> Corrected:
 def opens_corrections(text: str) -> bool:
     """Speaks of minutes and of something in them to be put right."""
     return MINUTES.search(text) is not None and TELLS.search(text) is not None
+
+
+def corrects(item: str) -> bool:
+    """An item of a list of corrections that tells of somebody's coming, and nothing of the day itself."""
+    return _is_about_attendance(item) and TODAY.search(item) is None
 
 
 def says_more(sentence: str) -> bool:

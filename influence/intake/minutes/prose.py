@@ -8,7 +8,7 @@ from datetime import date
 from itertools import islice
 
 from influence.intake.minutes.attendance_headings import item_number, without_bullet
-from influence.intake.minutes.corrections import Correction, opens_corrections, read_corrections, says_more
+from influence.intake.minutes.corrections import Correction, corrects, opens_corrections, read_corrections, says_more
 from influence.intake.minutes.paragraphs import sentences_of
 from influence.intake.minutes.said import Said
 from influence.intake.minutes.sentences import read_passage
@@ -59,18 +59,25 @@ def read_prose(units: Iterable[Unit], form: str, told_on: str | None) -> Prose:
     """form: of the document; a plain text and a PDF break their lines where the page ends. told_on: the day of the meeting, ISO."""
     day = date.fromisoformat(told_on) if told_on else None
     prose = Prose()
-    above = ""
-    asked = (each for each in paragraphs(units, form in ("text", "pdf")) if ATTENDS.search(each.text) and len(each.text.split()) > 2)
-    for paragraph in islice(asked, MOST_PARAGRAPHS):
-        is_listed = bool(above) and says_more(paragraph.text)
+    above, at = "", -1
+    every = enumerate(paragraphs(units, form in ("text", "pdf")))
+    asked = ((place, each) for place, each in every if _may_tell(each.text))
+    for place, paragraph in islice(asked, MOST_PARAGRAPHS):
+        is_item = place == at + 1 and corrects(paragraph.text)  # nothing else stands between it and the items above
+        is_listed = bool(above) and (is_item or says_more(paragraph.text))
         above = above if is_listed else paragraph.text if _opens_list(paragraph.text) else ""
+        at = place
         if is_listed:
             _correct(paragraph, f"{above} {_without_mark(paragraph.text)}", day, prose)
         else:
             _tell(paragraph, day, prose)
     rest = next(asked, None)
-    prose.cut_at = rest.lines[0] if rest else None
+    prose.cut_at = rest[1].lines[0] if rest else None
     return prose
+
+
+def _may_tell(text: str) -> bool:
+    return _opens_list(text) or (ATTENDS.search(text) is not None and len(text.split()) > 2)
 
 
 def _opens_list(text: str) -> bool:
