@@ -12,7 +12,7 @@ from influence.intake.candidates import ALONE, Beside, Candidates, Suggestion
 from influence.intake.posts import Posts
 from influence.policy import Policy
 from influence.records.frames import Frames
-from influence.records.names import body_key, fold, middles_clash, read_name, similarity
+from influence.records.names import PersonName, body_key, fold, middles_clash, read_name, similarity
 
 PARTED = re.compile(r"[,;()]|\s-\s")  # between what stands beside a name: 'Place director, Middlemere ICB'
 
@@ -75,6 +75,7 @@ class Directory:
         self._bodies: dict[str, set[int]] = defaultdict(set)
         self._aliases: dict[str, list[Alias]] = defaultdict(list)
         self._found: dict[tuple, Match] = {}
+        self._called: dict[str, list[int]] = {}
         self._apart: dict[str, list[Alias]] = defaultdict(list)
         self.candidates = Candidates(self, frames)
         self._load(frames)
@@ -173,10 +174,14 @@ class Directory:
     def called(self, name: str, kind: str) -> list[int]:
         """Those of exactly this name, folded; initials alone are nobody's name."""
         if kind == "person":
-            read = read_name(name)
-            found = set() if read.is_initials else self._people.get(read.key, set())
-            return sorted(each for each in found if not middles_clash(read, read_name(self.name[each])))
+            if name not in self._called:
+                self._called[name] = self._people_called(read_name(name))
+            return list(self._called[name])
         return sorted(each for each in self._bodies.get(body_key(name), ()) if self.kind[each] == kind)
+
+    def _people_called(self, read: PersonName) -> list[int]:
+        found = set() if read.is_initials else self._people.get(read.key, set())
+        return sorted(each for each in found if not middles_clash(read, read_name(self.name[each])))
 
     def find(
         self,
@@ -294,4 +299,5 @@ class Directory:
     def _changed(self) -> None:
         self.grew = True
         self._found.clear()
+        self._called.clear()
         self.candidates.forget()

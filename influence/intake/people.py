@@ -118,12 +118,16 @@ def head_count(text: str) -> int | None:
 def written_name(row: AttendanceRead) -> str:
     """The name as it is matched and kept: as the file has it where a name alone stands there; else, as from a line of minutes with
     post and body, the name that was told from it. What else stood there is in the row's role, body and principal."""
-    raw = row.raw.strip()
+    return _written(row.raw.strip(), row.name, row.title)
+
+
+@lru_cache(maxsize=50_000)
+def _written(raw: str, name: str, title: str | None) -> str:
     read = read_name(raw)
     outside = re.sub(r"\([^()]{0,200}\)", " ", raw).strip()
     is_name_alone = (
         "," not in outside or not read_name(outside).remark
     )  # the comma of 'OKAFOR, Jane' parts a name, that of 'Jane Okafor, GP' does not
-    if not raw or not is_name_alone or fold(read.display) != fold(row.name):
-        return " ".join(filter(None, (row.title, row.name)))
+    if not raw or not is_name_alone or fold(read.display) != fold(name):
+        return " ".join(filter(None, (title, name)))
     return raw

@@ -7,7 +7,7 @@ from datetime import date
 from influence.intake.circles import refuse_circles
 from influence.intake.desk import At, Desk, FileProblem, Row, RowError
 from influence.intake.forums_met import Answers, DoubtfulMeeting
-from influence.intake.plan_account import MeetingPlanned, Outcome, meetings_planned, rows_of_file
+from influence.intake.plan_account import MeetingPlanned, Outcome, meetings_planned, new_rows, rows_of_file
 from influence.intake.plan_contacts import plan_contacts
 from influence.intake.plan_forums import NO_FORUM
 from influence.intake.plan_identity import add_named_only_here, plan_identity, plan_post
@@ -275,6 +275,7 @@ def _plan(desk: Desk, readings: Iterable[Reading], taken: Iterable[Reading], set
     unchanged = {
         table: sum(1 for row in found if row > 0 and row not in draft.updates.get(table, ())) for table, found in desk.touched.items()
     }
+    new = new_rows(desk)
     return Plan(
         draft=draft,
         loaded={table: len(found) for table, found in draft.inserts.items() if found},
@@ -282,7 +283,7 @@ def _plan(desk: Desk, readings: Iterable[Reading], taken: Iterable[Reading], set
         unchanged={table: count for table, count in unchanged.items() if count},
         queue=tuple(each for each in desk.waiting.listed() if each.id not in settled),
         problems=problems,
-        files=tuple(_account(desk, reading, problems) for reading in readings),
+        files=tuple(_account(desk, reading, problems, new) for reading in readings),
         doubtful=desk.forum_titles.doubtful,
         meetings=meetings_planned(desk, outcomes),
     )
@@ -310,7 +311,7 @@ def _in_order_of_file(each: FileProblem) -> tuple:
     return each.file, each.problem.line or 0, each.problem.message
 
 
-def _account(desk: Desk, reading: Reading, problems: Iterable[FileProblem]) -> FileAccount:
+def _account(desk: Desk, reading: Reading, problems: Iterable[FileProblem], new: Mapping[str | None, int]) -> FileAccount:
     return FileAccount(
         reading.file,
         reading.kind,
@@ -319,6 +320,6 @@ def _account(desk: Desk, reading: Reading, problems: Iterable[FileProblem]) -> F
         reading.rows_read,
         len(desk.refused.get(reading.file, ())),
         sum(1 for each in problems if each.file == reading.file),
-        *rows_of_file(desk, reading.file),
+        *rows_of_file(desk, reading.file, new),
         sum(each.times for each in desk.forum_titles.doubtful if each.file == reading.file),
     )

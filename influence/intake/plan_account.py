@@ -1,7 +1,7 @@
 """What becomes of each meeting and each file, for whoever looks before loading."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from influence.intake.desk import Desk, raw_key
@@ -97,11 +97,15 @@ def _changed_meetings(desk: Desk) -> set[int]:
     return changed
 
 
-def rows_of_file(desk: Desk, file: str) -> tuple[int, int, int]:
-    """How many rows the file adds, alters, and names without altering them."""
+def new_rows(desk: Desk) -> Counter[str | None]:
+    """How many rows each file adds."""
+    return Counter(desk.made_by.get((table, row["id"])) for table, rows in desk.draft.inserts.items() for row in rows)
+
+
+def rows_of_file(desk: Desk, file: str, new: Mapping[str | None, int]) -> tuple[int, int, int]:
+    """How many rows the file adds, alters, and names without altering them. new: as new_rows counts them."""
     draft = desk.draft
-    new = sum(1 for table, rows in draft.inserts.items() for row in rows if desk.made_by.get((table, row["id"])) == file)
     altered = {(table, row) for table, rows in draft.updates.items() for row in rows}
     changed = {row for row in altered if file in desk.altered_by[row]}
     unchanged = {row for row in desk.touched_by[file] if row[1] > 0 and row not in altered}
-    return new, len(changed), len(unchanged)
+    return new[file], len(changed), len(unchanged)
