@@ -63,7 +63,7 @@ def test_the_check_sees(tmp_path, name, code, says):
         ("influence/actions/x.py", "from influence.intake.load import load\nfrom influence.output import json"),
         ("influence/__main__.py", "from datetime import date\nimport os\nday = date.today()\nwho = os.environ"),
         ("influence/network/x.py", "from numpy.random import default_rng\nr = default_rng(1)"),
-        ("pages/import_files.py", "from influence.intake.plan import plan"),
+        ("pages/import_more.py", "from influence.intake.plan import plan"),
         ("pages/records.py", "import influence.records.store"),
         ("pages/coverage.py", "import streamlit as st\nfrom influence.questions import QUESTIONS"),
     ],
