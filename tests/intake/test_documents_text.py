@@ -208,4 +208,5 @@ def test_text_that_does_not_say_how_its_letters_are_written(encoding, notes):
 
 def test_a_line_of_nothing_but_marks_of_quotation_costs_little():
     with ending():
-        document_of(open_file(f"# Minutes\n\n**Present:**\n{'> ' * 400_000}Amina Shah\n".encode(), "minutes.md"))
+        document = document_of(open_file(f"# Minutes\n\n**Present:**\n{'> ' * 400_000}Amina Shah\n".encode(), "minutes.md"))
+    assert [line.text for line in document.lines] == ["Minutes", "Present:", "Amina Shah"]

@@ -203,4 +203,5 @@ def test_any_text_is_read_without_an_error(text):
 )
 def test_a_hostile_correction_takes_no_longer_than_its_length(text):
     with ending():
-        read_corrections(text, TOLD_ON)
+        read = read_corrections(text, TOLD_ON)
+    assert {each.said.name for each in read.corrections} <= {"Ben Low", "Jane Poe", "Ann Lee", "Jo Reed"}

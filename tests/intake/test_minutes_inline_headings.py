@@ -82,6 +82,6 @@ def test_everybody_of_such_a_line_stands_on_it():
 
 
 def test_a_line_of_headings_without_end_takes_no_longer_than_its_length():
-
     with ending():
-        read_file((HEAD + "Present: Dr Amina Poe. " + "Apologies: Ed Moss. Chair – " * 40_000 + "\n").encode(), "minutes.txt")
+        reading = read_file((HEAD + "Present: Dr Amina Poe. " + "Apologies: Ed Moss. Chair – " * 30_000 + "\n").encode(), "minutes.txt")
+    assert (reading.kind, reading.rows_in_file > 0) == ("minutes", True)

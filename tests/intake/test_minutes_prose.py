@@ -129,7 +129,8 @@ def test_a_patient_s_number_is_never_repeated():
 def test_a_hundred_pages_that_never_stop_are_told_in_bounded_time():
     lines = ["Jane Poe joined the meeting at 10.20 and the board noted the plan, which was agreed"] * 5_000
     with ending():
-        read_prose(units(*lines), "text", None)
+        prose = read_prose(units(*lines), "text", None)
+    assert {said.name for _, said in prose.said} == {"Jane Poe"}
 
 
 def test_running_text_beyond_what_is_looked_through_is_told_with_its_line():

@@ -99,4 +99,5 @@ def test_the_line_is_told_with_what_to_do():
 )
 def test_a_hostile_line_takes_no_longer_than_its_length(text):
     with ending():
-        block(*LINES, text, text[:390])
+        people, _ = block(*LINES, text, text[:390])
+    assert people == [ANN, RAJ]
