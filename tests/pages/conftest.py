@@ -1,5 +1,7 @@
 """Stores for the pages: empty, tiny, a whole ICS."""
 
+import shutil
+
 import pytest
 
 from tests.pages import starts
@@ -43,3 +45,13 @@ def on(stores, monkeypatch):
             monkeypatch.delenv(other, raising=False)
 
     return point
+
+
+@pytest.fixture
+def own(stores, tmp_path, monkeypatch):
+    """A copy of the smallest start, to be written to."""
+    path = tmp_path / "store.db"
+    shutil.copy(stores("minimal"), path)
+    monkeypatch.setenv("INFLUENCE_STORE", f"sqlite:///{path}")
+    monkeypatch.setenv("INFLUENCE_SAMPLE", "off")
+    return path

@@ -1,25 +1,12 @@
 """What is asked on Import before anything is kept: whose a meeting was, on which day, who a name is, and what a line says."""
 
-import shutil
 from datetime import date, datetime, time
-
-import pytest
 
 from influence.records.store import open_store
 from tests.intake.writing_teams import Guest, Happened, Style, written
 from tests.pages.logs import FORUM
 from tests.pages.opening import html_of, opened, ran
 from tests.pages.starts import TODAY
-
-
-@pytest.fixture
-def mine(stores, tmp_path, monkeypatch):
-    """A copy of the smallest start, to be written to."""
-    path = tmp_path / "store.db"
-    shutil.copy(stores("minimal"), path)
-    monkeypatch.setenv("INFLUENCE_STORE", f"sqlite:///{path}")
-    monkeypatch.setenv("INFLUENCE_SAMPLE", "off")
-    return path
 
 
 def given(*files):
@@ -58,26 +45,26 @@ def questions(app):
     return [box for box in app.selectbox if box.key and box.key.startswith("forum-of-")]
 
 
-def test_a_clean_report_asks_nothing(mine):
+def test_a_clean_report_asks_nothing(own):
     app = given(("report.csv", report(f"{FORUM} - monthly", "Amina Shah", "Jo Reed")))
     assert not questions(app)
     assert "1 file: 3 new rows can be loaded" in html_of(app)
     press(app, "Load the good rows")
-    assert people_at(mine) == {"Amina Shah": "present", "Jo Reed": "present"}
+    assert people_at(own) == {"Amina Shah": "present", "Jo Reed": "present"}
 
 
-def test_a_title_that_may_mean_any_forum_is_asked_about_once_and_understood_from_then_on(mine):
+def test_a_title_that_may_mean_any_forum_is_asked_about_once_and_understood_from_then_on(own):
     app = given(("report.csv", report("Catch up about beds", "Amina Shah")))
     assert "waits: say whose it was" in html_of(app)
     assert next(button for button in app.button if button.label == "Load the good rows").disabled
     questions(app)[0].set_value(FORUM)
     app = press(ran(app), "Load the good rows")
-    assert people_at(mine) == {"Amina Shah": "present"}
+    assert people_at(own) == {"Amina Shah": "present"}
     again = given(("later.csv", report("Catch up about beds", "Jo Reed", day=26)))
     assert not questions(again)
 
 
-def test_a_meeting_of_nobody_here_is_left_out_and_can_be_asked_about_again(mine):
+def test_a_meeting_of_nobody_here_is_left_out_and_can_be_asked_about_again(own):
     app = given(("report.csv", report("Catch up about beds", "Amina Shah")))
     questions(app)[0].set_value("leave out")
     app = ran(app)
@@ -86,7 +73,7 @@ def test_a_meeting_of_nobody_here_is_left_out_and_can_be_asked_about_again(mine)
     assert len(questions(app)) == 1
 
 
-def test_of_many_titles_a_few_are_asked_about_at_a_time_and_an_answer_brings_the_next(mine):
+def test_of_many_titles_a_few_are_asked_about_at_a_time_and_an_answer_brings_the_next(own):
     cells = [("Beds", "Wards", "Roads", "Digital", "Estates"), ("cell", "huddle")]
     titles = [f"{first} {second}" for first in cells[0] for second in cells[1]]
     app = given(*((f"{number}.csv", report(title, "Amina Shah")) for number, title in enumerate(titles)))
@@ -98,7 +85,7 @@ def test_of_many_titles_a_few_are_asked_about_at_a_time_and_an_answer_brings_the
     assert len(left) == 8 and left[:7] == first[1:] and left[7] not in first
 
 
-def test_a_forum_that_is_not_on_record_is_added_in_the_same_batch(mine):
+def test_a_forum_that_is_not_on_record_is_added_in_the_same_batch(own):
     app = given(("report.csv", report("Winter beds cell - weekly", "Amina Shah")))
     questions(app)[0].set_value("new")
     app = ran(app)
@@ -106,38 +93,38 @@ def test_a_forum_that_is_not_on_record_is_added_in_the_same_batch(mine):
     assert next(button for button in app.button if button.label == "Add this forum").disabled
     next(box for box in app.selectbox if box.label == "Whose forum it is").set_value("system")
     app = press(ran(app), "Add this forum")
-    before = len(rows(mine, "batch"))
+    before = len(rows(own, "batch"))
     app = press(app, "Load the good rows")
-    assert len(rows(mine, "batch")) == before + 1
-    assert people_at(mine) == {"Amina Shah": "present"}
-    party = rows(mine, "party")
+    assert len(rows(own, "batch")) == before + 1
+    assert people_at(own) == {"Amina Shah": "present"}
+    party = rows(own, "party")
     assert party.loc[party["name"] == "Winter beds cell", "kind"].tolist() == ["forum"]
     press(app, "Undo")
-    assert "Winter beds cell" not in rows(mine, "party")["name"].tolist()
+    assert "Winter beds cell" not in rows(own, "party")["name"].tolist()
 
 
-def test_days_that_read_both_ways_are_nobodys_guess(mine):
+def test_days_that_read_both_ways_are_nobodys_guess(own):
     app = given(("report.csv", report(FORUM, "Amina Shah", day=3, month=4, style=Style(days="d/m/yyyy, hh:mm:ss"))))
     assert "can be read in more than one way" in html_of(app)
     assert app.button_group[0].value is None
     assert next(button for button in app.button if button.label == "Load the good rows").disabled
     app.button_group[0].set_value("dmy")
     press(ran(app), "Load the good rows")
-    assert [(day.month, day.day) for day in rows(mine, "meeting")["date"] if (day.month, day.day) == (4, 3)] == [(4, 3)]
+    assert [(day.month, day.day) for day in rows(own, "meeting")["date"] if (day.month, day.day) == (4, 3)] == [(4, 3)]
 
 
-def test_names_said_while_looking_are_in_the_same_batch(mine):
+def test_names_said_while_looking_are_in_the_same_batch(own):
     app = given(("report.csv", report(FORUM, "Amina Shah", "Nobody Knownhere")))
     box = next(each for each in app.selectbox if each.key and each.key.startswith("settle-"))
     box.set_value("new")
     app = ran(app)
     assert "Every name is settled" in [each.value for each in app.subheader]
-    before = len(rows(mine, "batch"))
+    before = len(rows(own, "batch"))
     app = press(app, "Load the good rows")
-    assert len(rows(mine, "batch")) == before + 1
-    assert "Nobody Knownhere" in rows(mine, "party")["name"].tolist()
+    assert len(rows(own, "batch")) == before + 1
+    assert "Nobody Knownhere" in rows(own, "party")["name"].tolist()
     press(app, "Undo")
-    assert "Nobody Knownhere" not in rows(mine, "party")["name"].tolist()
+    assert "Nobody Knownhere" not in rows(own, "party")["name"].tolist()
 
 
 MINUTES = f"""{FORUM}
@@ -163,14 +150,14 @@ def pasted(text):
     return press(ran(app), "Read what was pasted")
 
 
-def test_minutes_are_pasted_looked_at_and_loaded(mine):
+def test_minutes_are_pasted_looked_at_and_loaded(own):
     app = pasted(MINUTES.format(last_month()))
     assert "Pasted minutes.txt" in html_of(app)
     press(app, "Load the good rows")
-    assert people_at(mine) == {"Dr Amina Shah": "present", "Jo Reed": "present"}
+    assert people_at(own) == {"Dr Amina Shah": "present", "Jo Reed": "present"}
 
 
-def test_pasted_minutes_are_taken_off_the_table(mine):
+def test_pasted_minutes_are_taken_off_the_table(own):
     app = press(pasted(MINUTES.format(last_month())), "Take 1 pasted text off the table")
     assert "Pasted minutes.txt" not in html_of(app)
 
@@ -179,7 +166,7 @@ def editor_of(app):
     return f"beside-{next(iter(app.session_state['files-read']))}-0"
 
 
-def test_what_is_corrected_beside_the_original_is_what_is_loaded(mine):
+def test_what_is_corrected_beside_the_original_is_what_is_loaded(own):
     app = pasted(MINUTES.format(last_month()))
     app.session_state[editor_of(app)] = {
         "edited_rows": {1: {"status": "apologies"}},
@@ -187,18 +174,18 @@ def test_what_is_corrected_beside_the_original_is_what_is_loaded(mine):
         "deleted_rows": [],
     }
     press(ran(app), "Load the good rows")
-    assert people_at(mine) == {"Dr Amina Shah": "present", "Jo Reed": "apologies", "Ben Low": "present"}
+    assert people_at(own) == {"Dr Amina Shah": "present", "Jo Reed": "apologies", "Ben Low": "present"}
 
 
-def test_minutes_without_a_day_ask_for_it(mine):
+def test_minutes_without_a_day_ask_for_it(own):
     app = pasted(MINUTES.replace(" held on 25 {}", ""))
     assert next(button for button in app.button if button.label == "Load the good rows").disabled
     app.date_input[0].set_value(date(TODAY.year, 1, 5))
     press(ran(app), "Load the good rows")
-    assert len(people_at(mine)) == 2
+    assert len(people_at(own)) == 2
 
 
-def test_two_reports_of_one_name_are_told_apart(mine):
+def test_two_reports_of_one_name_are_told_apart(own):
     one, two = report(FORUM, "Amina Shah"), report(FORUM, "Jo Reed", day=26)
     html = html_of(given(("meetingAttendanceReport.csv", one), ("meetingAttendanceReport.csv", two)))
     assert "meetingAttendanceReport (2).csv" in html

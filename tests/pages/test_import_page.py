@@ -1,25 +1,12 @@
 """Files dropped on a page: seen first, loaded as one batch, taken back."""
 
 import re
-import shutil
 from io import BytesIO
-
-import pytest
 
 from influence.records.store import open_store
 from tests.pages.logs import ATTENDANCE, BAD_DAY, CONTACTS
 from tests.pages.opening import html_of, opened, ran
 from tests.pages.starts import TODAY, days_ago
-
-
-@pytest.fixture
-def own(stores, tmp_path, monkeypatch):
-    """A copy of the smallest start, to be written to."""
-    path = tmp_path / "store.db"
-    shutil.copy(stores("minimal"), path)
-    monkeypatch.setenv("INFLUENCE_STORE", f"sqlite:///{path}")
-    monkeypatch.setenv("INFLUENCE_SAMPLE", "off")
-    return path
 
 
 def dropped(*files):
