@@ -63,6 +63,7 @@ class Policy:
     factor_information: float
     factor_unknown: float
     attends_from: float
+    feedback_working_days: float
     trend_months: float
     trend_months_known: float
     trend_told_months: float

@@ -4,14 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
-from dateutil.easter import easter
+from influence.questions.working_days import is_working_day
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-SATURDAY = 5
 # Words in the order in which they are tried: 'every two months' before 'month'. The number is months from one to the next.
 MONTHLY = (
     (r"\b(every (two|2|other|second) months?|bi-?monthly|alternate months?|six times a year|6 times a year)\b", 2),
@@ -91,11 +89,11 @@ def _meets(cadence: Cadence, first: date, last: date) -> bool:
         if any((day.month, day.day) in ((12, 25), (1, 1)) for day in days):
             return False
         chosen = [day for day in days if day.weekday() == cadence.weekday] if cadence.weekday is not None else days
-        return any(_working(day) for day in chosen)
+        return any(is_working_day(day) for day in chosen)
     if cadence.months == 1 and first.month in cadence.breaks:
         return False
     if cadence.months == 1 and cadence.nth is not None and cadence.weekday is not None:
-        return _working(_nth_weekday(first, last, cadence.nth, cadence.weekday))
+        return is_working_day(_nth_weekday(first, last, cadence.nth, cadence.weekday))
     return True
 
 
@@ -103,21 +101,3 @@ def _nth_weekday(first: date, last: date, nth: int, weekday: int) -> date:
     if nth > 0:
         return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
     return last - timedelta(days=(last.weekday() - weekday) % 7)
-
-
-def _working(day: date) -> bool:
-    return day.weekday() < SATURDAY and day not in bank_holidays(day.year)
-
-
-@lru_cache(maxsize=200)
-def bank_holidays(year: int) -> frozenset[date]:
-    """England's bank holidays by rule; one-off days of state are not among them."""
-    sunday = easter(year)
-    may, august = date(year, 5, 31), date(year, 8, 31)
-    found = {sunday - timedelta(days=2), sunday + timedelta(days=1), may - timedelta(days=may.weekday())}
-    found |= {august - timedelta(days=august.weekday()), date(year, 5, 1) + timedelta(days=-date(year, 5, 1).weekday() % 7)}
-    for day in (date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)):
-        while day.weekday() >= SATURDAY or day in found:
-            day += timedelta(days=1)
-        found.add(day)
-    return frozenset(found)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Download, Error, Locator, Page, TimeoutError
 
 ROOT = Path(__file__).parent.parent.parent
 FLAGS = (
@@ -26,6 +26,7 @@ FLAGS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no name leads anywhere; stopping requests here would turn off the cache
 )
 PATIENCE = 120_000  # ms: a busy machine is slow, and that is no fault of a page
+DOWNLOAD = 20_000  # ms until a press is taken to be lost
 PAGES: WeakKeyDictionary[Browser, dict[tuple[str, str], list[Page]]] = WeakKeyDictionary()
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 AT_REST = """() => {
@@ -93,6 +94,20 @@ class Visit:
         self.page.wait_for_function(AT_REST, timeout=PATIENCE)
         self.page.wait_for_timeout(150)
         self.page.wait_for_function(AT_REST, timeout=PATIENCE)
+
+    def take(self, button: Locator) -> Download:
+        """The file that a button hands over, pressed by key: a mouse may let go beside one that moves on. A press that was lost while
+        the page was drawn anew is done again."""
+        for _ in range(3):
+            try:
+                with self.page.expect_download(timeout=DOWNLOAD) as started:
+                    button.press("Enter")
+                return started.value
+            except TimeoutError:
+                self.settle()
+        with self.page.expect_download(timeout=PATIENCE) as started:
+            button.press("Enter")
+        return started.value
 
     def open(self, url: str) -> None:
         self.page.goto(url)

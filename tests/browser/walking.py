@@ -75,8 +75,7 @@ def _taken(visit: Visit) -> list[bytes]:
     files = []
     buttons = visit.page.locator("[data-testid=stMain] [data-testid=stDownloadButton] button").filter(visible=True)
     for at in range(min(TAKEN, buttons.count())):
-        with visit.page.expect_download() as started:
-            buttons.nth(at).press("Enter")
-        files.append(started.value.path().read_bytes())
-        visit.files[f"{visit.page.url}: {started.value.suggested_filename}"] = files[-1]
+        taken = visit.take(buttons.nth(at))
+        files.append(taken.path().read_bytes())
+        visit.files[f"{visit.page.url}: {taken.suggested_filename}"] = files[-1]
     return files

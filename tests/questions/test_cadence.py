@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from influence.questions.cadence import Cadence, bank_holidays, read_cadence, unrecorded
+from influence.questions.cadence import Cadence, read_cadence, unrecorded
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 
@@ -42,15 +42,3 @@ def test_a_meeting_entered_in_its_turn_is_not_missing_whatever_its_day():
 
 def test_only_turns_that_lie_wholly_in_the_period_are_due():
     assert unrecorded(Cadence(months=1), date(2026, 1, 2), date(2026, 3, 30), []) == 1
-
-
-@pytest.mark.parametrize(
-    ("year", "days"),
-    [
-        (2026, "01-01 04-03 04-06 05-04 05-25 08-31 12-25 12-28"),
-        (2027, "01-01 03-26 03-29 05-03 05-31 08-30 12-27 12-28"),
-        (2028, "01-03 04-14 04-17 05-01 05-29 08-28 12-25 12-26"),
-    ],
-)
-def test_bank_holidays_of_england(year, days):
-    assert bank_holidays(year) == {date.fromisoformat(f"{year}-{day}") for day in days.split()}

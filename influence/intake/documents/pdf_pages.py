@@ -62,7 +62,6 @@ class Printed:
 
 def read_pages(data: bytes) -> dict[str, Any]:
     """{'pages': [[[kind, text, cells, table]]], 'pictures': [page], 'repeated': n}, or {'refused': why, 'count': n}."""
-    logging.disable(logging.CRITICAL)
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > MOST_PAGES:
@@ -314,4 +313,5 @@ def _bound() -> None:
 
 if __name__ == "__main__":
     _bound()
+    logging.disable(logging.CRITICAL)  # of this process alone: what the library finds odd goes nowhere
     sys.stdout.write(json.dumps(read_pages(sys.stdin.buffer.read())))
