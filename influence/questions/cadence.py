@@ -1,4 +1,4 @@
-"""How many meetings were due by a forum's own rhythm and never entered, with bank holidays and breaks left out."""
+"""A forum's rhythm read from its words, and how many meetings were due by it and never entered, bank holidays and breaks left out."""
 
 import re
 from collections.abc import Sequence
@@ -10,56 +10,147 @@ from influence.questions.working_days import is_working_day
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "last": -1}
 MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+NUMBERS = ("", "", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 # Words in the order in which they are tried: 'every two months' before 'month'. The number is months from one to the next.
 MONTHLY = (
-    (r"\b(every (two|2|other|second) months?|bi-?monthly|alternate months?|six times a year|6 times a year)\b", 2),
-    (r"\b(quarterly|every (three|3) months?|every quarter|four times a year|4 times a year)\b", 3),
-    (r"\b(half-?yearly|six-?monthly|every (six|6) months?|twice a year|two times a year)\b", 6),
+    (r"\b(every (other|second) months?|bi-?monthly|alternate months?|(six|6) times a year)\b", 2),
+    (r"\b(quarterly|every quarter|each quarter|(four|4) times a year)\b", 3),
+    (r"\b(three times a year|3 times a year|termly)\b", 4),
+    (r"\b(half-?yearly|six-?monthly|twice a year|two times a year)\b", 6),
     (r"\b(annual(ly)?|yearly|once a year|every year)\b", 12),
-    (r"\b(monthly|every month|each month|a month|month)\b", 1),
 )
-WEEKLY = ((r"\b(fortnightly|every (two|2|other|second) weeks?|bi-?weekly)\b", 2), (r"\b(weekly|every week)\b", 1))
+EACH_MONTH = r"\b(monthly|every month|each month|a month|month)\b"
+ANY_DAY = rf"({'|'.join(WEEKDAYS)})s?"
+ANY_ORDINAL = rf"({'|'.join(ORDINALS)})"
+WEEKLY = (
+    (rf"\b(fortnightly|every (other|second) weeks?|bi-?weekly|alternate (weeks|{ANY_DAY})|every other {ANY_DAY})\b", 2),
+    (rf"\b(weekly|every week|each week|every {ANY_DAY})\b", 1),
+)
+EVERY = r"\bevery (\w+) (weeks|months)\b|\b(\w+)-(week|month)ly\b"
+EXCEPT = r"\b(not in|except|excluding|apart from|no meetings? in|but not|not|break in|closed in|skipping)\b"
+# 'weekly in winter', 'four to six a year', 'twice a month' name no rhythm that days can be counted by.
+VAGUE = (
+    r"\b(winter|summer|spring|autumn|term|term-?time|when needed|as needed|ad hoc|or so"
+    r"|twice (a|per) (month|week)|twice (month|week)ly|\w+ to \w+ (a|weeks|months))\b"
+)
 
 
 @dataclass(frozen=True)
 class Cadence:
-    """months or weeks from one meeting to the next; a weekday where it is named, and which of the month; months without one."""
+    """months or weeks from one meeting to the next; a weekday where one is named, and which of the month (-1: the last).
+
+    breaks: months without a meeting. only: the months in which it meets, where they are named; empty where they are not.
+    """
 
     months: int = 0
     weeks: int = 0
     weekday: int | None = None
-    nth: int | None = None
+    nths: tuple[int, ...] = ()
     breaks: frozenset[int] = frozenset()
+    only: frozenset[int] = frozenset()
+
+    @property
+    def has_day(self) -> bool:
+        """Whether the very day follows, and not only the month or the week."""
+        return self.weekday is not None and bool(self.weeks or self.nths)
 
 
 def read_cadence(text: object) -> Cadence | None:
-    """'monthly', 'third Thursday', 'every two months, not August', 'fortnightly on Tuesday'; None where it cannot be told."""
+    """'monthly', 'third Thursday', 'every two months, not August', 'fortnightly on Tuesday'; None where it cannot be told.
+
+    Words that name two rhythms ('weekly or monthly') name none.
+    """
     words = re.sub(r"\s+", " ", (text if isinstance(text, str) else "").casefold()).strip()
-    if not words:
+    words = re.sub(rf"\b({_any_month()})((?:,| and| &)? ?(?:{_any_month()}))* (break|recess)\b", lambda found: f"except {found[0]}", words)
+    words, _, without = re.sub(EXCEPT, "|", words).partition("|")
+    nths = _nths(words)
+    if not words or (re.search(VAGUE, words) and not nths):
         return None
-    words, _, without = re.sub(r"\b(not in|except|excluding|apart from|no meeting in|but not|not)\b", "|", words).partition("|")
-    breaks = frozenset(number for number, name in enumerate(MONTHS, 1) if name in without)
-    weekday = next((number for number, name in enumerate(WEEKDAYS) if name in words), None)
-    nth = next((which for word, which in ORDINALS.items() if re.search(rf"\b{word} ({'|'.join(WEEKDAYS)})", words)), None)
-    weeks = next((every for pattern, every in WEEKLY if re.search(pattern, words)), 0)
-    if weeks:
-        return Cadence(weeks=weeks, weekday=weekday, breaks=breaks)
-    months = next((every for pattern, every in MONTHLY if re.search(pattern, words)), 1 if nth else 0)
-    return Cadence(months=months, weekday=weekday, nth=nth, breaks=breaks) if months else None
+    days = {number for number, name in enumerate(WEEKDAYS) if re.search(rf"\b{name}s?\b", words)}
+    weekday = next(iter(days)) if len(days) == 1 else None
+    weeks, months = _every(words)
+    if len(weeks) + len(months) > 1:
+        return None
+    breaks = frozenset(_months_in(without))
+    if weeks and not nths:
+        return Cadence(weeks=weeks.pop(), weekday=weekday, breaks=breaks)
+    only = _only(words)
+    step = months.pop() if months else 1 if nths or only else 0
+    return Cadence(months=step, weekday=weekday, nths=nths, breaks=breaks, only=only) if step and not weeks else None
+
+
+def _nths(words: str) -> tuple[int, ...]:
+    """'first and third Tuesday': which of the month."""
+    found = re.search(rf"\b({ANY_ORDINAL}((,| and|,? &) {ANY_ORDINAL})*) {ANY_DAY}\b", words)
+    if not found or re.search(rf"\bevery (other|second) {ANY_DAY}\b(?! of)", words):
+        return ()
+    return tuple(dict.fromkeys(ORDINALS[word] for word in re.findall(ANY_ORDINAL, found[1])))
+
+
+def _every(words: str) -> tuple[set[int], set[int]]:
+    """The steps in weeks and in months that are named; 'month' alone counts only where nothing else does."""
+    steps: tuple[set[int], set[int]] = (set(), set())
+    rest = words
+    for found in re.finditer(EVERY, words):
+        number, unit = (found[1], found[2]) if found[1] else (found[3], found[4])
+        if count := _number(number):
+            steps["month" in unit].add(count)
+            rest = rest.replace(found[0], " ")
+    for kind, patterns in ((0, WEEKLY), (1, MONTHLY)):
+        for pattern, step in patterns:
+            if re.search(pattern, rest):
+                steps[kind].add(step)
+                rest = re.sub(pattern, " ", rest)
+    if re.search(rf"\bevery second {ANY_DAY}\b(?! of)", rest):
+        steps[0].add(2)
+    named = re.search(r"\bmonthly\b" if any(steps) else EACH_MONTH, rest)
+    if named:
+        steps[1].add(1)
+    return steps
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() and 1 < int(word) < len(NUMBERS) else NUMBERS.index(word) if word in NUMBERS[2:] else 0
+
+
+def _any_month() -> str:
+    return "|".join(f"{name}|{name[:3]}" for name in MONTHS)
+
+
+def _months_in(words: str) -> list[int]:
+    """The months that are named, in full or by three letters; 'September to July' names all between."""
+    found: list[int] = []
+    for first, last in re.findall(rf"\b({_any_month()})\b(?: ?(?:to|until|till|-|–) ?({_any_month()})\b)?", words):
+        start = _month(first)
+        found += [(start - 1 + more) % 12 + 1 for more in range((_month(last) - start) % 12 + 1)] if last else [start]
+    return found
+
+
+def _month(name: str) -> int:
+    return next(number for number, each in enumerate(MONTHS, 1) if each[:3] == name[:3])
+
+
+def _only(words: str) -> frozenset[int]:
+    """'quarterly: January, April, July, October'; a lone 'may' is no month."""
+    named = frozenset(_months_in(words))
+    return frozenset() if named == {5} else named
 
 
 def unrecorded(cadence: Cadence, start: date, end: date, recorded: Sequence[date]) -> int:
-    """How many turns of the rhythm lie wholly between two days (both included) without any meeting entered, held or not.
+    """How many meetings the turns of the rhythm that lie wholly between two days (both included) lack of those due, held or not.
 
     A turn is a calendar month, quarter … or a run of weeks from a Monday on. A turn whose only day is a bank holiday or a weekend,
     which lies in a month of the break, or which holds Christmas or New Year's Day in a weekly rhythm, is skipped.
     """
-    return sum(1 for first, last in _turns(cadence, start, end) if not any(first <= day <= last for day in recorded))
+    missing = 0
+    for first, last in _turns(cadence, start, end):
+        due = _due_in(cadence, first, last)
+        missing += max(0, due - sum(first <= day <= last for day in recorded)) if due else 0
+    return missing
 
 
 def _turns(cadence: Cadence, start: date, end: date) -> list[tuple[date, date]]:
-    turns = _months(cadence.months, start, end) if cadence.months else _weeks(cadence.weeks, start, end)
-    return [turn for turn in turns if _meets(cadence, *turn)]
+    return _months(1 if cadence.only else cadence.months, start, end) if cadence.months else _weeks(cadence.weeks, start, end)
 
 
 def _months(every: int, start: date, end: date) -> list[tuple[date, date]]:
@@ -82,22 +173,33 @@ def _weeks(every: int, start: date, end: date) -> list[tuple[date, date]]:
     return turns
 
 
-def _meets(cadence: Cadence, first: date, last: date) -> bool:
+def _due_in(cadence: Cadence, first: date, last: date) -> int:
+    """How many meetings a turn makes due."""
     if cadence.weeks:
         days = [first + timedelta(days=count) for count in range((last - first).days + 1)]
         days = [day for day in days if day.month not in cadence.breaks]
-        if any((day.month, day.day) in ((12, 25), (1, 1)) for day in days):
-            return False
+        if any(is_festive(day) for day in days):
+            return 0
         chosen = [day for day in days if day.weekday() == cadence.weekday] if cadence.weekday is not None else days
-        return any(is_working_day(day) for day in chosen)
-    if cadence.months == 1 and first.month in cadence.breaks:
-        return False
-    if cadence.months == 1 and cadence.nth is not None and cadence.weekday is not None:
-        return is_working_day(_nth_weekday(first, last, cadence.nth, cadence.weekday))
-    return True
+        return int(any(is_working_day(day) for day in chosen))
+    whole_month = cadence.months == 1 or cadence.only
+    if whole_month and (first.month in cadence.breaks or (cadence.only and first.month not in cadence.only)):
+        return 0
+    if whole_month and cadence.nths and cadence.weekday is not None:
+        days = [nth_weekday(first.year, first.month, nth, cadence.weekday) for nth in cadence.nths]
+        return sum(is_working_day(day) for day in set(days))
+    return max(1, len(cadence.nths)) if whole_month else 1
 
 
-def _nth_weekday(first: date, last: date, nth: int, weekday: int) -> date:
+def is_festive(day: date) -> bool:
+    """Christmas or New Year's Day: no weekly rhythm is kept in their week."""
+    return (day.month, day.day) in ((12, 25), (1, 1))
+
+
+def nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
+    """The nth of the month's Mondays, Tuesdays …; -1 for the last."""
+    first = date(year, month, 1)
     if nth > 0:
         return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))
+    last = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
     return last - timedelta(days=(last.weekday() - weekday) % 7)
