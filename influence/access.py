@@ -182,6 +182,14 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "practices.mandate": _view("place practices given", practices="place practices given"),
     "practices.reach": _view("person type body", practices="person type body"),
     "practices.unknown": _view("holders_unknown", practices="holders_unknown"),
+    "seats": _view(
+        "forum place level seat seat_type constituency holder deputies state capacity authority limits mandate_source nominated_by"
+        " brief_route feedback_route first last until delegate voting required_by solo flags owner decides wide"
+        " forum_id seat_id area_id forum_ref seat_ref"
+    ),
+    "levels_of_decision": _view(
+        "what about level limit kind decided_on review_on overdue question place text issue_id forum_id decision_id forum_ref"
+    ),
     "map": _view(
         "name kind role organisation sector place best band best_leader second known_by well_known_by reached weight"
         " node_id organisation_id best_leader_id home ref organisation_ref best_leader_ref"

@@ -64,6 +64,7 @@ class Policy:
     factor_unknown: float
     attends_from: float
     feedback_working_days: float
+    term_ends_days: float
     trend_months: float
     trend_months_known: float
     trend_told_months: float

@@ -10,6 +10,7 @@ from influence.questions.contacts import Contacts, find_contacts
 from influence.questions.coverage import Coverage, find_coverage
 from influence.questions.directory import Directory, find_directory
 from influence.questions.gaps import Gaps, find_gaps
+from influence.questions.levels_of_decision import LevelsOfDecision, find_levels
 from influence.questions.month import Month, find_month
 from influence.questions.organisation import Organisation, find_organisation
 from influence.questions.parties import Parties, find_parties
@@ -20,6 +21,7 @@ from influence.questions.profile import Profile, find_profile
 from influence.questions.quality import Quality, find_quality
 from influence.questions.question import Question
 from influence.questions.relationships import Relationships, find_relationships
+from influence.questions.seats_register import Seats, find_seats
 from influence.questions.why import Why, find_why
 from influence.records.frames import Frames
 
@@ -40,6 +42,8 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "quality": (Quality, find_quality),
     "profile": (Profile, find_profile),
     "map": (Connections, find_connections),
+    "seats": (Seats, find_seats),
+    "levels_of_decision": (LevelsOfDecision, find_levels),
 }
 
 

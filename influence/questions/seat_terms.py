@@ -20,3 +20,11 @@ def terms_on(days: pd.DataFrame, frames: Frames) -> pd.DataFrame:
     latest = both.groupby("row")[list(TERMS)].last()
     found = latest.reindex(range(len(days))).set_axis(days.index)
     return found.astype({"authority": "Int64", "nominated_by": "Int64"})
+
+
+AUTHORITY = ("may observe", "may give a view", "may agree within an agreed line", "may agree within limits", "may agree in full")
+
+
+def authority_words(authority: object) -> str:
+    """'may agree within limits'; nothing where it is not recorded."""
+    return "" if authority is None or pd.isna(authority) else AUTHORITY[int(authority)]  # type: ignore[call-overload]
