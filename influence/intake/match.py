@@ -76,6 +76,7 @@ class Directory:
         self._aliases: dict[str, list[Alias]] = defaultdict(list)
         self._found: dict[tuple, Match] = {}
         self._called: dict[str, list[int]] = {}
+        self._plain: dict[tuple[str, tuple[str, ...]], Match | None] = {}
         self._apart: dict[str, list[Alias]] = defaultdict(list)
         self.candidates = Candidates(self, frames)
         self._load(frames)
@@ -202,10 +203,24 @@ class Directory:
 
     def find_beside(self, text: str, kinds: tuple[str, ...], beside: Beside) -> Match:
         """As `find`, by what stands beside the name."""
+        if not beside.hint and "person" in kinds and (plain := self._plainly(text, kinds)) is not None:
+            return plain
         asked = (text, kinds, beside)
         if asked not in self._found:
             self._found[asked] = self._find(text.strip(), kinds, beside)
         return self._found[asked]
+
+    def _plainly(self, text: str, kinds: tuple[str, ...]) -> Match | None:
+        """Who is meant by a whole name that only one person has and that is no other name of anybody, whatever stands beside it;
+        None where it takes more than that to say."""
+        if (text, kinds) not in self._plain:
+            name = read_name(text)
+            settled = name.has_forename and not name.remark and not name.is_initials and name_key(text) not in self._apart
+            settled = settled and not any(fold(each) in self._aliases for each in (text, text.strip(), name.display))
+            found = self._find(text.strip(), kinds, ALONE) if settled else NOBODY
+            is_person = found.party is not None and self.kind[found.party] == "person"
+            self._plain[text, kinds] = found if is_person and found.how == "name" else None
+        return self._plain[text, kinds]
 
     def _find(self, text: str, kinds: tuple[str, ...], beside: Beside) -> Match:
         if not text:
@@ -300,4 +315,5 @@ class Directory:
         self.grew = True
         self._found.clear()
         self._called.clear()
+        self._plain.clear()
         self.candidates.forget()

@@ -343,3 +343,43 @@ def test_another_name_of_two_people_is_neither_of_theirs():
         made.add("alias", party=person, raw="Doctor Nightingale")
     found = Directory(made.frames(), POLICY).find("Doctor Nightingale", ("person",))
     assert (found.party, found.candidates) == (None, tuple(sorted(both)))
+
+
+WORDS = st.sampled_from(
+    [
+        "Amina Shah",
+        "Dr Amina Shah",
+        "Amina Shah (North PCN)",
+        "A Shah",
+        "AS",
+        "Ben Low",
+        "Benny Low",
+        "S Patel",
+        "North PCN",
+        "amina@example.org",
+        "",
+    ]
+)
+BESIDE = st.builds(
+    Beside,
+    hint=st.sampled_from(["", "North PCN", "South PCN"]),
+    scopes=st.lists(st.sampled_from(["North Board", "South Board", "a.csv"])).map(tuple),
+    day=st.sampled_from([None, MARCH, MAY]),
+    own=st.booleans(),
+)
+KINDS_ASKED = st.sampled_from([("person",), ("person", "organisation"), ("organisation", "forum")])
+
+
+@given(st.lists(st.tuples(WORDS, KINDS_ASKED, BESIDE), min_size=1, max_size=6), st.booleans(), st.booleans())
+def test_names_looked_up_one_after_another_are_found_as_each_would_be_alone(asked, with_alias, apart):
+    world, one, _ = two_patels()
+    world.person("Amina Shah", email="amina@example.org")
+    world.person("Ben Low")
+    if with_alias:
+        world.add("alias", party=one, raw="Ben Low", scope="North Board")
+    if apart:
+        world.add("alias", party=one, raw="Amina Shah", apart_from=world.parties["Amina Shah"])
+    directory = Directory(world.frames(), POLICY)
+    for text, kinds, beside in asked:
+        alone = Directory(world.frames(), POLICY)
+        assert directory.find_beside(text, kinds, beside) == alone._find(text.strip(), kinds, beside)

@@ -38,8 +38,7 @@ FEWEST_NAMES = 2
 
 def is_minutes(opened: Opened) -> bool:
     """People under a heading such as 'Present', or a sentence that names those who came or sent apologies."""
-    document = document_of(opened)
-    if document is None or _is_sheet(opened):
+    if _is_sheet(opened) or (document := document_of(opened)) is None:
         return False
     units = units_of(document)[:LOOKED_AT]
     if not any(TELLS_MINUTES.search(unit.text) for unit in units) or any(TEAMS_REPORT.search(unit.text) for unit in units[:60]):
