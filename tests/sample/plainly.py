@@ -88,8 +88,8 @@ class _Plain:
         for table, name in (("seat_holder", "seat_holders"), ("seat_term", "seat_terms")):
             for row in rows_of(name):
                 seat = self.seat[row.pop("forum"), row.pop("seat")]
-                person = {"person": self.party_of(row.pop("person"))} if "person" in row else {}
-                self.add(table, seat=seat, **person, **row)
+                named = {heading: self.party_of(row.pop(heading)) for heading in ("person", "nominated_by") if heading in row}
+                self.add(table, seat=seat, **named, **row)
 
     def meetings(self) -> None:
         for row in rows_of("meetings"):

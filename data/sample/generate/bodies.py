@@ -30,6 +30,8 @@ LMC_BOUNDARY = 23  # so many of Southfell's practices belong to the northern LMC
 CLUSTER = "Mere, Dale and Moor ICB Cluster"
 NEIGHBOUR_ICBS = ("Harrowdale Integrated Care Board", "Lindmoor Integrated Care Board")
 CLOSED_ON = date(2026, 3, 31)
+ALSO_CLOSED, HEIR_WITHOUT_A_MANDATE = "Gantrelmere Surgery", 23
+LIST_SIZE_UNKNOWN = {("Southfell", 8), ("Westmarsh", 11), ("Westmarsh", 30)}
 MOVED_PCN_ON = date(2026, 4, 1)
 
 OTHERS = (
@@ -129,7 +131,7 @@ def _pcns(ics: Ics) -> None:
 
 
 def _practices(ics: Ics) -> None:
-    """183 practices, and one more that closed when it merged into its neighbour; one of them changed its PCN in April."""
+    """183 practices, and two more that closed when they merged into a neighbour; one of the others changed its PCN in April."""
     dice, names = Dice("practices of the places"), practice_names(sum(PRACTICES.values()) + 1)
     for place in PLACES:
         ics.practices[place] = [names.pop() for _ in range(PRACTICES[place])]
@@ -140,9 +142,16 @@ def _practices(ics: Ics) -> None:
             _practice(ics, name, place, None if moved else pcn, lmc)
             if moved:
                 _moves(ics, name, pcn, ics.pcns[place][0])
-            ics.rows.add("resource", party=name, kind="patients", amount=dice.whole(420, 1900) * 10, unit="patients")
-    closed, heir = names.pop(), ics.practices["Northmoor"][0]
-    _practice(ics, closed, "Northmoor", None, LMCS["Northmoor"], last_day=CLOSED_ON)
+            patients = dice.whole(420, 1900) * 10
+            if (place, at) not in LIST_SIZE_UNKNOWN:
+                ics.rows.add("resource", party=name, kind="patients", amount=patients, unit="patients")
+    _closes(ics, names.pop(), ics.practices["Northmoor"][0], "Northmoor")
+    _closes(ics, ALSO_CLOSED, ics.practices["Southfell"][HEIR_WITHOUT_A_MANDATE], "Southfell")
+    ics.rows.add("resource", party=ALSO_CLOSED, kind="patients", amount=3150, unit="patients", last_day=CLOSED_ON)
+
+
+def _closes(ics: Ics, closed: str, heir: str, place: str) -> None:
+    _practice(ics, closed, place, None, LMCS.get(place, LMC_NAMES[0]), last_day=CLOSED_ON)
     ics.rows.add("relation", from_=closed, to=heir, kind="successor", first_day=CLOSED_ON + timedelta(days=1))
 
 

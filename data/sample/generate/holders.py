@@ -1,4 +1,4 @@
-"""Who holds, deputises for and covers each seat, from when to when, and what a holder may agree there."""
+"""Who holds, deputises for and covers each seat, from when to when."""
 
 from datetime import date, timedelta
 
@@ -39,7 +39,6 @@ def add_holders(ics: Ics) -> None:
             if forum.name != HOLDER_UNKNOWN:
                 _hold(ics, forum, seat)
             _write(ics, seat)
-            _terms(ics, seat)
 
 
 def _hold(ics: Ics, forum: Forum, seat: Seat) -> None:
@@ -150,21 +149,3 @@ def _write(ics: Ics, seat: Seat) -> None:
             first_day=first or seat.first,
             last_day=last,
         )
-
-
-def _terms(ics: Ics, seat: Seat) -> None:
-    """For about two seats in three: how far the holder may go, and who chose them."""
-    dice = Dice("terms", seat.forum, seat.name)
-    if not dice.chance(0.65):
-        return
-    authority = dice.weighted({0: 1, 1: 3, 2: 4, 3: 2, 4: 1})
-    ics.rows.add(
-        "seat_term",
-        forum=seat.forum,
-        seat=seat.name,
-        authority=authority,
-        limits="Anything that binds practices comes back to the group first" if authority in (2, 3) else None,
-        mandate_source="lmc" if seat.capacity == "lmc" else dice.weighted({"practices": 2, "group": 5, "system": 1, "none": 1}),
-        first_day=seat.first,
-        last_day=seat.last,
-    )

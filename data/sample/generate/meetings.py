@@ -73,7 +73,7 @@ def _meeting(ics: Ics, forum: Forum, day: date, spellings: Spellings) -> None:
         forums=name,
         date=day,
         starts=starts,
-        ends=_later(starts, forum.hours),
+        ends=later(starts, forum.hours),
         mode=dice.weighted({"virtual": 5, "in_person": 3, "hybrid": 2}),
         status=status,
         roster=roster,
@@ -191,6 +191,6 @@ def _chair(forum: Forum, there: list[str]) -> str | None:
     return (partners or there or [None])[0]
 
 
-def _later(starts: str, hours: float) -> str:
+def later(starts: str, hours: float) -> str:
     minutes = int(starts[:2]) * 60 + int(starts[3:]) + round(hours * 60)
     return f"{minutes // 60:02}:{minutes % 60:02}"

@@ -43,42 +43,61 @@ PROMISED = (
 )
 
 
+Row = dict[str, object]
+RUN = 3
+NO_BRIEF = ("Southfell primary care group", "General practice")
+NO_FEEDBACK = ("Northmoor neighbourhood health steering group", "Federation")
+BRIEF_OVERDUE = ("Middlemere system urgent and emergency care board", "General practice")
+
+
 def add_representation(ics: Ics) -> None:
     present = _present(ics)
     for meeting in ics.rows.tables["meeting"]:
-        forum, day = ics.forums.get(str(meeting["forums"])), meeting["date"]
-        assert isinstance(day, date)
+        forum, day = ics.forums.get(str(meeting["forums"])), _day(meeting)
         if forum is None or forum.kind not in KINDS or day < BEGINS.get(str(forum.place), stories.FEEDBACK_FROM):
             continue
         for seat in forum.seats:
             if day > LAST_DAY:
-                _to_come(ics, forum, seat, day)
+                _to_come(ics, forum, seat, meeting)
             elif meeting["status"] == "held" and present[forum.name, day] & {*seat.on(day, "holder"), *seat.on(day, "deputy")}:
-                _been(ics, forum, seat, day)
+                _been(ics, forum, seat, meeting)
+    _told_of_seats(ics)
 
 
 def _present(ics: Ics) -> dict[tuple[object, object], set[object]]:
-    """Forum and day to those whom the minutes name as having been there."""
+    """Forum and day to those whom the minutes name so that anybody knows them."""
+    written = {row["raw"]: row["party"] for row in ics.rows.tables["alias"]}
     found: dict[tuple[object, object], set[object]] = defaultdict(set)
     for row in ics.rows.tables["attendance"]:
         if row["status"] in ("present", "deputy"):
-            found[row["forum"], row["date"]].add(row["person"])
+            name = str(row["person"]).removeprefix("Dr ")
+            found[row["forum"], row["date"]].add(written.get(name, name))
     return found
+
+
+def _day(row: Row) -> date:
+    day = row["date"]
+    assert isinstance(day, date)
+    return day
 
 
 def _dice(seat: Seat, day: date) -> Dice:
     return Dice("representation", seat.forum, seat.name, day.isoformat())
 
 
-def _to_come(ics: Ics, forum: Forum, seat: Seat, day: date) -> None:
+def _to_come(ics: Ics, forum: Forum, seat: Seat, meeting: Row) -> None:
     """For the next weeks what is wanted is written down; some are briefed already."""
+    day = _day(meeting)
     dice = _dice(seat, day)
-    if day <= LAST_DAY + timedelta(days=21) and dice.chance(BRIEFED[seat.place]):
-        briefed = _before(LAST_DAY, dice.whole(0, 3)) if day <= LAST_DAY + timedelta(days=9) else None
-        ics.rows.add("representation", forum=forum.name, date=day, seat=seat.name, outcome_wanted=_wanted(forum, dice), briefed_on=briefed)
+    late = (forum.name, seat.name) == BRIEF_OVERDUE
+    if meeting["status"] == "planned" and day <= LAST_DAY + timedelta(days=21) and (dice.chance(BRIEFED[seat.place]) or late):
+        briefed = _before(LAST_DAY, dice.whole(0, 3)) if day <= LAST_DAY + timedelta(days=9) and not late else None
+        wanted = _wanted(forum, dice)
+        ics.rows.add("representation", forum=forum.name, date=day, seat=seat.name, outcome_wanted=wanted, briefed_on=briefed)
 
 
-def _been(ics: Ics, forum: Forum, seat: Seat, day: date) -> None:
+def _been(ics: Ics, forum: Forum, seat: Seat, meeting: Row) -> None:
+    day = _day(meeting)
     dice = _dice(seat, day)
     briefed = dice.chance(BRIEFED[seat.place])
     due = _after(day, DUE_WORKING_DAYS)
@@ -99,6 +118,34 @@ def _been(ics: Ics, forum: Forum, seat: Seat, day: date) -> None:
         feedback_on=given,
         realism=dice.chance(0.4) if given and spoke else None,
     )
+
+
+def _told_of_seats(ics: Ics) -> None:
+    """Only the seats of the stories are without a brief three times running, or owe three reports; any other is put right once."""
+    told: dict[tuple[object, object], list[Row]] = defaultdict(list)
+    for row in ics.rows.tables["representation"]:
+        if _day(row) <= LAST_DAY:
+            told[row["forum"], row["seat"]].append(row)
+    for seat, rows in told.items():
+        due = [row for row in rows if row["feedback_due"] < LAST_DAY]  # type: ignore[operator]
+        _briefs(rows[-RUN:], seat == NO_BRIEF)
+        _reports(due[-RUN:], seat == NO_FEEDBACK)
+
+
+def _briefs(rows: list[Row], none: bool) -> None:
+    if none:
+        for row in rows:
+            row |= {"briefed_on": None, "outcome_wanted": None}
+    elif len(rows) == RUN and not any(row["briefed_on"] for row in rows):
+        rows[-1]["briefed_on"] = _before(_day(rows[-1]), 2)
+
+
+def _reports(rows: list[Row], none: bool) -> None:
+    if none:
+        for row in rows:
+            row |= dict.fromkeys(("spoke", "heard", "commitments", "feedback_on", "realism"))
+    elif len(rows) == RUN and not any(row["feedback_on"] for row in rows):
+        rows[0]["feedback_on"] = rows[0]["feedback_due"]
 
 
 def _wanted(forum: Forum, dice: Dice) -> str:

@@ -1,4 +1,4 @@
-"""What leaders think and plan: issues, ratings, relationship types, key posts, plans for a relationship, decisions, mandates."""
+"""What leaders think and plan: issues, ratings, relationship types, key posts, plans for a relationship, decisions."""
 
 from datetime import date, timedelta
 
@@ -25,7 +25,8 @@ ISSUES = (
     ("intelligence", "New integrated health organisation under discussion", "partner", "role in the system", None),
     ("intelligence", "Council plans a new public health contract", "partner", "role in the system", "Southfell"),
 )
-MANDATE = {"Northmoor": ("vote", 0.94), "Eastvale": ("vote", 0.98), "Southfell": ("lmc", 0.8), "Westmarsh": ("sign_up", 0.55)}
+NOT_PLACED = {("Westmarsh", "cabinet_member"), ("Southfell", "chief_officer"), ("Eastvale", "cabinet_member")}  # nobody said either
+INTEREST_UNKNOWN = {"Northmoor": (), "Eastvale": ("public_health_director",), "Southfell": (), "Westmarsh": ("chief_executive",)}
 SHARED_FROM = date(2026, 1, 1)
 
 
@@ -43,7 +44,6 @@ def add_views(ics: Ics) -> None:
     _stances(ics)
     _plans(ics)
     _decisions(ics)
-    _mandates(ics)
     _hours(ics)
 
 
@@ -52,8 +52,15 @@ def _key_posts(ics: Ics) -> None:
     for place in PLACES:
         for role, whose, weight in KEY_POSTS:
             power, interest = dice.whole(2, 5), dice.whole(1, 5)
+            known = (place, role) not in NOT_PLACED
             ics.rows.add(
-                "key_post", organisation=post_body(place, whose), role_type=role, area=place, weight=weight, power=power, interest=interest
+                "key_post",
+                organisation=post_body(place, whose),
+                role_type=role,
+                area=place,
+                weight=weight,
+                power=power if known else None,
+                interest=interest if known and role not in INTEREST_UNKNOWN[place] else None,
             )
     ics.rows.add("key_post", organisation=HOSPITALS, role_type="strategy_director", area="Northmoor", weight=4, power=4, interest=4)
 
@@ -145,17 +152,6 @@ def _decisions(ics: Ics) -> None:
         review_on=date(2026, 9, 14),
     )
     ics.rows.add("decision", date=date(2026, 10, 12), kind="month", text="October closed", level="place")
-
-
-def _mandates(ics: Ics) -> None:
-    for place, (route, share) in MANDATE.items():
-        dice = Dice("mandates", place)
-        first = stories.NEW_GROUP_FROM if place == "Westmarsh" else date(2025, 4, 1)
-        for practice in ics.practices[place]:
-            if dice.chance(share):
-                ics.rows.add(
-                    "mandate", practice=practice, route=route, scope="To speak and to agree within the group's line", first_day=first
-                )
 
 
 def _hours(ics: Ics) -> None:

@@ -1,0 +1,114 @@
+"""How forums are run: terms of reference, who reports to whom, who takes the chair, and how many decisions meetings took."""
+
+from datetime import date, timedelta
+
+from data.sample.generate.catalogue import EXECUTIVE, GROUP
+from data.sample.generate.days import FIRST_DAY, LAST_DAY
+from data.sample.generate.dice import Dice
+from data.sample.generate.ics import ICS, PLACES, Forum, Ics
+
+WRITTEN = 0.7  # of the forums have terms of reference that somebody knows where to find
+SHELF = "Shared folder of the groups, Terms of reference"
+OVERDUE = {
+    "Northmoor urgent and emergency care board": date(2026, 6, 30),
+    f"{ICS} primary care leadership group": date(2026, 9, 30),
+    "Eastvale GP leadership group": date(2026, 10, 31),
+}
+NEVER_REVIEWED = {"Westmarsh mental health alliance", "Southfell GP leadership group"}
+AGENDA = {
+    "hospital and practice interface group": "joint",
+    "neighbourhood health steering group": "joint",
+    "primary care group": "gp",
+    "training hub board": "gp",
+}
+REPORTS_TO_THE_PLACE = (
+    "urgent and emergency care board",
+    "mental health alliance",
+    "primary care group",
+    "estates forum",
+    "neighbourhood health steering group",
+    "flow and discharge group",
+)
+OF_THE_ICS = ("system urgent and emergency care board", "planned care board", "primary care commissioning committee", "quality committee")
+CO_CHAIRED = {
+    ("Northmoor neighbourhood health steering group", "General practice"),
+    ("Eastvale place partnership board", "General practice"),
+}
+ROTATING = f"Southfell {GROUP}"
+FEW_DECISIONS, FEWER = "Eastvale medicines optimisation group", (2, 0, 0, 0)
+NOTHING_DECIDED, SINCE = "Eastvale digital group", date(2026, 4, 1)
+ADVICE_KNOWN = 0.5  # of the meetings that only advise it is known how many decisions they took
+
+
+def run_groups(ics: Ics) -> None:
+    _terms_of_reference(ics)
+    _reports(ics)
+    for row in ics.rows.tables["seat"]:
+        if (row["forum"], row["name"]) in CO_CHAIRED:
+            row["seat_type"] = "co_chair"
+    _chairs(ics)
+    _decisions(ics)
+
+
+def _terms_of_reference(ics: Ics) -> None:
+    for row in ics.rows.tables["forum"]:
+        forum = ics.forums[str(row["name"])]
+        dice = Dice("terms of reference", forum.name)
+        row["agenda_setter"] = AGENDA.get(forum.kind, row["agenda_setter"])
+        if dice.chance(WRITTEN) or forum.name in OVERDUE or forum.name in NEVER_REVIEWED:
+            row["terms"] = f"{SHELF}, {forum.name}"
+            later = LAST_DAY + timedelta(days=dice.whole(40, 500))
+            row["terms_review"] = None if forum.name in NEVER_REVIEWED else OVERDUE.get(forum.name, later)
+
+
+def _reports(ics: Ics) -> None:
+    """Executives report to their group, groups to the board of all places, other forums to the partnership board or the ICB board."""
+    for place in PLACES:
+        _report(ics, f"{place} {EXECUTIVE}", f"{place} {GROUP}")
+        _report(ics, f"{place} {GROUP}", f"{ICS} ICS GP board")
+        for name in REPORTS_TO_THE_PLACE:
+            _report(ics, f"{place} {name}", f"{place} place partnership board")
+        _report(ics, f"{place} place partnership board", f"{ICS} ICB board")
+    for name in OF_THE_ICS:
+        _report(ics, f"{ICS} {name}", f"{ICS} ICB board")
+    _report(ics, f"{ICS} primary care leadership group", f"{ICS} primary care commissioning committee")
+
+
+def _report(ics: Ics, one: str, other: str) -> None:
+    begun = [ics.forums[each].since for each in (one, other)]
+    ics.rows.add("relation", from_=one, to=other, kind="reports_to", first_day=max(filter(None, begun), default=None))
+
+
+def _chairs(ics: Ics) -> None:
+    """In one group the chair passes every quarter from the group's chair to two clinical directors and back."""
+    forum = ics.forums[ROTATING]
+    turns = [forum.seats[0], forum.seats[2], forum.seats[4]]
+    there = {
+        (row["date"], row["person"]) for row in ics.rows.tables["attendance"] if row["forum"] == ROTATING and row["status"] == "present"
+    }
+    for row in _of(ics, forum):
+        day = row["date"]
+        assert isinstance(day, date)
+        quarter = (day.year - FIRST_DAY.year) * 4 + (day.month - 1) // 3
+        order = [turns[(quarter + step) % len(turns)].on(day, "holder")[0] for step in range(len(turns))]
+        if row["chair"]:
+            row["chair"] = next((who for who in order if {(day, who), (day, f"Dr {who}")} & there), row["chair"])
+
+
+def _decisions(ics: Ics) -> None:
+    for forum in ics.forums.values():
+        rows = [row for row in _of(ics, forum) if row["roster"] == "full" and row["status"] == "held"]
+        if forum.name == NOTHING_DECIDED:
+            for row in rows:
+                row["decisions"] = 0 if row["date"] >= SINCE else 1  # type: ignore[operator]
+        elif forum.decides == "advice":
+            for row in rows:
+                dice = Dice("decisions", forum.name, str(row["date"]))
+                row["decisions"] = dice.whole(0, 2) if dice.chance(ADVICE_KNOWN) else None
+        elif forum.name == FEW_DECISIONS:
+            for row, decisions in zip(rows[-len(FEWER) :], FEWER, strict=True):
+                row["decisions"] = decisions
+
+
+def _of(ics: Ics, forum: Forum) -> list[dict[str, object]]:
+    return [row for row in ics.rows.tables["meeting"] if row["forums"] == forum.name]
