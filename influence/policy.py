@@ -54,6 +54,7 @@ class Policy:
     warming_margin: float
     period_months: float
     unattended_run: float
+    told_run: float
     importance_assumed: float
     key_post_weight_assumed: float
     months_open_most: float

@@ -20,6 +20,9 @@ ASKS: Mapping[str, str] = {
     "unattended": "Does somebody else go to {}, or do we stop?",
     "deputised_by_unlisted": "Who is our deputy on {}?",
     "present_in_another_capacity": "Who speaks for general practice at {}?",
+    "no_mandate": "Whose mandate is behind our seat on {}?",
+    "no_brief": "Who briefs our seat on {}?",
+    "no_feedback": "Who brings back what happens at {}?",
 }
 
 

@@ -99,6 +99,9 @@ GAP_NAMES = {
     "unattended": "the seat nobody came to",
     "deputised_by_unlisted": "the deputy who is not listed",
     "present_in_another_capacity": "the seat taken in another capacity",
+    "no_mandate": "the seat with no practice mandate",
+    "no_brief": "the seat that nobody briefs",
+    "no_feedback": "the seat that nobody reports back from",
 }
 
 

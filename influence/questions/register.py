@@ -13,6 +13,7 @@ from influence.questions.kept import Kept
 from influence.questions.missing_seats import missing_seats
 from influence.questions.presence import seat_meetings
 from influence.questions.question import Question
+from influence.questions.represented import represented
 from influence.questions.seat_gaps import with_gaps
 from influence.questions.seats import LAST, Seating, forums_now, holders_now, passed_on, state_on, targets_now
 from influence.questions.where import where, within
@@ -36,14 +37,15 @@ class SeatQuestion(Question):
     reads = frozenset(
         {
             *("alias", "area", "attendance", "decision", "footprint", "forum", "meeting", "meeting_forum", "party", "person"),
-            *("relation", "role", "seat", "seat_holder", "seat_target"),
+            *("relation", "representation", "role", "seat", "seat_holder", "seat_target", "seat_term"),
         }
     )
 
 
 @dataclass(frozen=True)
 class Register:
-    """rows: the columns of the views 'coverage' and 'gaps' before the cut. meetings: those of `presence` with names, for these rows."""
+    """rows: the columns of the views 'coverage' and 'gaps' before the cut. meetings: those of `represented` with names, for these
+    rows."""
 
     rows: pd.DataFrame
     meetings: pd.DataFrame
@@ -64,7 +66,7 @@ def _work_out(question: SeatQuestion, frames: Frames, policy: Policy) -> Registe
     met = seat_meetings(seating, start)
     forums = _forums(question, seating)
     seats = _seats(question, seating, forums, pd.Timestamp(start))
-    met = met[met["line"].isin(seats["seat_id"])].reset_index(drop=True)
+    met = represented(met[met["line"].isin(seats["seat_id"])].reset_index(drop=True), seating, policy)
     rows = with_gaps(_counted(seats, met), met, seating, policy)
     rows = pd.concat([rows, missing_seats(forums, seating)], ignore_index=True)
     rows["expected"] = rows["forum_id"].map(expected_meetings(forums, seating, start)).astype("Int64")
@@ -190,7 +192,7 @@ def _last(text: object) -> tuple[bool, str]:
 
 
 def _named(met: pd.DataFrame, rows: pd.DataFrame, seating: Seating) -> pd.DataFrame:
-    """The rows behind the numbers: those of `presence` with the names of forum, seat and person."""
+    """The rows behind the numbers: those of `represented` with the names of forum, seat and person."""
     seats = rows[rows["seat_id"].notna()].astype({"seat_id": "int64"}).set_index("seat_id")
     return met.assign(
         seat_id=met["line"],

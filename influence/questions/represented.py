@@ -5,7 +5,7 @@ import pandas as pd
 from influence.policy import Policy
 from influence.questions.seat_terms import terms_on
 from influence.questions.seats import Seating
-from influence.questions.working_days import working_day_after, working_days_between
+from influence.questions.working_days import working_day_after, working_days_of
 
 TOLD = ("outcome_wanted", "briefed_on", "spoke", "heard", "commitments", "realism", "feedback_due", "feedback_on")
 
@@ -59,8 +59,9 @@ def _asked_for(facts: pd.DataFrame, policy: Policy) -> pd.Series:
 
 
 def _days_taken(met: pd.Series, given: pd.Series) -> pd.Series:
-    taken = [pd.NA if pd.isna(end) else working_days_between(start.date(), end.date()) for start, end in zip(met, given, strict=True)]
-    return pd.Series(taken, index=met.index, dtype="Int64")
+    there = given.notna()
+    first, last = (days[there].to_numpy(dtype="datetime64[D]") for days in (met, given))
+    return pd.Series(working_days_of(first, last), index=met.index[there]).reindex(met.index).astype("Int64")
 
 
 def is_overdue(facts: pd.DataFrame) -> pd.Series:

@@ -1,22 +1,24 @@
-"""The gap of each seat that exists: vacant, holder not known, or what its last known meetings say."""
+"""The gap of each seat that exists: vacant, holder not known, or what its last meetings, its mandate, briefs and reports say."""
 
 import pandas as pd
 
 from influence.policy import Policy
 from influence.questions.gap_kinds import Gap, meetings_by_seat, nobody_named, run_of, vacancy
+from influence.questions.gap_told import ToldGaps
 from influence.questions.seats import FIRST, LAST, MAIN, Seating, spans
 
 OPEN = ("vacant", "holder_unknown")
 
 
 def with_gaps(rows: pd.DataFrame, met: pd.DataFrame, seating: Seating, policy: Policy) -> pd.DataFrame:
-    """Adds gap, since, reason and short_by to one row a seat.
+    """Adds gap, since, reason and short_by to one row a seat; met: the rows of `represented`.
 
+    A seat has one gap, the first that holds in the order of the closed list.
     A seat that has ended, that stands at a forum that has, or of which none is wanted has no gap. Of several open seats only as
     many are gaps as are still wanted. short_by is 1 where a wanted seat has nobody in it.
     """
     meetings = meetings_by_seat(met)
-    facts = _Facts(seating)
+    facts, told = _Facts(seating), ToldGaps(met, seating, policy)
     now = pd.Timestamp(seating.as_of)
     wanted = _still_wanted(rows)
     gaps: list[Gap] = []
@@ -36,7 +38,8 @@ def with_gaps(rows: pd.DataFrame, met: pd.DataFrame, seating: Seating, policy: P
         elif row.state == "holder_unknown":
             gaps.append(nobody_named(facts.nobody_since(seat, row.begins), facts.unmatched(seat)))
         else:
-            gaps.append(run_of(mine, int(policy.unattended_run), seating.names))
+            of_meetings = run_of(mine, int(policy.unattended_run), seating.names)
+            gaps.append(of_meetings if of_meetings.kind else told.gap_of(seat, bool(row.mandated)))
     kinds = pd.Series([gap.kind for gap in gaps], index=rows.index, dtype="str")
     return rows.assign(
         gap=kinds,

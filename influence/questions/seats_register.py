@@ -12,7 +12,7 @@ from influence.questions.answer import Answer
 from influence.questions.coverage import scope_of
 from influence.questions.register import SeatQuestion, seat_register
 from influence.questions.seat_register_sentences import register_sentences
-from influence.questions.seat_terms import terms_on
+from influence.questions.seat_terms import NO_MANDATE, terms_on
 from influence.questions.seats import LAST, Seating, spans
 from influence.records.frames import Frames
 
@@ -27,7 +27,6 @@ FLAGS: Mapping[str, str] = {
     "no_term": "what its holder may agree is not recorded",
     "ending": "ends soon",
 }
-NO_MANDATE = ("system", "none")
 FROM_REGISTER = ("forum", "place", "level", "owner", "decides", "seat", "seat_type", "constituency", "holder", "state", "capacity")
 IDS = ("wide", "mandated", "forum_id", "seat_id", "area_id", "forum_ref", "seat_ref")
 

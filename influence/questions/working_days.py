@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import holidays
 import numpy as np
+from numpy.typing import NDArray
 
 SATURDAY = 5
 
@@ -38,8 +39,14 @@ def working_day_before(day: date, count: int) -> date:
 
 def working_days_between(first: date, last: date) -> int:
     """How many working days have passed from one day to another: the first is not counted, the last is; 0 where it is earlier."""
-    if last <= first:
-        return 0
-    free = sorted(day for year in range(first.year, last.year + 1) for day in bank_holidays(year))
-    step = timedelta(days=1)
-    return int(np.busday_count(first + step, last + step, holidays=free))
+    return int(working_days_of(np.array([first], dtype="datetime64[D]"), np.array([last], dtype="datetime64[D]"))[0])
+
+
+def working_days_of(first: NDArray[np.datetime64], last: NDArray[np.datetime64]) -> NDArray[np.int64]:
+    """`working_days_between` for many pairs of days at once."""
+    if not len(first):
+        return np.zeros(0, dtype=np.int64)
+    years = range(min(first).item().year, max(last).item().year + 1)
+    free = sorted(day for year in years for day in bank_holidays(year))
+    step = np.timedelta64(1, "D")
+    return np.maximum(np.busday_count(first + step, last + step, holidays=np.array(free, dtype="datetime64[D]")), 0)
