@@ -84,6 +84,19 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     ),
     "month.feedback": _view("planned overdue overdue_before"),
     "month.unknown": _view(UNKNOWN),
+    "ahead": _view(
+        "date last week starts ends forum place seat who deputies state assumed gap clash clash_sure instead sent away brief briefed_on"
+        " brief_due outcome_wanted authority limits decides owner importance level mode hours decided wide who_ids area_id forum_id"
+        " seat_id meeting_id session_id forum_ref seat_ref meeting_ref"
+    ),
+    "ahead.feedback": _view(
+        "person forum place seat date due days_late due_stated wide person_id forum_id seat_id meeting_id forum_ref seat_ref meeting_ref"
+    ),
+    "ahead.clashes": _view("date person one one_starts other other_starts sure person_id one_seat_id other_seat_id"),
+    "ahead.notes": _view("date forum place kind words wide forum_id forum_ref"),
+    "ahead.people": _view("person meetings hours person_id"),
+    "ahead.passed": _view("date starts forum place wide forum_id meeting_id forum_ref meeting_ref"),
+    "ahead.unknown": _view(UNKNOWN),
     "relationships": _view(
         "leader partner partner_role organisation sector place strength low high band evidence contact_days shared_meetings"
         " best_estimate best_low best_high attended rhythm trend last_contact lead second meeting_points usual_gap due_on"

@@ -66,6 +66,9 @@ class Policy:
     attends_from: float
     feedback_working_days: float
     term_ends_days: float
+    look_ahead_weeks: float
+    brief_due_days: float
+    stop_months: float
     trend_months: float
     trend_months_known: float
     trend_told_months: float
@@ -108,6 +111,8 @@ ABOVE_ZERO = (
     "certainty_most",
     "trust_half_life_days",
     "trend_told_months",
+    "look_ahead_weeks",
+    "stop_months",
 )
 BELOW_ONE = (
     "range_width",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from influence.policy import Policy
+from influence.questions.ahead import Ahead, find_ahead
 from influence.questions.answer import Answer
 from influence.questions.connections import Connections, find_connections
 from influence.questions.contacts import Contacts, find_contacts
@@ -41,6 +42,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "practices": (Practices, find_practices),
     "quality": (Quality, find_quality),
     "profile": (Profile, find_profile),
+    "ahead": (Ahead, find_ahead),
     "map": (Connections, find_connections),
     "seats": (Seats, find_seats),
     "levels_of_decision": (LevelsOfDecision, find_levels),

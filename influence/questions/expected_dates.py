@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from influence.questions.cadence import Cadence, is_festive, nth_weekday
-from influence.questions.wording import day_text
 from influence.questions.working_days import SATURDAY, is_working_day
 
 EPOCH = date(1970, 1, 5)  # a Monday: weeks of a forum of which nothing is recorded are counted from it
@@ -150,7 +149,7 @@ def _why_not(day: date, turn: _Turn, cadence: Cadence) -> str | None:
     if cadence.weeks and any(is_festive(turn.first + timedelta(days=count)) for count in range(7)):
         return "Christmas and New Year"
     if not is_working_day(day):
-        return f"{day_text(day)} is {'at a weekend' if day.weekday() >= SATURDAY else 'a bank holiday'}"
+        return "a weekend" if day.weekday() >= SATURDAY else "a bank holiday"
     return None
 
 

@@ -90,9 +90,9 @@ def test_e_01_days_of_a_rhythm(words, start, end, found):
 
 def test_row_37_a_bank_holiday_and_a_weekend_are_skipped_and_said():
     outlook = expected_dates(read_cadence("last Monday"), date(2026, 8, 1), date(2026, 8, 31))
-    assert [skip.why for skip in outlook.skipped] == ["31 Aug 2026 is a bank holiday"]
+    assert [skip.why for skip in outlook.skipped] == ["a bank holiday"]
     outlook = expected_dates(read_cadence("second Saturday"), date(2026, 8, 1), date(2026, 8, 31))
-    assert [skip.why for skip in outlook.skipped] == ["8 Aug 2026 is at a weekend"]
+    assert [skip.why for skip in outlook.skipped] == ["a weekend"]
 
 
 def test_alternate_weeks_are_counted_from_the_last_meeting_else_from_the_first_day_else_said_to_be_assumed():
