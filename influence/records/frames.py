@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 import pandas as pd
 import sqlalchemy as sa
@@ -48,7 +49,12 @@ def _cast(values: pd.Series, dtype: str) -> pd.Series:
 
 def frames_of(rows: Mapping[str, Iterable[Mapping[str, object]]]) -> dict[str, pd.DataFrame]:
     """A frame for every declared table, empty where `rows` has none."""
-    return {name: typed(name, rows.get(name, ())) for name in TABLES}
+    return {name: typed(name, rows[name]) if rows.get(name) else _empty(name).copy() for name in TABLES}
+
+
+@cache
+def _empty(table: str) -> pd.DataFrame:
+    return typed(table, ())
 
 
 def in_force(frame: pd.DataFrame, day: date | pd.Timestamp) -> pd.DataFrame:
