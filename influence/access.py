@@ -54,6 +54,12 @@ GAPS = (
 )
 UNKNOWN = "meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"
 
+REPORTS = (
+    "when date starts ends forum place seat speaks_for person kind goes came stated spoke heard realism commitments outcome_wanted"
+    " briefed_on feedback_on due overdue days_late to_tell missing told_by status capacity authority limits brief_route"
+    " feedback_route seats_here meeting_id seat_id forum_id person_id meeting_ref seat_ref forum_ref"
+)
+
 # Anything not written here is seen by nobody. A view is a question's rows; what lies behind them is a view of its own, and so
 # are the counts of what is not known. Practices learn who speaks for them, never who was or was not in a room.
 ALLOWED: Mapping[str, Mapping[str, Columns]] = {
@@ -213,6 +219,9 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     ),
     "map.ways": _view("partner place band way forum through knows partner_id area_id through_id knows_id forum_id"),
     "map.unknown": _view(UNKNOWN),
+    "reports": _view(REPORTS),
+    "reports.ahead": _view(REPORTS),
+    "reports.unknown": _view("reports_not_told meetings_not_known"),
 }
 
 

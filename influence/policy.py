@@ -69,6 +69,8 @@ class Policy:
     look_ahead_weeks: float
     brief_due_days: float
     stop_months: float
+    report_days: float
+    brief_days: float
     trend_months: float
     trend_months_known: float
     trend_told_months: float
@@ -107,6 +109,7 @@ ABOVE_ZERO = (
     "prior_days",
     "prior_contacts",
     "period_months",
+    "report_days",
     "meeting_cap",
     "certainty_most",
     "trust_half_life_days",

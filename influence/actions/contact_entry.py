@@ -1,13 +1,12 @@
 """A conversation as somebody tells it, and whether it can stand: the checks of an import, in the words of a form."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from influence.actions.typed_words import check_lengths, refuse_patients
 from influence.errors import UserError
-from influence.intake.values import NHS_LIKE, PATIENT_WORDS, has_patient_number
-from influence.questions.wording import counted, day_text
+from influence.questions.wording import day_text
 from influence.records.declare import specs_of
 from influence.records.tables import TABLES
 from influence.vocabulary import CONTACT
@@ -17,7 +16,6 @@ TEXTS = {"topic": "What it was about", "outcome": "What was said or agreed", "no
 LIMITS = {name: int(CONTACT_SPECS[name].limit or 0) for name in TEXTS}
 NAME_LIMIT, TITLE_LIMIT = int(specs_of(TABLES["party"])["name"].limit or 0), int(specs_of(TABLES["role"])["title"].limit or 0)
 LONGEST_MINUTES = int(CONTACT_SPECS["minutes"].high or 0)
-LONG_NUMBER = re.compile(r"\d{7,}")  # hospital numbers have seven digits; years, sums and counts have fewer
 EARLIEST = date(1990, 1, 1)
 
 
@@ -62,10 +60,6 @@ class Entry:
     @property
     def new(self) -> list[New]:
         return [each for each in self.parties if isinstance(each, New)]
-
-
-class Doubtful(UserError):  # noqa: N818 - nothing is wrong yet
-    """It may be about a patient; whoever wrote it can say that it is not."""
 
 
 def check_entry(entry: Entry, today: date, sure: bool = False) -> None:
@@ -122,15 +116,6 @@ def _check_days(entry: Entry, today: date) -> None:
 
 
 def _check_texts(entry: Entry, sure: bool) -> None:
-    texts = {name: getattr(entry, name).strip() for name in TEXTS}
-    for name, text in texts.items():
-        if len(text) > LIMITS[name]:
-            raise UserError(f"{TEXTS[name]} has {counted(len(text), 'character')}; there is room for {LIMITS[name]}.", do="Say it shorter.")
-    for text in (*texts.values(), *_names(entry), *(each.role for each in entry.new)):
-        if has_patient_number(text):
-            raise UserError("The words hold what looks like an NHS number.", do="Take it out: nothing about a patient is kept here.")
-        if not sure and (PATIENT_WORDS.search(text) or LONG_NUMBER.search(text) or NHS_LIKE.search(text)):
-            raise Doubtful(
-                "This may be about a patient: it holds a long number, or words for one.",
-                do="Take it out if it is. Nothing about a patient is kept here.",
-            )
+    texts = {name: getattr(entry, name) for name in TEXTS}
+    check_lengths({called: (texts[name], LIMITS[name]) for name, called in TEXTS.items()})
+    refuse_patients((*texts.values(), *_names(entry), *(each.role for each in entry.new)), sure)

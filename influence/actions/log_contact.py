@@ -9,16 +9,17 @@ import pandas as pd
 
 from influence.actions.contact_entry import LIMITS, Entry, Party, check_entry
 from influence.actions.contact_parties import Key, Placed, place
+from influence.actions.written import tried
 from influence.errors import UserError
 from influence.intake.desk import raw_key
-from influence.intake.load import TRIES
 from influence.intake.plan_contacts import MODE_OF
 from influence.policy import Policy
 from influence.questions.wording import day_text, listed
 from influence.records.draft import Draft
-from influence.records.store import Batch, Store, StoreMoved
+from influence.records.store import Batch, Store
 from influence.vocabulary import CONTACT
 
+KIND = "contact"
 FILLED = ("minutes", "issue", "next_on")
 
 
@@ -112,7 +113,7 @@ def add_my_name(
                 made.update("contact_party", known.rows[each.key], {"logged": True})
         return made
 
-    return _tried(store, draft, by=by, at=at, note=f"Added a name to a conversation of {day_text(entry.day)}")
+    return tried(store, draft, by=by, at=at, kind=KIND, note=f"Added a name to a conversation of {day_text(entry.day)}")
 
 
 def log_meeting(store: Store, entry: Entry, policy: Policy, *, today: date, by: str, at: datetime, sure: bool = False) -> Batch:
@@ -135,21 +136,9 @@ def log_meeting(store: Store, entry: Entry, policy: Policy, *, today: date, by: 
 
 
 def _written(store: Store, draft: Callable[[], Draft], *, by: str, at: datetime, note: str) -> Batch:
-    batch = _tried(store, draft, by=by, at=at, note=note)
+    batch = tried(store, draft, by=by, at=at, kind=KIND, note=note)
     assert batch is not None, "a new row always alters the store"
     return batch
-
-
-def _tried(store: Store, draft: Callable[[], Draft], *, by: str, at: datetime, note: str) -> Batch | None:
-    """Writes what `draft` makes of the store as it is; where somebody was faster, it is made and checked again."""
-    for attempt in range(TRIES):
-        version = store.version()
-        try:
-            return store.write(draft(), by=by, at=at, kind="contact", based_on=version, strict=True, note=note)
-        except StoreMoved:
-            if attempt == TRIES - 1:
-                raise
-    raise AssertionError("unreachable")
 
 
 def _values(entry: Entry) -> dict[str, object]:

@@ -22,6 +22,7 @@ from influence.questions.profile import Profile, find_profile
 from influence.questions.quality import Quality, find_quality
 from influence.questions.question import Question
 from influence.questions.relationships import Relationships, find_relationships
+from influence.questions.reports import Reports, find_reports
 from influence.questions.seats_register import Seats, find_seats
 from influence.questions.why import Why, find_why
 from influence.records.frames import Frames
@@ -46,6 +47,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "map": (Connections, find_connections),
     "seats": (Seats, find_seats),
     "levels_of_decision": (LevelsOfDecision, find_levels),
+    "reports": (Reports, find_reports),
 }
 
 

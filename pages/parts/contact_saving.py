@@ -5,9 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from influence.actions.contact_entry import Doubtful, Entry
+from influence.actions.contact_entry import Entry
 from influence.actions.log_contact import AlreadyLogged, TooMany, add_my_name, log_contact, log_meeting
 from influence.actions.say_logging_since import say_logging_since
+from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.output.contact_words import saved_words, ties_of
 from influence.output.markup import tag

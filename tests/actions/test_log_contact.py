@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from worlds import World
 
-from influence.actions.contact_entry import Doubtful, Entry, New
+from influence.actions.contact_entry import Entry, New
 from influence.actions.log_contact import AlreadyLogged, TooMany, add_my_name, log_contact, log_meeting
 from influence.actions.say_logging_since import say_logging_since
+from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.policy import read_policy
 from influence.questions import find

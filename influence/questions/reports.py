@@ -1,0 +1,220 @@
+"""What is still to be told of the meetings at which somebody spoke for general practice, and which are to come with what brief."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import numpy as np
+import pandas as pd
+
+from influence.access import cut, cut_counts
+from influence.policy import Policy
+from influence.questions.answer import Answer
+from influence.questions.meeting_people import HAPPENS, meetings_between, people_on, seats_concerned
+from influence.questions.question import Question
+from influence.questions.report_sentences import missing_words, report_sentences
+from influence.questions.represented import represented
+from influence.questions.seats import MAIN, Seating, forums_now
+from influence.questions.speaking import stands_for
+from influence.questions.where import where, within
+from influence.records.frames import Frames
+
+OWN = "gp"
+NEVER = date(1900, 1, 1)
+NOT_ENTERED = 0  # stands for the id of a meeting that nobody entered yet
+COLUMNS = [
+    *(
+        "when",
+        "date",
+        "starts",
+        "ends",
+        "forum",
+        "place",
+        "seat",
+        "speaks_for",
+        "person",
+        "kind",
+        "goes",
+        "came",
+        "stated",
+        "spoke",
+        "heard",
+    ),
+    *("realism", "commitments", "outcome_wanted", "briefed_on", "feedback_on", "due", "overdue", "days_late", "to_tell", "missing"),
+    *("told_by", "status", "capacity", "authority", "limits", "brief_route", "feedback_route", "seats_here"),
+    *("meeting_id", "seat_id", "forum_id", "person_id", "meeting_ref", "seat_ref", "forum_ref"),
+]
+
+
+@dataclass(frozen=True)
+class Reports(Question):
+    """Meetings of the last weeks and of the days to come. leader: by party id, those of this person's seats alone; without one,
+    everybody's whose report is overdue.
+
+    meeting: by public id, that one alone, whenever and of whatever status, with everybody on its seats. forum (by public id) and day:
+    the same of the meeting of that day, also where nobody entered one.
+    """
+
+    leader: int | None = None
+    meeting: str | None = None
+    forum: str | None = None
+    day: date | None = None
+
+    reads = frozenset(
+        {
+            *("area", "attendance", "batch", "footprint", "forum", "meeting", "meeting_forum", "party", "person", "relation"),
+            *("representation", "role", "seat", "seat_holder", "seat_target", "seat_term"),
+        }
+    )
+
+    def first_day(self, policy: Policy) -> date:
+        """The first of the days that are asked about; what is older is told in Records."""
+        return self.start or self.as_of - timedelta(days=int(policy.report_days) - 1)
+
+
+def find_reports(question: Reports, frames: Frames, policy: Policy) -> Answer:
+    """rows: the view 'reports': one a meeting, seat and person on it: what is to be told first, oldest first where overdue, else the
+    latest first; then the others of the last weeks. Cancelled and postponed meetings have none.
+
+    when: past, today or ahead. kind: holder, cover, deputy, or sent in somebody's stead.
+    goes: went or may have gone, or is to go. came: whether they were there, null where
+    nobody said. to_tell: they went or probably went, and nobody told what happened, or the report is due and was not given.
+    missing: in words what of it is not known. seats_here: how many seats the person has at that meeting.
+    A group of general practice's own is no place to represent it, so its meetings are asked about by their own address alone.
+    behind 'ahead': the rows of the days to come, the next first, today's planned ones among them.
+    """
+    seating = Seating(frames, question.as_of)
+    first, last = question.first_day(policy), question.as_of + timedelta(days=int(policy.brief_days))
+    places = _places(question, seating, first, last)
+    rows = _rows(places, seating, policy, question.leader)
+    past, ahead = rows, rows[_to_come(rows)]
+    if not _is_one(question):
+        past = rows[(rows["date"] <= pd.Timestamp(question.as_of)) & (rows["to_tell"] | rows["came"].ne(False).fillna(True))]
+        if question.leader is None:
+            past = past[past["overdue"]]
+        ahead = ahead[ahead["goes"]]
+    past = _ordered(past)
+    shown = cut(past, "reports", question.audience)
+    ahead = ahead.sort_values(["date", "starts", "forum", "seat_id"], na_position="last", ignore_index=True)
+    behind = {"ahead": cut(ahead, "reports.ahead", question.audience)} if len(shown.columns) else {}
+    unknown = {"reports_not_told": int(past["to_tell"].sum()), "meetings_not_known": int((past["to_tell"] & past["came"].isna()).sum())}
+    return Answer(
+        view="reports",
+        as_of=question.as_of,
+        scope={"from": first.isoformat(), "to": last.isoformat(), "audience": question.audience, "leader": question.leader},
+        unknown=cut_counts(unknown, "reports.unknown", question.audience),
+        sentences=report_sentences(shown, behind.get("ahead"), question.leader is not None),
+        rows=shown,
+        behind=behind,
+    )
+
+
+def _is_one(question: Reports) -> bool:
+    return question.meeting is not None or question.forum is not None
+
+
+def _places(question: Reports, seating: Seating, first: date, last: date) -> pd.DataFrame:
+    """One row a seat at each meeting asked about: the columns of `seats_concerned` and place, numbered from 0."""
+    forums = forums_now(seating)
+    forums = forums.merge(where(forums, seating), on="forum")
+    if _is_one(question):
+        met = _one(question, seating)
+    else:
+        met = meetings_between(seating, first, last)
+        met = met[met["status"].isin(HAPPENS)]
+        forums = forums[within(forums, question.place, seating.frames) & (forums["owner"] != OWN)]
+    places = seats_concerned(met, seating).merge(forums[["forum", "place"]], on="forum")
+    return places.sort_values(["meeting", "seat"]).reset_index(drop=True)
+
+
+def _one(question: Reports, seating: Seating) -> pd.DataFrame:
+    """The meeting of that address, at each of its forums; nothing for an address that is nobody's."""
+    frames = seating.frames
+    if question.meeting is not None:
+        day = frames["meeting"].loc[frames["meeting"]["public_id"] == question.meeting, "date"]
+        met = meetings_between(seating, day.iloc[0].date(), day.iloc[0].date()) if len(day) else meetings_between(seating, NEVER, NEVER)
+        return met[met["meeting_ref"] == question.meeting]
+    day_of = question.day or NEVER
+    party = frames["party"]
+    forum = party.loc[(party["public_id"] == question.forum) & (party["kind"] == "forum"), "id"]
+    met = meetings_between(seating, day_of, day_of)
+    met = met[met["forum"].isin(forum)]
+    if met.empty and len(forum) and question.day is not None:
+        row = {
+            "meeting": NOT_ENTERED,
+            "date": pd.Timestamp(question.day),
+            "status": "planned",
+            "roster": "none",
+            "forum": int(forum.iloc[0]),
+        }
+        met = pd.DataFrame([row]).reindex(columns=met.columns).astype(met.dtypes.to_dict())
+    return met
+
+
+def _rows(places: pd.DataFrame, seating: Seating, policy: Policy, leader: int | None) -> pd.DataFrame:
+    """The COLUMNS before they are cut, in no order that matters."""
+    people = people_on(places, seating)
+    there = people.loc[people["came"].eq(True).fillna(False), "at"]
+    facts = represented(places.assign(attended=places.index.isin(there)), seating, policy)
+    people = people.assign(meeting=people["at"].map(places["meeting"]))
+    people["seats_here"] = people.groupby(["meeting", "person"])["at"].transform("nunique")
+    people["likely"] = _likely(people)
+    mine = people if leader is None else people[people["person"] == leader]
+    return _told(mine.drop(columns="meeting").join(facts, on="at"), seating)
+
+
+def _likely(people: pd.DataFrame) -> pd.Series:
+    """Who went or may have gone. A deputy only where they are known to have, are expected, or nobody whose seat it is went; and not
+    where one of those did."""
+    came, away = (people["came"].eq(said).fillna(False) for said in (True, False))
+    main = people["kind"].isin(MAIN)
+    gone = people.assign(there=main & came, open=main & ~away).groupby("at")[["there", "open"]].transform("any")
+    deputy = (people["kind"] == "deputy") & (came | people["expected"] | ~gone["open"]) & ~gone["there"]
+    return ~away & ((main & ~people["instead"]) | (people["kind"] == "sent") | deputy)
+
+
+def _told(mine: pd.DataFrame, seating: Seating) -> pd.DataFrame:
+    now = pd.Timestamp(seating.as_of)
+    frames = seating.frames
+    said = mine["report"].notna() & (mine["spoke"].notna() | mine["heard"].notna())
+    past = mine["date"] <= now
+    to_tell = past & mine["likely"] & mine["feedback_on"].isna() & (~said | mine["due"].notna())
+    overdue = to_tell & (mine["due"] < now)
+    party, area = frames["party"], frames["area"]
+    refs = dict(zip(party["id"].tolist(), party["public_id"].tolist(), strict=True))
+    areas = dict(zip(area["id"].tolist(), area["name"].tolist(), strict=True))
+    batches = frames["representation"].set_index("id")["batch"].map(frames["batch"].set_index("id")["by"])
+    named = mine["for_party"].map(seating.names).fillna(mine["for_area"].map(areas)).astype("object")
+    rows = mine.assign(
+        when=pd.Series(np.select([mine["date"] < now, mine["date"] == now], ["past", "today"], "ahead"), index=mine.index, dtype="str"),
+        forum_id=mine["forum"],
+        forum_ref=mine["forum"].map(refs).astype("str"),
+        forum=mine["forum"].map(seating.names).astype("str"),
+        speaks_for=[*map(stands_for, named.where(named.notna(), None), mine["capacity"], ~mine["mandated"])],
+        person_id=mine["person"],
+        person=mine["person"].map(seating.names).astype("str"),
+        overdue=overdue,
+        days_late=(now - mine["due"]).dt.days.where(overdue).astype("Int64"),
+        to_tell=to_tell,
+        goes=mine["likely"],
+        told_by=mine["report"].map(batches).astype("str"),
+    )
+    rows = (
+        rows.drop(columns="seat")
+        .rename(columns={"seat": "seat_id", "meeting": "meeting_id"})
+        .assign(seat=mine["seat_name"], seat_id=mine["seat"])
+    )
+    rows["missing"] = pd.Series([missing_words(row) for row in rows.itertuples()], index=rows.index, dtype="str")
+    texts = dict.fromkeys(("speaks_for", "place", "seat", "seat_ref", "missing"), "str")
+    return rows[COLUMNS].astype(texts)
+
+
+def _to_come(rows: pd.DataFrame) -> pd.Series:
+    return (rows["when"] == "ahead") | ((rows["when"] == "today") & (rows["status"] == "planned"))
+
+
+def _ordered(rows: pd.DataFrame) -> pd.DataFrame:
+    """What is to be told first; of that the overdue first, the longest first; then the latest first."""
+    late = rows["days_late"].fillna(0).astype("int64")
+    keys = rows.assign(later=~rows["to_tell"], late=-late, back=-rows["date"].astype("int64"))
+    keys = keys.sort_values(["later", "late", "back", "forum", "seat_id", "person_id"], kind="stable")
+    return rows.loc[keys.index].reset_index(drop=True)
