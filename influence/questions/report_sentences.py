@@ -10,7 +10,7 @@ FOR_THE_GROUP = "What happened at meetings is for the leadership group."
 
 
 def _is(value: object, said: bool) -> bool:
-    return not pd.isna(value) and bool(value) is said  # type: ignore[call-overload]
+    return not pd.isna(value) and bool(value) is said
 
 
 PARTS = (

@@ -315,7 +315,7 @@ def whiteboard(world: World, kinds: dict, person: str) -> set[int]:
     return found
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds())
 def test_r_06_what_is_to_be_told_agrees_with_the_whiteboard(made):
     world, kinds = made
