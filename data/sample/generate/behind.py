@@ -13,11 +13,13 @@ MANDATE = {"Northmoor": ("vote", 0.94), "Eastvale": ("vote", 0.98), "Southfell":
 SCOPE = "To speak and to agree within the group's line"
 TO_SPEAK = "To speak; what binds a practice is asked of it first"
 ENDS = {"Northmoor": (date(2027, 1, 31), 12), "Westmarsh": (date(2027, 2, 28), 6)}  # so many mandates of a place run out on a day
-LAPSED, LAPSED_ON = {"Southfell": 5, "Eastvale": 2}, date(2026, 6, 30)
+LAPSED, LAPSED_ON, ONE_LAPSED_ON = {"Southfell": 5, "Eastvale": 2}, date(2026, 6, 30), date(2026, 10, 30)
 RENEWED, RENEWED_ON = {"Southfell": 6}, date(2026, 4, 1)
+GIVEN_LATELY, GIVEN_ON = {"Westmarsh": 3}, date(2026, 11, 9)
+TWICE = {"Northmoor": 2, "Eastvale": 1}  # gave theirs by a vote and signed up as well
 SIGNED_UP, SAID_NO = {"Eastvale": 4}, {"Westmarsh": 2, "Southfell": 1}
 
-VISITED = {"Northmoor": 41, "Eastvale": 30, "Southfell": 12, "Westmarsh": 9}  # practices visited in the last ninety days
+VISITED = {"Northmoor": 24, "Eastvale": 18, "Southfell": 27, "Westmarsh": 6}  # practices visited in the last ninety days
 VISITED_BEFORE = {"Northmoor": 0.8, "Eastvale": 0.8, "Southfell": 0.5, "Westmarsh": 0.3}
 QUIET_DAYS = 90
 TOPICS = (
@@ -29,6 +31,8 @@ TOPICS = (
 )
 EVENTS = {"Northmoor": "Evening for all practices: the winter plan", "Eastvale": "Lunch for practice managers: neighbourhood teams"}
 EVENT_DAYS = {"Northmoor": date(2026, 9, 29), "Eastvale": date(2026, 10, 8)}
+MANAGERS_ON = date(2026, 10, 21)
+THREE_AT_ONCE = 4  # visits at which three practices met in one room
 AT_AN_EVENT = 5  # practices of which the log says that they came; more than six would be a meeting
 
 LETTERS = {
@@ -59,6 +63,10 @@ def add_behind(ics: Ics) -> None:
 def add_visits(ics: Ics) -> None:
     """Visits stand in the log after everything else, with numbers of their own."""
     rows = [row for place in PLACES for row in _visits(ics, place)]
+    for row in Dice("visits to three").some([row for row in rows if row["kind"] == "visit"], THREE_AT_ONCE):
+        place = ics.people[str(row["from"])].place
+        beside = [each for each in ics.practices[str(place)] if each != row["with"]]
+        row["with"] = "; ".join([str(row["with"]), *Dice("visited beside", str(row["with"])).some(beside, 2)])
     rows.sort(key=lambda row: (row["date"], row["from"], row["with"]))
     for number, row in enumerate(rows, 1):
         ics.rows.add("contact", ref=f"V{number:03}", **row)
@@ -74,6 +82,8 @@ def _mandates(ics: Ics, place: str) -> None:
     last_day, ending = ENDS.get(place, (None, 0))
     lapsed, renewed, signed = LAPSED.get(place, 0), RENEWED.get(place, 0), SIGNED_UP.get(place, 0)
     ends = dict.fromkeys(left[:ending], last_day) | dict.fromkeys(left[ending : ending + lapsed], LAPSED_ON)
+    if lapsed:
+        ends[left[ending]] = ONE_LAPSED_ON
     again = set(left[ending + lapsed : ending + lapsed + renewed])
     by_signing = set(left[-signed:]) if signed else set()
     day = timedelta(days=1)
@@ -82,9 +92,19 @@ def _mandates(ics: Ics, place: str) -> None:
         _mandate(ics, practice, "sign_up" if practice in by_signing else route, SCOPE, first, last)
         if practice in again:
             _mandate(ics, practice, "vote", TO_SPEAK, RENEWED_ON, None)
-    said_no = [practice for practice in ics.practices[place] if practice not in given][: SAID_NO.get(place, 0)]
-    for practice in said_no:
+    _others(ics, place, first, given, left)
+
+
+def _others(ics: Ics, place: str, first: date, given: list[str], left: list[str]) -> None:
+    """Those who signed up besides voting, who said no, and who came lately."""
+    for practice in left[-10:][: TWICE.get(place, 0)]:
+        _mandate(ics, practice, "sign_up", TO_SPEAK, date(2026, 2, 2), None)
+    without = [practice for practice in ics.practices[place] if practice not in given]
+    lately = without[SAID_NO.get(place, 0) :][: GIVEN_LATELY.get(place, 0)]
+    for practice in without[: SAID_NO.get(place, 0)]:
         _mandate(ics, practice, "none", None, max(first, date(2026, 2, 2)), None)
+    for practice in lately:
+        _mandate(ics, practice, "sign_up", SCOPE, GIVEN_ON, None)
 
 
 def _mandate(ics: Ics, practice: str, route: str, scope: str | None, first: date, last: date | None) -> None:
@@ -112,6 +132,11 @@ def _visits(ics: Ics, place: str) -> list[dict[str, object]]:
         if dice.chance(VISITED_BEFORE[place]):
             days.append(begun + timedelta(days=dice.whole(5, (recent - begun).days - 20)))
         rows += [_visit(dice.pick(leaders), practice, day, dice) for day in map(working_day, days)]
+    managers = [p for p in ics.leaders(place) if p.role == "practice_manager"]
+    rows += [
+        {"date": MANAGERS_ON, "kind": "phone", "minutes": 20, "from": leaders[0], "with": each.name, "topic": TOPICS[3]}
+        for each in managers
+    ]
     if place in EVENTS:
         came = "; ".join(dice.some(ics.practices[place], AT_AN_EVENT))
         chair = stories.GROUP_CHAIR[place]

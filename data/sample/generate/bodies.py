@@ -6,6 +6,7 @@ from data.sample.generate.days import MERGER
 from data.sample.generate.dice import Dice
 from data.sample.generate.ics import (
     AMBULANCE,
+    COLLABORATIVES,
     COUNCIL_OF,
     COUNTY,
     FEDERATIONS,
@@ -147,6 +148,8 @@ def _practices(ics: Ics) -> None:
                 ics.rows.add("resource", party=name, kind="patients", amount=patients, unit="patients")
     _closes(ics, names.pop(), ics.practices["Northmoor"][0], "Northmoor")
     _closes(ics, ALSO_CLOSED, ics.practices["Southfell"][HEIR_WITHOUT_A_MANDATE], "Southfell")
+    for place, name in COLLABORATIVES.items():
+        _body(ics, name, "leadership_group", "general_practice", (place,), is_entity=False)
     ics.rows.add("resource", party=ALSO_CLOSED, kind="patients", amount=3150, unit="patients", last_day=CLOSED_ON)
 
 

@@ -1,11 +1,12 @@
 """How forums are run: terms of reference, who reports to whom, who takes the chair, and how many decisions meetings took."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 
 from data.sample.generate.catalogue import EXECUTIVE, GROUP
 from data.sample.generate.days import FIRST_DAY, LAST_DAY
 from data.sample.generate.dice import Dice
-from data.sample.generate.ics import ICS, PLACES, Forum, Ics
+from data.sample.generate.ics import COUNCIL_OF, HOSPITALS, ICB, ICS, PLACES, Forum, Ics
 
 WRITTEN = 0.7  # of the forums have terms of reference that somebody knows where to find
 SHELF = "Shared folder of the groups, Terms of reference"
@@ -14,6 +15,7 @@ OVERDUE = {
     f"{ICS} primary care leadership group": date(2026, 9, 30),
     "Eastvale GP leadership group": date(2026, 10, 31),
 }
+SOON = {"Northmoor place partnership board": date(2026, 12, 15), f"{ICS} ICS GP board": date(2027, 1, 8)}
 NEVER_REVIEWED = {"Westmarsh mental health alliance", "Southfell GP leadership group"}
 AGENDA = {
     "hospital and practice interface group": "joint",
@@ -35,6 +37,9 @@ CO_CHAIRED = {
     ("Eastvale place partnership board", "General practice"),
 }
 ROTATING = f"Southfell {GROUP}"
+IN_TURN = "Northmoor place partnership board"
+SYSTEM_CHAIRED = f"{ICS} mental health, learning disability and autism board"
+NO_SEAT, TIMES_THERE = f"{ICS} provider collaborative board", 5
 FEW_DECISIONS, FEWER = "Eastvale medicines optimisation group", (2, 0, 0, 0)
 NOTHING_DECIDED, SINCE = "Eastvale digital group", date(2026, 4, 1)
 ADVICE_KNOWN = 0.5  # of the meetings that only advise it is known how many decisions they took
@@ -47,6 +52,10 @@ def run_groups(ics: Ics) -> None:
         if (row["forum"], row["name"]) in CO_CHAIRED:
             row["seat_type"] = "co_chair"
     _chairs(ics)
+    _chairs_in_turn(ics)
+    _system_chair(ics)
+    _no_seat_but_there(ics)
+    ics.rows.tables["attendance"].sort(key=lambda row: (row["date"], row["forum"]))
     _decisions(ics)
 
 
@@ -55,10 +64,10 @@ def _terms_of_reference(ics: Ics) -> None:
         forum = ics.forums[str(row["name"])]
         dice = Dice("terms of reference", forum.name)
         row["agenda_setter"] = AGENDA.get(forum.kind, row["agenda_setter"])
-        if dice.chance(WRITTEN) or forum.name in OVERDUE or forum.name in NEVER_REVIEWED:
+        if dice.chance(WRITTEN) or forum.name in OVERDUE or forum.name in SOON or forum.name in NEVER_REVIEWED:
             row["terms"] = f"{SHELF}, {forum.name}"
             later = LAST_DAY + timedelta(days=dice.whole(40, 500))
-            row["terms_review"] = None if forum.name in NEVER_REVIEWED else OVERDUE.get(forum.name, later)
+            row["terms_review"] = None if forum.name in NEVER_REVIEWED else (OVERDUE | SOON).get(forum.name, later)
 
 
 def _reports(ics: Ics) -> None:
@@ -93,6 +102,51 @@ def _chairs(ics: Ics) -> None:
         order = [turns[(quarter + step) % len(turns)].on(day, "holder")[0] for step in range(len(turns))]
         if row["chair"]:
             row["chair"] = next((who for who in order if {(day, who), (day, f"Dr {who}")} & there), row["chair"])
+
+
+def _chairs_in_turn(ics: Ics) -> None:
+    """At the joint board of one place the chair passes from body to body, general practice first, as far as somebody of it came."""
+    forum = ics.forums[IN_TURN]
+    ours = {who for seat in forum.seats for who, *_ in seat.holders if who}
+    there = defaultdict(list)
+    for row in ics.rows.tables["attendance"]:
+        if row["forum"] == forum.name and row["status"] == "present":
+            there[row["date"]].append(str(row["person"]).removeprefix("Dr "))
+    for at, row in enumerate(each for each in _of(ics, forum) if each["chair"]):
+        groups = defaultdict(list)
+        for who in there[row["date"]]:
+            groups["general practice" if who in ours else ics.people[who].organisation if who in ics.people else ""].append(who)
+        turn = [groups[name] for name in ("general practice", ICB, COUNCIL_OF["Northmoor"], HOSPITALS) if groups[name]]
+        row["chair"] = turn[at % len(turn)][0] if turn else row["chair"]
+
+
+def _system_chair(ics: Ics) -> None:
+    """One forum is chaired by a GP whom the ICB employs: a GP in the chair, and not a chair of general practice."""
+    chair = next(row["person"] for row in ics.rows.tables["role"] if row.get("title") == "Clinical lead, mental health")
+    ics.rows.add(
+        "seat",
+        forum=SYSTEM_CHAIRED,
+        name="Chair",
+        capacity="clinical_lead",
+        for_party=ICB,
+        sector="icb",
+        seat_type="chair",
+        delegate=False,
+        voting=True,
+    )
+    ics.rows.add("seat_holder", forum=SYSTEM_CHAIRED, seat="Chair", person=chair, kind="holder")
+    for row in _of(ics, ics.forums[SYSTEM_CHAIRED]):
+        if row["roster"] == "full" and row["chair"]:
+            row["chair"] = chair
+            ics.rows.add("attendance", forum=SYSTEM_CHAIRED, date=row["date"], person=chair, status="present", capacity="clinical_lead")
+
+
+def _no_seat_but_there(ics: Ics) -> None:
+    """A clinical director sits with a board on which general practice has no seat, and says that it is for the place."""
+    leader = ics.leaders("Northmoor", "clinical_director")[4].name
+    held = [row for row in _of(ics, ics.forums[NO_SEAT]) if row["roster"] == "full"]
+    for row in held[-TIMES_THERE:]:
+        ics.rows.add("attendance", forum=NO_SEAT, date=row["date"], person=leader, status="present", capacity="place_gp")
 
 
 def _decisions(ics: Ics) -> None:

@@ -21,6 +21,7 @@ FEDERATIONS = {
     "Eastvale": "Eastvale Primary Care Federation",
     "Southfell": "Southfell Practices Federation",
 }
+COLLABORATIVES = {place: f"{place} General Practice Collaborative" for place in ("Northmoor", "Eastvale")}
 AMBULANCE = "Mere and Dale Ambulance Trust"
 TRAINING_HUB = "Middlemere Training Hub"
 

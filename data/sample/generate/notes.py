@@ -3,7 +3,7 @@
 from datetime import date
 
 from data.sample.generate.catalogue import GROUP
-from data.sample.generate.ics import COUNTY, FEDERATIONS, HOSPITALS, ICB, ICS, Ics
+from data.sample.generate.ics import COLLABORATIVES, COUNTY, FEDERATIONS, HOSPITALS, ICB, ICS, Ics
 from data.sample.generate.stories import GROUP_CHAIR
 
 HUBS, DIAGNOSTICS, PREMISES = "Same-day access hubs", "Community diagnostics contract", "Premises at the end of their life"
@@ -57,6 +57,14 @@ WHO_DECIDES: tuple[dict[str, object], ...] = (
         "review_on": date(2026, 12, 14),
     },
     {
+        "date": date(2025, 7, 14),
+        "kind": "subsidiarity",
+        "issue": "Training places for nurses",
+        "text": "Which practices teach, and how many places each offers",
+        "level": "neighbourhood",
+        "review_on": date(2026, 9, 30),
+    },
+    {
         "date": date(2026, 5, 18),
         "kind": "subsidiarity",
         "issue": PREMISES,
@@ -72,7 +80,7 @@ HEARD = (
     ("The hospital plans one point of contact for practices", "partner", "resilience", "Northmoor", date(2026, 11, 6), "practices"),
     ("Two wards move to the community trust in January", "partner", "resilience", "Eastvale", date(2026, 10, 20), None),
     ("Teaching money may be counted by practice from April", "partner", "development", "Eastvale", date(2026, 9, 30), None),
-    ("The council looks for rooms in health centres", "partner", "role in the system", "Southfell", date(2026, 11, 10), None),
+    ("The council looks for rooms in health centres", "partner", "role in the system", "Southfell", date(2026, 11, 10), "chair"),
     ("Flu clinics at the leisure centre from 23 November", "partner", "resilience", "Southfell", date(2026, 11, 9), "practices"),
     ("The lease of the old clinic ends in 2028", "partner", "resilience", "Westmarsh", date(2026, 10, 14), None),
     ("The ICB will name one lead for each neighbourhood", "partner", "role in the system", None, date(2026, 11, 3), None),
@@ -108,6 +116,25 @@ ACTIONS: tuple[dict[str, object], ...] = (
         "owner": f"Southfell {GROUP}",
         "status": "open",
         "due": date(2026, 11, 13),
+    },
+    {
+        "date": date(2026, 10, 6),
+        "title": "Answer calls from the hospital within a day",
+        "issue": "Interface standards kept by both sides",
+        "forum": "Northmoor hospital and practice interface group",
+        "owner": GROUP_CHAIR["Northmoor"],
+        "deliverer": COLLABORATIVES["Northmoor"],
+        "status": "open",
+        "due": date(2026, 11, 27),
+    },
+    {
+        "date": date(2026, 9, 22),
+        "title": "Take over the phlebotomy clinic from the trust",
+        "forum": "Eastvale urgent and emergency care board",
+        "owner": GROUP_CHAIR["Eastvale"],
+        "deliverer": COLLABORATIVES["Eastvale"],
+        "status": "open",
+        "due": date(2026, 10, 30),
     },
     {
         "date": date(2026, 10, 12),

@@ -44,6 +44,7 @@ ONCE_BY_THE_SYSTEM = {"Northmoor neighbourhood health steering group", "Southfel
 UNSUPPORTED = {"Westmarsh frailty and ageing well group", "Westmarsh digital group"}
 RAISED = {"Northmoor place partnership board", "Eastvale urgent and emergency care board", "Southfell primary care group"}
 ENDS = {
+    ("Eastvale digital group", "General practice"): date(2026, 9, 15),
     ("Northmoor GP leadership group", "Chair"): date(2027, 1, 31),
     ("Eastvale place partnership board", "General practice"): date(2027, 1, 15),
 }
@@ -89,7 +90,7 @@ def _terms(forum: Forum, seat: Seat) -> Iterator[Term]:
     term = Term(authority, source, more.pick(LIMITS) if authority in (2, 3) else None, first=_since(forum))
     if forum.kind in KINDS and not _chosen_elsewhere(forum):
         yield from _before_and_after(forum, seat, term, more, told)
-    elif told or more.chance(RECORDED_SINCE) or forum.name in {*BY_THE_SYSTEM, *BY_NOBODY, *UNSUPPORTED}:
+    elif told or (seat.forum, seat.name) in ENDS or more.chance(RECORDED_SINCE) or forum.name in {*BY_THE_SYSTEM, *BY_NOBODY, *UNSUPPORTED}:
         yield replace(term, brief=_brief(forum, seat, more))
 
 
@@ -102,8 +103,9 @@ def _before_and_after(forum: Forum, seat: Seat, term: Term, dice: Dice, told: bo
     authority = 3 if forum.name in RAISED else term.authority
     limits = LIMITS[0] if forum.name in RAISED else term.limits
     if told or dice.chance(RECORDED_SINCE):
-        routes = {"brief": dice.pick(BRIEFS), "report": dice.pick(REPORTS)} if _alone(forum) or dice.chance(0.6) else {}
-        yield replace(term, authority=authority, limits=limits, first=begun, **routes)
+        routed = _alone(forum) or dice.chance(0.6)
+        brief, report = (dice.pick(BRIEFS), dice.pick(REPORTS)) if routed else (None, None)
+        yield replace(term, authority=authority, limits=limits, brief=brief, report=report, first=begun)
 
 
 def _chosen_elsewhere(forum: Forum) -> bool:
