@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from data.sample.generate import stories
-from data.sample.generate.catalogue import EXECUTIVE, FEDERATION_BOARD, GROUP
+from data.sample.generate.catalogue import EXECUTIVE, GROUP
 from data.sample.generate.dice import Dice
 from data.sample.generate.ics import ICB, ICS, Forum, Ics, Seat
 from data.sample.generate.representation import BEGINS, KINDS
@@ -27,16 +27,17 @@ LIMITS = (
     "Money above £50,000 a year comes back to the group first",
     "Changes to what practices are asked to do come back to the group first",
 )
+CHANGED_ON = date(2026, 4, 1)
 BY_THE_SYSTEM = {
     # forum: since when a body of the system has chosen whoever sits there
-    f"{ICS} quality committee": date(2025, 10, 1),
+    f"{ICS} quality committee": CHANGED_ON,
     f"{ICS} people and workforce board": None,
     "Southfell estates forum": stories.CLINICAL_LEAD_FROM,
     "Westmarsh mental health alliance": None,
     "Westmarsh medicines optimisation group": None,
 }
 BY_NOBODY = {
-    "Westmarsh children and SEND board": date(2026, 1, 12),
+    "Westmarsh children and SEND board": date(2026, 6, 1),
     "Southfell medicines optimisation group": None,
     "Southfell frailty and ageing well group": None,
 }
@@ -48,7 +49,6 @@ ENDS = {
     ("Northmoor GP leadership group", "Chair"): date(2027, 1, 31),
     ("Eastvale place partnership board", "General practice"): date(2027, 1, 15),
 }
-CHANGED_ON = date(2026, 4, 1)
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _alone(forum: Forum) -> bool:
 
 def _brief(forum: Forum, seat: Seat, dice: Dice) -> str | None:
     """Whoever sits alone is briefed, but for two; of the others at boards that decide something about two in three."""
-    if forum.name in UNSUPPORTED or forum.kind in (GROUP, EXECUTIVE, FEDERATION_BOARD):
+    if forum.name in UNSUPPORTED or forum.kind in (GROUP, EXECUTIVE):
         return None
     return dice.pick(BRIEFS) if _alone(forum) or (forum.decides in ("money", "policy") and dice.chance(0.65)) else None
 
