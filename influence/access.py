@@ -209,6 +209,22 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "levels_of_decision": _view(
         "what about level limit kind decided_on review_on overdue question place text issue_id forum_id decision_id forum_ref"
     ),
+    # Which practice gave a mandate is the group's; practices see counts by place, under 'practices.mandate'.
+    "mandate": _view(
+        "place practices mandated partly lapsed none never share patients patients_mandated patients_partly patients_share"
+        " patients_unknown expiring next_end routes in_touch sent heard wide area_id area_ref"
+    ),
+    "mandate.practices": _view(
+        "practice pcn place state route scope first_day last_day ending patients patients_given brought lacking touched_on how sent_on"
+        " sent_what in_touch sent heard practice_id practice_ref"
+    ),
+    "mandate.history": _view("date practices mandated partly lapsed none never share"),
+    "mandate.routes": _view("route practices"),
+    "mandate.roots": _view("group place practices mandated in_touch sent down seats up reports_to reports forum_id forum_ref"),
+    "mandate.links": _view("group direction other how forum_id other_id"),
+    "mandate.messages": _view("direction place last_on what reached practices every_days days due_on overdue area_id"),
+    "mandate.notes": _view("heard_on note place audience about issue_id"),
+    "mandate.unknown": _view("practices_never lists_unknown receivers_unknown"),
     "map": _view(
         "name kind role organisation sector place best band best_leader second known_by well_known_by reached weight"
         " node_id organisation_id best_leader_id home ref organisation_ref best_leader_ref"

@@ -77,6 +77,10 @@ class Policy:
     building_months: float
     welcome_days: float
     new_in_post_days: float
+    mandate_expiry_days: float
+    practice_quiet_days: float
+    communicate_practices_days: float
+    communicate_system_days: float
     trust_half_life_days: float
     trust_bias_reports: float
     trust_own_reports: float

@@ -12,6 +12,7 @@ from influence.questions.coverage import Coverage, find_coverage
 from influence.questions.directory import Directory, find_directory
 from influence.questions.gaps import Gaps, find_gaps
 from influence.questions.levels_of_decision import LevelsOfDecision, find_levels
+from influence.questions.mandate import Mandate, find_mandate
 from influence.questions.month import Month, find_month
 from influence.questions.organisation import Organisation, find_organisation
 from influence.questions.parties import Parties, find_parties
@@ -44,6 +45,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "quality": (Quality, find_quality),
     "profile": (Profile, find_profile),
     "ahead": (Ahead, find_ahead),
+    "mandate": (Mandate, find_mandate),
     "map": (Connections, find_connections),
     "seats": (Seats, find_seats),
     "levels_of_decision": (LevelsOfDecision, find_levels),

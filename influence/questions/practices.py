@@ -9,13 +9,14 @@ from influence.access import WIDEST, cut, cut_counts
 from influence.policy import Policy
 from influence.questions.answer import Answer
 from influence.questions.constituency import GENERAL_PRACTICE, TABLES_READ, Bodies, Constituency, bodies_on, constituency, for_practices
+from influence.questions.mandate_practices import count_states, of_place, practices_on
 from influence.questions.practice_sentences import practice_sentences
 from influence.questions.question import Question
 from influence.questions.seats import Seating
 from influence.questions.speaker_changes import speaker_changes
 from influence.questions.speaking import forums_here, speaking_people, speaking_roles, speaking_seats
 from influence.questions.steps_up import steps_up
-from influence.records.frames import Frames, in_force
+from influence.records.frames import Frames
 
 REACHED_BY = ("group_manager", "group_chair", "pcn_manager", "clinical_director", "federation_chair", "lmc_chair")
 
@@ -79,16 +80,16 @@ def in_words(mine: Constituency) -> str:
 def _mandates(mine: Constituency, bodies: Bodies, frames: Frames, as_of: date) -> pd.DataFrame:
     """Place by place how many practices gave the group a mandate: counts alone, so that no practice is pointed at.
 
-    A practice of two places counts in both. For a practice or a PCN it is the whole of its places that is counted.
+    The same numbers as in the view 'mandate'. A practice of two places counts in both.
+    For a practice or a PCN it is the whole of its places that is counted.
     """
     areas = dict(zip(frames["area"]["id"].tolist(), frames["area"]["name"].tolist(), strict=True))
-    mandates = in_force(frames["mandate"], as_of)
-    given = set(mandates.loc[mandates["route"].fillna("") != "none", "practice"].tolist())
+    practices = practices_on(frames, as_of, bodies)
     rows = []
     for place in sorted(mine.places, key=lambda each: areas[each]):
-        here = [each for each in bodies.of("practice") if place in bodies.places_of(each)]
-        if here:
-            rows.append((areas[place], len(here), sum(each in given for each in here)))
+        counts = count_states(of_place(practices, place))
+        if counts["practices"]:
+            rows.append((areas[place], counts["practices"], counts["mandated"]))
     return pd.DataFrame(rows, columns=["place", "practices", "given"]).astype({"place": "str", "practices": "int64", "given": "int64"})
 
 

@@ -1,6 +1,7 @@
 """Where a body's history goes on after it was merged, renamed or replaced."""
 
 from datetime import date
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -21,16 +22,34 @@ def successors(relation: pd.DataFrame, as_of: date | pd.Timestamp) -> dict[int, 
     return {body: _last(next_one, body) for body in next_one}
 
 
-def _next(relation: pd.DataFrame, as_of: date | pd.Timestamp) -> dict[int, int]:
-    """The one body that follows each body directly; of successors from different days the latest."""
+class Followed(NamedTuple):
+    """A body that another follows directly. kind: successor or renamed; day: of the change, NaT where not known."""
+
+    body: int
+    heir: int
+    kind: str
+    day: pd.Timestamp
+
+
+def followed(relation: pd.DataFrame, as_of: date | pd.Timestamp) -> list[Followed]:
+    """The bodies that on that day one other follows; of successors from different days the latest."""
     carrying = relation["kind"].isin(CARRIES_HISTORY)
     if not carrying.any():
-        return {}
-    rows = in_force(relation[carrying], as_of).dropna(subset=["from", "to"])
-    begun = rows["valid_from"].fillna(pd.Timestamp.min.as_unit("us"))
-    latest = rows[begun == begun.groupby(rows["from"]).transform("max")]
-    alone = latest.groupby("from")["to"].agg(["nunique", "first"])
-    return {int(body): int(to) for body, to in alone.loc[alone["nunique"] == 1, "first"].items()}
+        return []
+    rows = in_force(relation[carrying], as_of)[["from", "to", "kind", "valid_from"]].dropna(subset=["from", "to"])
+    found: dict[int, list[Followed]] = {}
+    for body, heir, kind, day in zip(*(rows[name].tolist() for name in rows), strict=True):
+        found.setdefault(int(body), []).append(Followed(int(body), int(heir), kind, day))
+    latest = ([each for each in some if _begun(each) == max(map(_begun, some))] for some in found.values())
+    return [some[0] for some in latest if len({each.heir for each in some}) == 1]
+
+
+def _begun(each: Followed) -> pd.Timestamp:
+    return pd.Timestamp.min if pd.isna(each.day) else each.day
+
+
+def _next(relation: pd.DataFrame, as_of: date | pd.Timestamp) -> dict[int, int]:
+    return {each.body: each.heir for each in followed(relation, as_of)}
 
 
 def _last(next_one: dict[int, int], body: int) -> int:
