@@ -103,6 +103,13 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "ahead.people": _view("person meetings hours person_id"),
     "ahead.passed": _view("date starts forum place wide forum_id meeting_id forum_ref meeting_ref"),
     "ahead.unknown": _view(UNKNOWN),
+    "worth": _view(
+        "forum place owner agenda_setter level decides importance themes held decisions_known decisions last_decisions zero_run"
+        " outcomes_set last_useful known covered share falling series attended hours consider reason opens would_open"
+        " only_there decided seats wanted wide area_id forum_id forum_ref"
+    ),
+    "worth.meetings": _view("date forum decisions outcome adopted forum_id meeting_id"),
+    "worth.unknown": _view(UNKNOWN),
     "relationships": _view(
         "leader partner partner_role organisation sector place strength low high band evidence contact_days shared_meetings"
         " best_estimate best_low best_high attended rhythm trend last_contact lead second meeting_points usual_gap due_on"

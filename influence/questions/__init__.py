@@ -26,6 +26,7 @@ from influence.questions.relationships import Relationships, find_relationships
 from influence.questions.reports import Reports, find_reports
 from influence.questions.seats_register import Seats, find_seats
 from influence.questions.why import Why, find_why
+from influence.questions.worth import Worth, find_worth
 from influence.records.frames import Frames
 
 # view: (the question's frozen class, the function that answers it). A test fails when a question is missing here.
@@ -46,6 +47,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "profile": (Profile, find_profile),
     "ahead": (Ahead, find_ahead),
     "mandate": (Mandate, find_mandate),
+    "worth": (Worth, find_worth),
     "map": (Connections, find_connections),
     "seats": (Seats, find_seats),
     "levels_of_decision": (LevelsOfDecision, find_levels),

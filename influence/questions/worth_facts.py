@@ -1,0 +1,86 @@
+"""What a forum came to: decisions, outcomes set, the last day it was of use, and whom one meets nowhere else."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pandas as pd
+
+from influence.network.people import people_on
+from influence.questions.rooms import attendance_at, sessions
+from influence.questions.seats import Seating, passed_on, spans
+from influence.records.frames import Frames, in_force
+from influence.vocabulary import IN_THE_ROOM, folded
+
+EARLIEST = date(1900, 1, 1)
+
+
+def forum_meetings(seating: Seating) -> pd.DataFrame:
+    """One row a forum (after lineage) and meeting held up to the day, by date: forum, meeting, date, decisions (null: not known),
+    outcome (one was set for it), adopted (a point of ours was)."""
+    held = sessions(seating, EARLIEST)[["forum", "meeting", "date"]]
+    decisions = seating.frames["meeting"].set_index("id")["decisions"]
+    told = seating.frames["representation"].dropna(subset=["meeting"]).astype({"meeting": "int64"})
+    return held.assign(
+        decisions=held["meeting"].map(decisions).astype("Int64"),
+        outcome=held["meeting"].isin(told.loc[told["outcome_wanted"].notna(), "meeting"]),
+        adopted=held["meeting"].isin(told.loc[told["heard"] == "adopted", "meeting"]),
+    ).sort_values(["forum", "date", "meeting"], ignore_index=True)
+
+
+def outcomes_to_come(seating: Seating) -> set[int]:
+    """The forums for a meeting of which, still to come, an outcome is set."""
+    frames, now = seating.frames, pd.Timestamp(seating.as_of)
+    told = frames["representation"]
+    told = told.loc[told["outcome_wanted"].notna(), "meeting"].dropna().astype("int64")
+    later = frames["meeting"]
+    later = later.loc[(later["date"] > now) & later["id"].isin(told), "id"]
+    at = frames["meeting_forum"]
+    at = at.loc[at["meeting"].isin(later), "forum"].dropna().astype("int64")
+    return set(passed_on(at, seating.heirs).tolist())
+
+
+def zero_run(decisions: Iterable[object]) -> int:
+    """How many of the last meetings, by date, took no decision: 3 for 2, 0, 0, 0. A number not known makes no run and breaks none."""
+    run = 0
+    for count in reversed([each for each in decisions if not pd.isna(each)]):
+        if count:
+            break
+        run += 1
+    return run
+
+
+def agenda_setters(seating: Seating) -> pd.Series:
+    """Forum (after lineage) to who sets its agenda, by its latest facts."""
+    rows = spans(seating.frames["forum"])
+    rows = rows.assign(forum=passed_on(rows["party"], seating.heirs))
+    rows = rows[(rows["begins"] <= pd.Timestamp(seating.as_of)) & (rows["forum"] == rows["party"])].sort_values(["begins", "id"])
+    return rows.drop_duplicates("forum", keep="last").set_index("forum")["agenda_setter"]
+
+
+def met_only_there(met: pd.DataFrame, seating: Seating) -> dict[int, list[int]]:
+    """Forum to the holders of key posts who sat in a room with us there and at no other forum.
+
+    met: meeting and forum of those at which somebody of general practice was.
+    """
+    posts = key_holders(seating.frames, seating.as_of)
+    rows = attendance_at(seating.frames, met["meeting"])
+    rows = rows[rows["person"].isin(posts) & rows["status"].isin(IN_THE_ROOM)]
+    both = rows[["meeting", "person"]].merge(met[["meeting", "forum"]].drop_duplicates(), on="meeting")
+    both = both[["person", "forum"]].drop_duplicates().astype("int64")
+    alone = both[~both["person"].duplicated(keep=False)]
+    return {int(forum): sorted(people.tolist()) for forum, people in alone.groupby("forum")["person"]}
+
+
+def key_holders(frames: Frames, as_of: date) -> set[int]:
+    """Who holds a key post on the day."""
+    people = people_on(frames, as_of)
+    found: set[int] = set()
+    for post in in_force(frames["key_post"], as_of).itertuples():
+        if pd.isna(post.organisation):
+            continue
+        for held in people.at_body(people.body(int(post.organisation))):
+            kind = isinstance(post.role_type, str) and held.type != post.role_type
+            title = isinstance(post.title, str) and folded(str(held.title)) != folded(post.title)
+            if not kind and not title:
+                found.add(held.person)
+    return found - people.leaders
