@@ -234,6 +234,7 @@ def test_free_text_keeps_to_facts():
 FREE_TEXT = (
     *(("contacts", "topic"), ("contacts", "outcome"), ("contacts", "note"), ("decisions", "text"), ("seat_terms", "limits")),
     *(("asks", "title"), ("representation", "outcome_wanted"), ("representation", "commitments")),
+    *(("seat_terms", "brief_route"), ("seat_terms", "feedback_route"), ("decisions", "limit"), ("issues", "title"), ("forums", "terms")),
 )
 
 
