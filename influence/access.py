@@ -146,7 +146,8 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
         "name person_ref is_gp leads place lead second next_on known informed_on", practices="name person_ref", chair="informed_on"
     ),
     "person.seats": _view(
-        "when kind title at capacity constituency place first last gp held known covered by_them forum_ref",
+        "when kind title at capacity constituency place first last gp held known covered by_them authority limits mandate_source"
+        " nominated_by brief_route feedback_route forum_ref",
         practices="when kind title at capacity constituency place forum_ref",
     ),
     "person.ties": _view(
@@ -155,6 +156,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     ),
     "person.contacts": _view("date kind who topic outcome next_on minutes note noted_by noted_on source", chair="note noted_by noted_on"),
     "person.meetings": _view("date forum status capacity part source"),
+    "person.reports": _view("date forum seat briefed fed_back due given days_taken overdue forum_ref"),
     "person.asks": _view("date kind title asked_by asked_of owner status due overdue"),
     "person.memberships": _view("words other when first last other_ref"),
     "person.statements": _view("date kind issue text evidence review_on"),
@@ -173,7 +175,8 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
         practices="kind direction words other when first last lineage other_ref",
     ),
     "organisation.seats": _view(
-        "title at capacity constituency holder deputies place held known covered forum_ref holder_ref",
+        "title at capacity constituency holder deputies place held known covered authority limits mandate_source nominated_by"
+        " brief_route feedback_route forum_ref holder_ref",
         practices="title at capacity constituency holder deputies place forum_ref holder_ref",
     ),
     "organisation.voices": _view("person role body person_ref", practices="person role body person_ref"),
@@ -183,6 +186,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
         "date kind theirs who topic outcome next_on minutes note noted_by noted_on source", chair="note noted_by noted_on"
     ),
     "organisation.asks": _view("date kind title asked_by asked_of owner status due overdue"),
+    "organisation.works": _view("terms terms_review terms_overdue quorum agenda_setter side chair chaired by_us held told decisions"),
     "directory": _view("name kind words code also leads party_ref", practices="name kind words code leads party_ref"),
     "quality": _view("check sheet count finding why"),
     "quality.rows": _view("check row"),
@@ -213,6 +217,9 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
         " brief_route feedback_route first last until delegate voting required_by solo flags owner decides wide"
         " forum_id seat_id area_id forum_ref seat_ref"
     ),
+    "chairs": _view("forum place level owner themes side chair vice led held chaired by_us forum_id forum_ref"),
+    "chairs.themes": _view("theme forums known led"),
+    "chairs.meetings": _view("date forum chair side forum_id"),
     "levels_of_decision": _view(
         "what about level limit kind decided_on review_on overdue question place text issue_id forum_id decision_id forum_ref"
     ),

@@ -5,7 +5,9 @@ import streamlit as st
 
 from influence.output import organisation_lists as lists
 from influence.output import person_lists
+from influence.output.forum_words import works_lines
 from influence.output.found_tables import BODY
+from influence.output.gap_cards import lines_html
 from influence.questions.answer import Answer
 from influence.questions.organisation import Organisation
 from influence.questions.wording import day_text
@@ -38,6 +40,7 @@ def page() -> None:
     known(answer, facts)
     for part in (seats, people) if facts["kind"] == "forum" else (people, seats):
         part(answer, facts)
+    works(answer)
     history(answer)
     belongs(answer)
     shortened.as_tables(answer, BODY)
@@ -71,6 +74,13 @@ def seats(answer: Answer, facts: pd.Series) -> None:
     title = "Seats of general practice" if at_forum else "Seats that speak for it"
     lead = person_lists.seats_lead(rows)
     shortened.show(title, rows, lambda some: lists.seat_entries(some, carried, at_forum), key="seats", lead=lead, first=12)
+
+
+def works(answer: Answer) -> None:
+    """Of a forum: its terms of reference, who takes the chair, and how much it decides."""
+    if lines := works_lines(answer):
+        st.header("How it works", anchor=False)
+        st.html(lines_html(lines))
 
 
 def history(answer: Answer) -> None:

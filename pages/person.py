@@ -5,6 +5,7 @@ import streamlit as st
 
 from influence.output import person_lists as lists
 from influence.output.found_tables import PERSON
+from influence.output.report_lists import REPORTS, report_entries, reports_lead
 from influence.questions.answer import Answer
 from influence.questions.person import Person
 from influence.questions.wording import counted, day_text
@@ -41,6 +42,7 @@ def page() -> None:
         contacts(answer)
     seats(answer)
     if "meetings" in answer.behind:
+        reports(answer)
         room(answer)
         rest(answer)
     same_person.show(who["person_ref"])
@@ -82,6 +84,15 @@ def seats(answer: Answer) -> None:
     shortened.show("Seats", now, lambda some: lists.seat_entries(some, carried), key="seats", lead=lists.seats_lead(now))
     others = rows[rows["when"] != "now"]
     shortened.show("Earlier and later seats", others, lambda some: lists.seat_entries(some, carried), key="other-seats", first=3)
+
+
+def reports(answer: Answer) -> None:
+    """Facts to plan the next brief with; nobody is added up or put in an order."""
+    rows, carried = answer.behind["reports"], links.carried()
+    shortened.show(
+        "Briefs and reports back", rows, lambda some: report_entries(some, carried), key="reports", lead=reports_lead(rows), first=3
+    )
+    shortened.download(rows, REPORTS, "briefs-and-reports.csv", "meeting")
 
 
 def room(answer: Answer) -> None:

@@ -6,14 +6,30 @@ import streamlit as st
 
 from influence.output.policy_table import JUDGEMENTS, policy_sentence, policy_table
 from influence.output.record_sheets import editable
+from influence.questions.levels_of_decision import LevelsOfDecision
 from influence.questions.quality import BY_NAME, Quality, ids_of
-from pages.parts import head, records_kept, records_quality, records_settings, records_sheets, records_typed, scope, table, workspace
+from influence.questions.seats_register import Seats
+from influence.questions.wording import day_text
+from pages.parts import (
+    decides,
+    head,
+    records_kept,
+    records_quality,
+    records_settings,
+    records_sheets,
+    records_typed,
+    scope,
+    seat_register,
+    table,
+    workspace,
+)
 from pages.parts.shell import ensure
 
 ensure()
 
 PARTS = {
     "sheets": "Sheets",
+    "seats": "Seat register",
     "quality": "What is missing",
     "settings": "Settings",
     "numbers": "The numbers behind",
@@ -25,8 +41,13 @@ def page() -> None:
     head.heading("Records")
     top = st.container()
     part = scope.choose("part", "Part", PARTS, "sheets", segments=True)
+    row = st.container(horizontal=True, key="filters") if part == "seats" else None
+    if row:
+        with row:
+            place, as_of = scope.place(), scope.as_of()
+        asked = Seats(as_of, None, place, workspace.audience()), LevelsOfDecision(as_of, None, place, workspace.audience())
     with top:
-        say = SHOWN[part]()
+        say = register(*asked) if row else SHOWN[part]()
     say()
 
 
@@ -45,6 +66,17 @@ def sheets() -> Callable[[], None]:
     check = BY_NAME.get(str(records_typed.only()))
     found = ids_of(workspace.ask(quality()), check.name) if check and check.sheet == scope.chosen("sheet", "") else None
     return lambda: records_sheets.show(found, check.many if check else "")
+
+
+def register(seats: Seats, levels: LevelsOfDecision) -> Callable[[], None]:
+    answer = workspace.ask(seats)
+    head.answer(answer.sentences[0], [day_text(answer.as_of)])
+
+    def show() -> None:
+        seat_register.show(answer)
+        decides.show(levels)
+
+    return show
 
 
 def quality() -> Quality:

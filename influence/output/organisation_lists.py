@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from influence.output.agreed_words import agreed_words
 from influence.output.bands import band_html
 from influence.output.links import Links
 from influence.output.markup import join, tag
@@ -104,7 +105,8 @@ def seat_entries(rows: pd.DataFrame, links: Links, at_forum: bool) -> list[Entry
         speaks = row["constituency"] if _said(row["constituency"]) else CAPACITY.label(row["capacity"])
         holder = name_html(row["holder"], row["holder_ref"], links) if _said(row["holder"]) else "nobody recorded"
         deputies = f" Deputy: {row['deputies']}." if _said(row["deputies"]) else ""
-        found.append(Entry(main, presence_words(row), (f"Speaks for {speaks}.", join(["Held by ", holder, f".{deputies}"]))))
+        held = join(["Held by ", holder, f".{deputies}"])
+        found.append(Entry(main, presence_words(row), (f"Speaks for {speaks}.", held, *agreed_words(row))))
     return found
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 from markupsafe import Markup
 
+from influence.output.agreed_words import agreed_words
 from influence.output.bands import band_html, evidence_words, is_told, strength_words
 from influence.output.links import Links, link_html
 from influence.output.markup import EMPTY, join, tag
@@ -161,7 +162,7 @@ def _seat(row: pd.Series, links: Links) -> Entry:
         f"{capital(kind)} of the seat {row['title']}; speaks for {speaks}.",
         capital(days_words(row)) if "first" in row else "",
     ]
-    return Entry(forum, presence_words(row), tuple(notes))
+    return Entry(forum, presence_words(row), (*notes, *agreed_words(row)))
 
 
 def seats_lead(seats: pd.DataFrame) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 from influence.policy import Policy
 from influence.questions.ahead import Ahead, find_ahead
 from influence.questions.answer import Answer
+from influence.questions.chairs import ChairsAsked, find_chairs
 from influence.questions.connections import Connections, find_connections
 from influence.questions.contacts import Contacts, find_contacts
 from influence.questions.coverage import Coverage, find_coverage
@@ -50,6 +51,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "worth": (Worth, find_worth),
     "map": (Connections, find_connections),
     "seats": (Seats, find_seats),
+    "chairs": (ChairsAsked, find_chairs),
     "levels_of_decision": (LevelsOfDecision, find_levels),
     "reports": (Reports, find_reports),
 }

@@ -13,6 +13,7 @@ from influence.network.rollups import is_reached, reach_of_body
 from influence.policy import Policy
 from influence.questions.answer import Answer
 from influence.questions.contacts_of import contacts_at, open_asks
+from influence.questions.forum_terms import how_it_works
 from influence.questions.organisation_facts import Family, facts_of, family_of, relations_of, seats_about
 from influence.questions.organisation_sentences import organisation_sentences
 from influence.questions.question import Question
@@ -35,7 +36,7 @@ class Organisation(Question):
 
 def find_organisation(question: Organisation, frames: Frames, policy: Policy) -> Answer:
     """rows: the view 'organisation', one a role at the body: those of the day first. behind: 'facts' (one row), 'relations',
-    'seats', 'posts', 'places', 'contacts', 'asks', 'voices'; each a view of its own.
+    'seats', 'posts', 'places', 'contacts', 'asks', 'voices', 'works'; each a view of its own.
 
     A body that has followed others on the day tells their people, contacts and asks as its own, and under which name they were
     recorded; one that has been followed tells what was recorded under its name, and who carries it on.
@@ -65,6 +66,7 @@ def find_organisation(question: Organisation, frames: Frames, policy: Policy) ->
             "places": _places(frames, family, network, names, known_as),
             "contacts": contacts_at(frames, family.parties, _partner_roles(frames, family), names, question.as_of),
             "asks": open_asks(frames, family.parties, names, question.as_of),
+            "works": how_it_works(family, frames, seating, question.first_day(policy), policy),
         }
     behind = {name: cut(part.reset_index(drop=True), f"organisation.{name}", question.audience) for name, part in parts.items()}
     behind = {name: part for name, part in behind.items() if ALLOWED[f"organisation.{name}"][question.audience]}

@@ -9,7 +9,7 @@ import pandas as pd
 from influence.network.network import Network
 from influence.network.people import People
 from influence.questions.seats import MAIN, Seating
-from influence.questions.seats_of import counts_of, seat_facts
+from influence.questions.seats_of import counts_of, seat_facts, with_terms
 from influence.questions.spells import named, with_days
 from influence.questions.who_is import gp_occupants, latest_facts
 from influence.questions.whose import whose
@@ -104,7 +104,7 @@ def relations_of(frames: Frames, family: Family, names: Mapping[int, str], known
 
 def seats_about(frames: Frames, family: Family, seating: Seating, known_as: dict[int, str], start: date | None) -> pd.DataFrame:
     """The seats of general practice on the day at this forum, or for this body at any: title, at, capacity, constituency, holder,
-    holder_ref (of one holder alone), deputies, place, forum_ref, and the counts of meetings since `start` (None: without them)."""
+    holder_ref (of one holder alone), deputies, place, forum_ref; and the counts of meetings since `start` and the terms (None: without)."""
     now = pd.Timestamp(seating.as_of)
     seats = seating.seats
     seats = seats[seats["gp"] & (seats["begins"] <= now) & (seats["ends"] > now)]
@@ -117,4 +117,4 @@ def seats_about(frames: Frames, family: Family, seating: Seating, known_as: dict
         told[column] = told["seat"].map(rows.groupby("seat")["who"].agg("; ".join).to_dict()).astype("str")
     alone = sits[sits["kind"].isin(MAIN)].drop_duplicates("seat", keep=False).set_index("seat")["person"].to_dict()
     told["holder_ref"] = named(told["seat"].map(alone).astype("Int64"), known_as)
-    return counts_of(seating, told, start) if start is not None else told
+    return with_terms(counts_of(seating, told, start), seating) if start is not None else told

@@ -15,8 +15,9 @@ from influence.questions.organisation_facts import REVERSED
 from influence.questions.person_sentences import person_sentences
 from influence.questions.person_ties import next_contact, tie_rows
 from influence.questions.question import Question
+from influence.questions.reports_of import reports_of
 from influence.questions.seats import Seating
-from influence.questions.seats_of import counts_of, occupied_by, seat_facts
+from influence.questions.seats_of import counts_of, occupied_by, seat_facts, with_terms
 from influence.questions.spells import named, with_days
 from influence.questions.who_is import find_ref, gp_occupants, refs
 from influence.questions.whose import told_role
@@ -39,7 +40,7 @@ class Person(Question):
 
 def find_person(question: Person, frames: Frames, policy: Policy) -> Answer:
     """rows: the view 'person', one a role: those of the day first, then the newest. behind: 'who' (one row), 'seats', 'ties',
-    'contacts', 'meetings', 'asks', 'memberships', 'statements', 'stances', 'names'; each a view of its own.
+    'contacts', 'meetings', 'reports', 'asks', 'memberships', 'statements', 'stances', 'names'; each a view of its own.
 
     Whoever is not there, objected to being kept, or is not for the audience gives one and the same answer, without rows. Ties
     are of a partner with our leaders, of a leader with partners; they are never added up.
@@ -68,6 +69,7 @@ def find_person(question: Person, frames: Frames, policy: Policy) -> Answer:
             "memberships": memberships_of(frames, person, names, known_as, question.as_of),
             "statements": statements_of(frames, person, question.audience, question.as_of),
             "stances": stances_of(frames, person, names, question.audience, question.as_of),
+            "reports": reports_of(person, seats, seating, question.first_day(policy), policy),
             "names": frames["alias"].loc[frames["alias"]["party"] == person, ["raw", "scope"]].reset_index(drop=True),
         }
     behind = {name: cut(part.reset_index(drop=True), f"person.{name}", question.audience) for name, part in parts.items()}
@@ -99,7 +101,7 @@ def seats_of(frames: Frames, person: int, seating: Seating, known_as: dict[int, 
     period, by_them those that this person covered."""
     spells = with_days(occupied_by(seating, person), seating.as_of)
     told = seat_facts(spells, seating, frames, known_as)
-    return counts_of(seating, told, start, person)
+    return with_terms(counts_of(seating, told, start, person), seating)
 
 
 def meetings_of(frames: Frames, person: int, seating: Seating) -> pd.DataFrame:

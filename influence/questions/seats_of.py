@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from influence.questions.presence import seat_meetings
+from influence.questions.seat_terms import terms_on
 from influence.questions.seats import MAIN, Seating, holders_now, passed_on
 from influence.questions.spells import named
 from influence.questions.where import where
@@ -39,6 +40,17 @@ def counts_of(seating: Seating, seats: pd.DataFrame, start: date, person: int | 
     counts = met.assign(held=1, by_them=theirs)[["line", *COUNTS]].astype("int64").groupby("line").sum()
     lines = seats["seat"].map(seating.lines)
     return seats.assign(**{name: lines.map(counts[name]).astype("Int64") for name in COUNTS})
+
+
+def with_terms(seats: pd.DataFrame, seating: Seating) -> pd.DataFrame:
+    """Adds to seats the terms of the day (TERMS, the body that nominates by its name); none to a spell on a seat that is not of now."""
+    terms = terms_on(seats.assign(date=pd.Timestamp(seating.as_of)), seating.frames)
+    if "when" in seats:
+        terms = terms.where(seats["when"] == "now")
+    return seats.assign(
+        **{name: terms[name] for name in terms if name != "nominated_by"},
+        nominated_by=terms["nominated_by"].map(seating.names).astype("str"),
+    )
 
 
 def seat_facts(seats: pd.DataFrame, seating: Seating, frames: Frames, refs: dict[int, str]) -> pd.DataFrame:

@@ -282,3 +282,18 @@ def test_a_copy_and_bringing_back_are_for_the_chair(own):
     app = opened("records", part="kept", audience="group")
     assert not app.file_uploader
     assert "for the chair" in html_of(app)
+
+
+def test_r_01_the_seat_register_stands_on_its_own_part_with_its_files_and_with_who_decides_what(stores, monkeypatch):
+    pointed(stores("minimal"), monkeypatch)
+    app = opened("records", part="seats")
+    assert [each.value for each in app.header if each.value in ("Every seat", "Who decides what")] == ["Every seat", "Who decides what"]
+    assert "General practice has 1 seat on 1 forum; somebody holds it." in html_of(app).replace("<b>", "").replace("</b>", "")
+    assert {"Download as a workbook", "Download as CSV"} <= {each.label for each in app.get("download_button")}
+
+
+def test_r_01_the_seat_register_of_nothing_says_what_to_add(stores, monkeypatch):
+    pointed(stores("empty"), monkeypatch)
+    app = opened("records", part="seats")
+    assert "General practice has no seat on record here yet." in html_of(app)
+    assert not app.exception

@@ -1,0 +1,193 @@
+"""Who is in the chair? Forums that general practice chairs, alone or together, and who took the chair at each meeting."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from influence.access import cut
+from influence.policy import Policy
+from influence.questions.answer import Answer
+from influence.questions.question import Question
+from influence.questions.register import themes_of
+from influence.questions.relationship_unknown import scope_of
+from influence.questions.rooms import sessions
+from influence.questions.seats import MAIN, Seating, forums_now, spans, state_on, system_voices
+from influence.questions.where import where, within
+from influence.questions.who_is import refs
+from influence.questions.wording import counted, listed, percent
+from influence.records.frames import Frames
+
+CHAIRS, VICE = ("chair", "co_chair"), "vice_chair"
+OURS, SYSTEM, SHARED, VACANT, UNKNOWN = "general_practice", "system", "shared", "vacant", "not_known"
+COLUMNS = (
+    "forum",
+    "place",
+    "level",
+    "owner",
+    "themes",
+    "side",
+    "chair",
+    "vice",
+    "led",
+    "held",
+    "chaired",
+    "by_us",
+    "forum_id",
+    "forum_ref",
+)
+THEMES = ("theme", "forums", "known", "led")
+MEETINGS = ("date", "forum", "chair", "side", "forum_id")
+FOR_THE_GROUP = "Who took the chair is for the leadership group."
+
+
+@dataclass(frozen=True)
+class ChairsAsked(Question):
+    """The chairs of the day, and of the meetings held in the period."""
+
+
+def find_chairs(question: ChairsAsked, frames: Frames, policy: Policy) -> Answer:
+    """rows: the view 'chairs', one a forum in force. behind: themes, meetings (those of which somebody recorded who took the chair).
+
+    side: whose chair it is: general_practice, shared (a co-chair of each), system (somebody of another sector, and a GP all of whose
+    roles speak for the system), vacant, or not_known (no seat in the chair on record, or nobody recorded who holds it). led: general
+    practice chairs, alone or together; null where not known. vice: general practice has the vice-chair. held, chaired, by_us: meetings
+    in the period; those of which it is known whose chair it was; of these, those that somebody who speaks for general practice chaired.
+    """
+    rows, meetings = _worked_out(question, frames, policy)
+    parts = {"themes": by_theme(rows), "meetings": meetings[meetings["chair"].notna()][list(MEETINGS)].reset_index(drop=True)}
+    behind = {name: cut(part, f"chairs.{name}", question.audience) for name, part in parts.items()}
+    shown = cut(rows, "chairs", question.audience)
+    return Answer(
+        view="chairs",
+        as_of=question.as_of,
+        scope=scope_of(question, frames, policy),
+        unknown={},
+        sentences=_sentences(shown, question.audience),
+        rows=shown,
+        behind={name: part for name, part in behind.items() if len(part.columns)},
+    )
+
+
+def chairs_of(question: ChairsAsked, frames: Frames, policy: Policy) -> pd.DataFrame:
+    """The columns of the view 'chairs' before the cut."""
+    return _worked_out(question, frames, policy)[0]
+
+
+def _worked_out(question: ChairsAsked, frames: Frames, policy: Policy) -> tuple[pd.DataFrame, pd.DataFrame]:
+    seating = Seating(frames, question.as_of)
+    forums = forums_now(seating)
+    forums = forums[forums["ends"] > pd.Timestamp(question.as_of)].reset_index(drop=True)
+    at = where(forums, seating)
+    here = within(at, question.place, frames)
+    forums = forums.merge(at[["forum", "place"]], on="forum")[here.to_numpy()].reset_index(drop=True)
+    meetings = _meetings(seating, question.first_day(policy), forums)
+    return _rows(forums, meetings, seating), meetings
+
+
+def _rows(forums: pd.DataFrame, meetings: pd.DataFrame, seating: Seating) -> pd.DataFrame:
+    seats = _chair_seats(seating)
+    counts = meetings.assign(held=1, chaired=meetings["side"] != UNKNOWN, by_us=meetings["side"] == OURS)
+    counts = counts.groupby("forum_id")[["held", "chaired", "by_us"]].sum().astype("int64")
+    rows = []
+    for forum in forums["forum"].astype("int64").tolist():
+        mine = seats[(seats["forum"] == forum) & seats["seat_type"].isin(CHAIRS)]
+        second = seats[(seats["forum"] == forum) & (seats["seat_type"] == VICE)]
+        side = _side(mine["side"].tolist())
+        names = "; ".join(dict.fromkeys(name for name in mine["chair"] if isinstance(name, str))) or None
+        rows.append((forum, side, names, OURS in second["side"].tolist(), None if side in (UNKNOWN, VACANT) else side in (OURS, SHARED)))
+    found = pd.DataFrame(rows, columns=["forum_id", "side", "chair", "vice", "led"]).astype(
+        {"side": "str", "chair": "str", "led": "boolean"}
+    )
+    facts = forums[["place", "level", "owner", "themes"]].reset_index(drop=True)
+    told = pd.concat([found, facts], axis=1).astype({"vice": "bool", "forum_id": "int64"})
+    told = told.join(counts, on="forum_id").fillna({"held": 0, "chaired": 0, "by_us": 0})
+    told = told.assign(
+        forum=told["forum_id"].map(seating.names).astype("str"), forum_ref=told["forum_id"].map(refs(seating.frames)).astype("str")
+    ).astype({"held": "int64", "chaired": "int64", "by_us": "int64"})
+    return told.sort_values(["forum", "forum_id"], ignore_index=True)[list(COLUMNS)]
+
+
+def _side(sides: list[str]) -> str:
+    """Of the seats in the chair of one forum together: those that somebody holds settle it."""
+    held = {side for side in sides if side in (OURS, SYSTEM)}
+    if held:
+        return SHARED if len(held) > 1 else held.pop()
+    return VACANT if sides and set(sides) == {VACANT} else UNKNOWN
+
+
+def _chair_seats(seating: Seating) -> pd.DataFrame:
+    """One row a seat in the chair on the day, of any sector: forum, seat_type, chair (names), side."""
+    now = pd.Timestamp(seating.as_of)
+    seats = seating.seats
+    seats = seats[seats["seat_type"].isin((*CHAIRS, VICE)) & (seats["begins"] <= now) & (seats["ends"] > now)]
+    seats = seats[seats["seat"].map(seating.lines) == seats["seat"]].reset_index(drop=True)
+    people = seating.occupants
+    people = people[people["kind"].isin(MAIN) & (people["begins"] <= now) & (people["ends"] > now) & people["seat"].isin(seats["seat"])]
+    people = people.assign(name=people["person"].map(seating.names), system=system_voices(people.assign(date=now), seating.frames))
+    names = people.groupby("seat")["name"].agg("; ".join).to_dict()
+    only_system = people.groupby("seat")["system"].all().to_dict()
+    state = state_on(seats[["seat"]].assign(date=now), seating)
+    sides = [
+        {"vacant": VACANT, "holder_unknown": UNKNOWN}.get(held, OURS if gp and not only_system.get(seat) else SYSTEM)
+        for seat, gp, held in zip(seats["seat"], seats["gp"], state, strict=True)
+    ]
+    return seats.assign(chair=seats["seat"].map(names), side=pd.Series(sides, index=seats.index, dtype="str"))[
+        ["forum", "seat_type", "chair", "side"]
+    ]
+
+
+def _meetings(seating: Seating, start: object, forums: pd.DataFrame) -> pd.DataFrame:
+    """One row a held meeting of a forum: date, forum, forum_id, chair (null: not recorded), side."""
+    met = sessions(seating, start)  # type: ignore[arg-type]
+    met = met[met["forum"].isin(forums["forum"])].reset_index(drop=True)
+    chairs = seating.frames["meeting"].set_index("id")["chair"]
+    person = met["meeting"].map(chairs).astype("Int64")
+    pairs = pd.DataFrame({"person": person, "date": met["date"]})[person.notna()].astype({"person": "int64"})
+    side = _sides(pairs, seating.frames).reindex(met.index).fillna(UNKNOWN)
+    return met.assign(
+        chair=person.map(seating.names).astype("str"),
+        side=side,
+        forum_id=met["forum"].astype("int64"),
+        forum=met["forum"].map(seating.names).astype("str"),
+    ).sort_values(["date", "forum"], ascending=[False, True], ignore_index=True)
+
+
+def _sides(pairs: pd.DataFrame, frames: Frames) -> pd.Series:
+    """For each row of `pairs` (person, date): general_practice where a role on that day speaks for it, system where the roles speak
+    otherwise, not_known where there is none."""
+    roles = spans(frames["role"])[["person", "voice", "begins", "ends"]].dropna(subset=["person"]).astype({"person": "int64"})
+    both = pairs.assign(row=range(len(pairs))).merge(roles, on="person")
+    both = both[(both["begins"] <= both["date"]) & (both["date"] < both["ends"])]
+    ours = both.groupby("row")["voice"].agg(lambda voices: (voices == "provider_gp").any()).to_dict()
+    sides = [UNKNOWN if row not in ours else OURS if ours[row] else SYSTEM for row in range(len(pairs))]
+    return pd.Series(sides, index=pairs.index, dtype="str")
+
+
+def by_theme(rows: pd.DataFrame) -> pd.DataFrame:
+    """THEMES: one row a theme, and one for all forums (theme null), first. known: forums of which the chair is known."""
+    each = rows.assign(theme=rows["themes"].map(themes_of)).explode("theme")
+    each = each[each["theme"].notna()]
+    found = [(None, len(rows), int(rows["led"].notna().sum()), int(rows["led"].fillna(False).sum()))]
+    for theme, mine in each.groupby("theme", sort=True):
+        found.append((theme, len(mine), int(mine["led"].notna().sum()), int(mine["led"].fillna(False).sum())))
+    return pd.DataFrame(found, columns=list(THEMES)).astype({"theme": "str"})
+
+
+def _sentences(rows: pd.DataFrame, audience: str) -> tuple[str, ...]:
+    if audience == "practices":
+        return (FOR_THE_GROUP,)
+    known = rows[rows["led"].notna()]
+    if known.empty:
+        return ("Of no forum is it recorded yet who chairs it.",)
+    led, shared = int(known["led"].sum()), int((known["side"] == SHARED).sum())
+    whole = counted(len(known), "forum")
+    first = f"Of {whole} of which the chair is on record, general practice chairs {led} ({percent(led, len(known))})"
+    more = f", {counted(shared, 'of them', 'of them')} together with others" if shared else ""
+    second = int(rows["vice"].sum())
+    unknown = len(rows) - len(known)
+    rest = [
+        f"it has the vice-chair of {counted(second, 'forum')}" if second else "",
+        f"of {counted(unknown, 'forum')} the chair is vacant or not known" if unknown else "",
+    ]
+    said = listed(list(filter(None, rest)))
+    return (f"{first}{more}.", *([f"{said[:1].upper()}{said[1:]}."] if said else []))

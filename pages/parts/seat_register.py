@@ -1,0 +1,44 @@
+"""The seat register: what is to be asked first, every seat with what its holder may agree, and the whole as a file."""
+
+import streamlit as st
+
+from influence.output.export_tables import workbook
+from influence.output.safe_cells import safe_csv
+from influence.output.seat_words import asked_of, seat_entries, seat_file, seat_table, short_headings
+from influence.questions.answer import Answer
+from influence.questions.wording import counted
+from pages.parts import head, links, shortened, table
+
+SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def show(answer: Answer) -> None:
+    rows = answer.rows
+    if rows.empty:
+        head.lead("Add a forum and its seats in Sheets, or tick them off a list on Start my place.")
+        return
+    carried = links.carried()
+    asked = asked_of(rows)
+    if asked:
+        st.header("What to ask first", anchor=False)
+        for flag, words, mine in asked:
+            with st.expander(words):
+                shortened.entries(mine, lambda some: seat_entries(some, carried), key=f"seats-{flag}", first=8)
+    st.header("Every seat", anchor=False)
+    shortened.entries(rows, lambda some: seat_entries(some, carried), key="seats-all", first=8)
+    shown = seat_table(rows)
+    with st.expander(f"The same as a table: {counted(len(shown), 'row')}"):
+        table.show(shown, "Every seat of general practice", short_headings())
+    with st.container(horizontal=True, key="register-files"):
+        file = seat_file(rows)
+        st.download_button(
+            "Download as a workbook",
+            lambda: workbook({"Seat register": file}),
+            "seat-register.xlsx",
+            SHEET,
+            on_click="ignore",
+            key="register-workbook",
+        )
+        st.download_button(
+            "Download as CSV", lambda: safe_csv(file), "seat-register.csv", "text/csv", on_click="ignore", key="register-csv"
+        )
