@@ -52,6 +52,10 @@ GAPS = (
     "rank gap forum place seat reason since decision size importance assumed factor decides months_open months_counted level"
     " owner themes decision_text decided_on review_on due wide forum_id seat_id area_id forum_ref seat_ref"
 )
+RESULT_SUMS = (
+    "held known attended covered in_room told spoke spoke_known minuted adopted noted not_raised heard_known"
+    " realism realism_known commitments asks answered answered_in agreed funded delivered refused waiting overdue closed_unanswered"
+)
 UNKNOWN = "meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"
 
 REPORTS = (
@@ -204,6 +208,30 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "contacts.issues": _view("issue_id title"),
     "contacts.unknown": _view("names_unmatched logging_since_missing"),
     "parties": _view("party_id party_ref kind name leads role organisation"),
+    "results": _view(
+        "forum place seat holder"
+        f" {RESULT_SUMS} heard_share adopted_share people main_share main longest_gap gap_from gap_to gap_unknown"
+        " owner level wide ended forum_id seat_id area_id forum_ref seat_ref"
+    ),
+    "results.meetings": _view(
+        "date forum seat how who capacity known attended covered told spoke heard commitments realism outcome_wanted source"
+        " forum_id seat_id meeting_id meeting_ref"
+    ),
+    "results.asks": _view(
+        "date title issue origin asked_by asked_of forum place status answered days_to_answer due overdue closed"
+        " wide ask_id forum_id area_id"
+    ),
+    "results.funnel": _view("step here so_far total"),
+    "results.places": _view(f"place {RESULT_SUMS} area_id"),
+    "results.forums": _view(
+        f"forum place owner level {RESULT_SUMS} issues_gp issues_partner issues_unknown wide forum_id area_id forum_ref"
+    ),
+    "results.unknown": _view(UNKNOWN + " voice_not_told"),
+    "asks": _view(
+        "date kind title issue asked_by asked_of forum place owner deliverer status due overdue days_late answered days_to_answer closed"
+        " tags flag state theirs wide ask_id forum_id area_id forum_ref"
+    ),
+    "asks.tags": _view("tag asks answered agreed"),
     # The page for practices shows every audience the same.
     "practices": _view(SPEAKS, practices=SPEAKS),
     "practices.people": _view(PEOPLE, practices=PEOPLE),

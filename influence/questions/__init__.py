@@ -6,6 +6,7 @@ from typing import Any
 from influence.policy import Policy
 from influence.questions.ahead import Ahead, find_ahead
 from influence.questions.answer import Answer
+from influence.questions.asks import Asks, find_asks
 from influence.questions.chairs import ChairsAsked, find_chairs
 from influence.questions.connections import Connections, find_connections
 from influence.questions.contacts import Contacts, find_contacts
@@ -25,6 +26,7 @@ from influence.questions.quality import Quality, find_quality
 from influence.questions.question import Question
 from influence.questions.relationships import Relationships, find_relationships
 from influence.questions.reports import Reports, find_reports
+from influence.questions.results import Results, find_results
 from influence.questions.seats_register import Seats, find_seats
 from influence.questions.why import Why, find_why
 from influence.questions.worth import Worth, find_worth
@@ -49,6 +51,8 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "ahead": (Ahead, find_ahead),
     "mandate": (Mandate, find_mandate),
     "worth": (Worth, find_worth),
+    "results": (Results, find_results),
+    "asks": (Asks, find_asks),
     "map": (Connections, find_connections),
     "seats": (Seats, find_seats),
     "chairs": (ChairsAsked, find_chairs),

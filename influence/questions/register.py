@@ -64,7 +64,7 @@ def _work_out(question: SeatQuestion, frames: Frames, policy: Policy) -> Registe
     seating = Seating(frames, question.as_of)
     start = question.first_day(policy)
     met = seat_meetings(seating, start)
-    forums = _forums(question, seating)
+    forums = forums_asked(question, seating)
     seats = _seats(question, seating, forums, pd.Timestamp(start))
     met = represented(met[met["line"].isin(seats["seat_id"])].reset_index(drop=True), seating, policy)
     rows = with_gaps(_counted(seats, met), met, seating, policy)
@@ -75,7 +75,7 @@ def _work_out(question: SeatQuestion, frames: Frames, policy: Policy) -> Registe
     return Register(_ordered(rows), _named(met, rows, seating))
 
 
-def _forums(question: SeatQuestion, seating: Seating) -> pd.DataFrame:
+def forums_asked(question: SeatQuestion, seating: Seating) -> pd.DataFrame:
     """The forums asked about: forum, level, owner, decides, importance, themes, cadence, begins, ends, place, area_id, wide, area."""
     forums = forums_now(seating)
     forums = forums.merge(where(forums, seating), on="forum")
@@ -200,6 +200,7 @@ def _named(met: pd.DataFrame, rows: pd.DataFrame, seating: Seating) -> pd.DataFr
         meeting_id=met["meeting"],
         forum=met["line"].map(seats["forum"]),
         seat=met["line"].map(seats["seat"]),
+        who_id=met["who"],
         who=met["who"].map(seating.names).astype("str"),
         capacity=met["worn"].astype("str"),
         source=_sources(met, seating.frames["attendance"]),

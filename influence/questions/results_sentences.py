@@ -1,0 +1,59 @@
+"""What presence led to, in sentences: what is told of what was said, what was heard of it, and what came of the asks."""
+
+import pandas as pd
+
+from influence.questions.results_sums import Whole
+from influence.questions.wording import counted, share_text
+
+FOR_THE_GROUP = "This is for the leadership group."
+NO_SEAT = "General practice has no seat here, so there is nothing to tell of what came of it."
+
+
+def results_sentences(rows: pd.DataFrame, total: Whole, audience: str) -> tuple[str, ...]:
+    """First voice and result; then timing and resources, and continuity, where there is anything to tell of them."""
+    if audience == "practices":
+        return (FOR_THE_GROUP,)
+    if rows.empty and not total.result["asks"]:
+        return (NO_SEAT,)
+    first = " ".join((voice_sentence(total.counts), asks_sentence(total.result)))
+    return (first, *filter(None, (realism_sentence(total.counts), continuity_sentence(rows))))
+
+
+def voice_sentence(counts: dict[str, int]) -> str:
+    there, told = counts["in_room"], counts["told"]
+    if not there:
+        return "At no meeting is anybody known to have been in the room, so nothing is told of what was said."
+    if not told:
+        return f"Of {counted(there, 'meeting')} with somebody in the room nobody has told yet what was said."
+    whole = f"At {told:,} of {there:,} {'meeting' if there == 1 else 'meetings'} with somebody in the room it is told what was said"
+    adopted = counted(counts["adopted"], "point was", "points were") if counts["adopted"] else "no point was"
+    return f"{whole}: general practice spoke at {counts['spoke']:,}, and {adopted} adopted."
+
+
+def asks_sentence(result: dict) -> str:
+    asks, answered = result["asks"], result["answered"]
+    if not asks:
+        return "No ask is recorded in this period."
+    if not answered:
+        return "The one ask has not been answered yet." if asks == 1 else f"None of {asks} asks has been answered yet."
+    days = result["answered_in"]
+    took = f", in {counted(round(days), 'working day')} at the median" if days is not None else ""
+    late = f"; {counted(result['overdue'], 'answer is', 'answers are')} overdue" if result["overdue"] else ""
+    verb = "was" if answered == 1 else "were"
+    return f"{answered} of {counted(asks, 'ask')} {verb} answered{took}{late}."
+
+
+def realism_sentence(counts: dict[str, int]) -> str:
+    known = counts["realism_known"]
+    if not known:
+        return ""
+    return f"Timing and resources were raised at {share_text(counts['realism'], known)} of the meetings of which that is told."
+
+
+def continuity_sentence(rows: pd.DataFrame) -> str:
+    """How many seats several people kept covered; no person is named and none is compared."""
+    told = rows[rows["people"].fillna(0) > 0]
+    if told.empty:
+        return ""
+    one = int((told["people"] == 1).sum())
+    return f"{one} of {counted(len(told), 'seat')} with somebody there {'was' if one == 1 else 'were'} kept by one person alone."
