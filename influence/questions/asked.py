@@ -37,10 +37,11 @@ def asked_until(frames: Frames, day: date, heirs: Callable[[pd.Series], pd.Serie
 
 
 def with_standing(rows: pd.DataFrame, now: pd.Timestamp) -> pd.DataFrame:
+    """`rows` of the table with status, answered, closed, is_answered, is_open, is_overdue and days as `asked_until` tells them."""
     later = {name: rows[name] > now for name in DAYS}
     told = {name: rows[name].where(~later[name]) for name in DAYS}
     is_told = told["answered"].notna() | told["closed"].notna()
-    first = rows["kind"].map(AT_FIRST)
+    first = rows["kind"].map(AT_FIRST).fillna("raised")
     status = rows["status"].fillna(first).where(is_told | ~(later["answered"] | later["closed"]), first)
     status = status.mask((status == "delivered") & later["closed"], "agreed").astype("str")
     is_answered = told["answered"].notna() | status.isin((*YES, *NO))

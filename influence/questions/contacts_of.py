@@ -6,6 +6,7 @@ from datetime import date
 import pandas as pd
 
 from influence.access import issue_titles, readable
+from influence.questions.asked import with_standing
 from influence.questions.seats import spans
 from influence.questions.spells import named
 from influence.records.frames import Frames
@@ -65,10 +66,13 @@ def open_asks(frames: Frames, parties: Collection[int], names: Mapping[int, str]
     day; what is due first comes first: ASK_COLUMNS."""
     asks, day = frames["ask"], pd.Timestamp(as_of)
     about = pd.concat([asks[name].isin(list(parties)) for name in ("from", "to", "owner", "deliverer", "forum")], axis=1).any(axis=1)
-    still = (asks["closed"].isna() | (asks["closed"] > day)) & ~asks["status"].isin(CLOSED)
-    rows = asks[about & still & (asks["date"] <= day)]
+    rows = with_standing(asks[about & (asks["date"] <= day)], day)
+    rows = rows[rows["closed"].isna() & ~rows["status"].isin(CLOSED)]
     told = rows.assign(
-        asked_by=named(rows["from"], names), asked_of=named(rows["to"], names), owner=named(rows["owner"], names), overdue=rows["due"] < day
+        asked_by=named(rows["from"], names),
+        asked_of=named(rows["to"], names),
+        owner=named(rows["owner"], names),
+        overdue=rows["is_overdue"],
     )
     return told.sort_values(["due", "date", "id"], na_position="last", ignore_index=True)[list(ASK_COLUMNS)]
 

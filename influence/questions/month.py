@@ -13,7 +13,7 @@ from influence.questions.coverage import scope_of
 from influence.questions.gaps import ranked
 from influence.questions.month_decisions import decision_rows
 from influence.questions.month_places import groups_began, is_building, place_rows
-from influence.questions.month_results import ask_changes, due_feedback, feedback_overdue
+from influence.questions.month_results import ask_changes, due_feedback, feedback_overdue, heard_sentence
 from influence.questions.month_rows import as_rows
 from influence.questions.month_seats import gap_changes, seat_changes
 from influence.questions.month_sentences import ADD_FIRST, FOR_THE_GROUP, month_sentences
@@ -21,6 +21,7 @@ from influence.questions.month_sides import Sides, two_sides
 from influence.questions.month_ties import new_in_post, post_changes, still_moving, tie_changes
 from influence.questions.month_unknown import counts_of, not_known
 from influence.questions.register import SeatQuestion
+from influence.questions.represented import is_overdue
 from influence.records.frames import Frames
 
 EVIDENCE_SEATS = 12  # the meetings behind a gap are handed out for as many of the largest
@@ -88,9 +89,10 @@ def _sentences(question: Month, rows: pd.DataFrame, shown: dict[str, pd.DataFram
         return (FOR_THE_GROUP,)
     if sides.frames["forum"].empty and sides.frames["contact"].empty:
         return (ADD_FIRST,)
-    return month_sentences(
+    told = month_sentences(
         rows, shown["places"], shown["gaps"], still_moving(sides), question.as_of, question.before, sides.policy.rooms_points
     )
+    return (*told, *filter(None, [heard_sentence(sides)]))
 
 
 def _gaps(sides: Sides) -> pd.DataFrame:
@@ -121,15 +123,11 @@ def _evidence(sides: Sides, gaps: pd.DataFrame) -> pd.DataFrame:
 
 
 def _feedback(sides: Sides) -> pd.DataFrame:
-    due = due_feedback(sides)
-    before = due[(due["feedback_due"] < pd.Timestamp(sides.before.day))]
-    late = before["feedback_on"].isna() | (before["feedback_on"] > pd.Timestamp(sides.before.day))
-    now = due[(due["feedback_due"] < pd.Timestamp(sides.now.day))]
-    today = now["feedback_on"].isna() | (now["feedback_on"] > pd.Timestamp(sides.now.day))
+    now, before = (due_feedback(side) for side in (sides.now, sides.before))
     return pd.DataFrame(
         {
-            "planned": [len(due)],
-            "overdue": [now.loc[today, "meeting"].nunique()],
-            "overdue_before": [before.loc[late, "meeting"].nunique()],
+            "planned": [len(now)],
+            "overdue": [now.loc[is_overdue(now), "meeting"].nunique()],
+            "overdue_before": [before.loc[is_overdue(before), "meeting"].nunique()],
         }
     )

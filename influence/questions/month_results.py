@@ -5,125 +5,93 @@ from typing import Any
 
 import pandas as pd
 
+from influence.questions.asked import NO, YES, asked_until, asks_in_scope
 from influence.questions.month_rows import change
-from influence.questions.month_sides import Sides
+from influence.questions.month_sides import Side, Sides
+from influence.questions.register import SeatQuestion
+from influence.questions.represented import is_overdue
+from influence.questions.results_sentences import voice_sentence
+from influence.questions.results_sums import voice_flags, whole_counts
 from influence.questions.wording import counted, day_text, forum_words
 from influence.vocabulary import ASK_STATUS
 
-YES, NO, OPEN = ("agreed", "funded", "delivered", "done"), ("refused",), ("raised", "heard", "open")
-ASKED = ("ask", "action")
-
 
 def ask_changes(sides: Sides) -> Iterator[dict]:
-    """Asks and actions answered after the earlier day, and those that are due, not answered and not closed."""
+    """Asks and actions answered after the earlier day, and those that are overdue, each once however many bodies it names."""
     before, now = pd.Timestamp(sides.before.day), pd.Timestamp(sides.now.day)
-    asks = sides.frames["ask"]
-    asks = asks[asks["kind"].fillna("ask").isin(ASKED) & (asks["date"] <= now)]
+    asks = asks_in_scope(SeatQuestion(sides.now.day, None, sides.place), sides.now.seating).asks
+    earlier = {ask.id: ask for ask in asked_until(sides.frames, sides.before.day).itertuples()}
     for ask in asks.itertuples():
-        if not _in_scope(ask, sides):
-            continue
+        was = earlier.get(ask.id)
         is_action = ask.kind == "action"
         begun = f"{'Set' if is_action else 'Asked'} on {day_text(ask.date)}"
-        if pd.notna(ask.answered) and before < ask.answered <= now:
+        if pd.notna(ask.answered) and before < ask.answered:
             kind = "action_done" if is_action else _answer(ask.status)
-            words = f"{begun}; {'done' if is_action else 'answered'} on {day_text(ask.answered)}."
+            took = f", after {counted(int(ask.days), 'working day')}" if ask.days and not is_action else ""
+            words = f"{begun}; {'done' if is_action else 'answered'} on {day_text(ask.answered)}{took}."
             after = "answered" if kind == "ask_answered" else "done" if is_action else ASK_STATUS.label(ask.status)
-            yield _ask(kind, ask, _stood(ask, before), after, words, sides)
-        elif _overdue(ask, now):
+            yield _ask(kind, ask, _stood(ask.kind, was), after, words, sides)
+        elif ask.is_overdue:
             words = f"{begun}, due on {day_text(ask.due)}: {counted((now - ask.due).days, 'day')} ago."
-            yield _ask("action_overdue" if is_action else "ask_overdue", ask, _stood(ask, before), "overdue", words, sides)
+            yield _ask("action_overdue" if is_action else "ask_overdue", ask, _stood(ask.kind, was), "overdue", words, sides)
 
 
 def _answer(status: str) -> str:
     return "ask_agreed" if status in YES else "ask_refused" if status in NO else "ask_answered"
 
 
-def _overdue(ask: Any, day: pd.Timestamp) -> bool:
-    """Due before the day and neither answered nor closed by then. One whose status says that it was, without a day, counts as closed."""
-    answered, closed = (pd.notna(each) and each <= day for each in (ask.answered, ask.closed))
-    told_later = pd.notna(ask.answered) or pd.notna(ask.closed)
-    waits = ask.status in OPEN or pd.isna(ask.status) or told_later
-    due = pd.notna(ask.due) and ask.due < day and ask.date <= day
-    return bool(due and waits and not answered and not closed)
-
-
-def _stood(ask: Any, day: pd.Timestamp) -> str:
-    if ask.date > day:
-        return "not set" if ask.kind == "action" else "not asked"
-    return "overdue" if _overdue(ask, day) else "set" if ask.kind == "action" else "asked"
-
-
-def _in_scope(ask: Any, sides: Sides) -> bool:
-    """An ask is of the place of its forum, else of its issue; one of neither is of all places together."""
-    if sides.places is None:
-        return True
-    if not pd.isna(ask.forum):
-        return sides.heir(ask.forum) in set(sides.now.register.rows["forum_id"])
-    return any(each in sides.places for each in _issue_areas(ask, sides))
-
-
-def _issue_areas(ask: Any, sides: Sides) -> list[int]:
-    issues = sides.frames["issue"]
-    return [] if pd.isna(ask.issue) else [int(each) for each in issues.loc[issues["id"] == ask.issue, "area"].dropna()]
-
-
-def _place(ask: Any, sides: Sides) -> str | None:
-    """The place of the ask's forum, else of its issue; None where several places share it."""
-    rows = sides.now.register.rows
-    if not pd.isna(ask.forum):
-        mine = rows[rows["forum_id"] == sides.heir(ask.forum)].head(1)
-        return next(
-            (str(place) for place, wide in zip(mine["place"], mine["wide"], strict=True) if not wide and isinstance(place, str)), None
-        )
-    return next((sides.now.names.areas[each] for each in _issue_areas(ask, sides)), None)
+def _stood(kind: str, ask: Any) -> str:
+    """ask: as it was known on the earlier day, None where it was not yet made."""
+    if ask is None:
+        return "not set" if kind == "action" else "not asked"
+    return "overdue" if ask.is_overdue else "set" if kind == "action" else "asked"
 
 
 def _ask(kind: str, ask: Any, before: str, after: str, evidence: str, sides: Sides) -> dict:
+    """What is told of a place where the ask belongs to one; of several together it is named by whom was asked alone."""
     asked = (ask.owner,) if ask.kind == "action" else (ask.to, ask.forum, ask.deliverer)
     to = next((int(each) for each in asked if not pd.isna(each)), None)
-    who, place = sides.now.called(to, where=ask.kind != "action") if to is not None else None, _place(ask, sides)
+    who = sides.now.called(to, where=ask.kind != "action") if to is not None else None
+    place = str(ask.place) if not ask.wide and isinstance(ask.place, str) else None
     named = who if who and place and place.casefold() in who.casefold() else ", ".join(filter(None, [place, who])) or None
     return change(kind, str(ask.title), named, before, after, evidence, place=place, date=ask.date, body=who)
 
 
 def feedback_overdue(sides: Sides) -> Iterator[dict]:
-    """One row a seat at a meeting whose feedback is due and not given by the later day, the oldest first."""
-    now, before = pd.Timestamp(sides.now.day), pd.Timestamp(sides.before.day)
-    due = due_feedback(sides)
-    late = due[_late(due, now)].sort_values(["feedback_due", "meeting", "seat_id"])
-    was = _late(late, before)
-    for row, earlier in zip(late.itertuples(), was, strict=True):
-        words = (
-            f"Meeting of {day_text(row.date)}, due on {day_text(row.feedback_due)}: {counted((now - row.feedback_due).days, 'day')} ago."
-        )
-        named = forum_words(row.forum, row.place, row.wide)
+    """One row a seat at a meeting whose report is due and not given by the later day, the oldest first."""
+    now = pd.Timestamp(sides.now.day)
+    due, before = due_feedback(sides.now), due_feedback(sides.before)
+    was = before[is_overdue(before)]
+    earlier = set(zip(was["meeting"], [sides.line(each) for each in was["line"]], strict=True))
+    for row in due[is_overdue(due)].sort_values(["due", "meeting", "line"]).itertuples():
+        words = f"Meeting of {day_text(row.date)}, due on {day_text(row.due)}: {counted((now - row.due).days, 'day')} ago."
         yield change(
             "feedback_overdue",
             "Feedback",
-            named,
-            "overdue" if earlier else "not due",
+            forum_words(row.forum, row.place, row.wide),
+            "overdue" if (row.meeting, row.line) in earlier else "not due",
             "overdue",
             words,
             place=None if row.wide else row.place,
-            date=row.feedback_due,
+            date=row.due,
             forum_id=row.forum_id,
-            seat_id=row.seat_id,
+            seat_id=row.line,
         )
 
 
-def due_feedback(sides: Sides) -> pd.DataFrame:
-    """Every feedback with a day on which it is due, for these seats: meeting, date, seat_id, forum, forum_id, place, wide, feedback_*."""
-    rows = sides.frames["representation"]
-    rows = rows[rows["feedback_due"].notna()]
-    meetings = sides.frames["meeting"][["id", "date"]].rename(columns={"id": "meeting"})
-    seats = sides.now.register.rows
-    seats = seats[seats["seat_id"].notna()][["seat_id", "forum", "forum_id", "place", "wide"]]
-    found = rows.assign(seat_id=[sides.line(each) for each in rows["seat"]]).astype({"seat_id": "int64"})
-    found = found.drop(columns="seat").merge(meetings.astype({"meeting": "int64"}), on="meeting")
-    found = found.merge(seats.astype({"seat_id": "int64"}), on="seat_id")
-    return found[found["date"] <= pd.Timestamp(sides.now.day)]
+def due_feedback(side: Side) -> pd.DataFrame:
+    """Every report with a day on which it is due, of the seats and meetings that coverage counts too: the columns of `represented`,
+    with forum, forum_id, place and wide."""
+    seats = side.register.rows
+    seats = seats[seats["seat_id"].notna()].astype({"seat_id": "int64"}).set_index("seat_id")
+    rows = side.register.meetings
+    rows = rows[rows["due"].notna()]
+    return rows.assign(place=rows["line"].map(seats["place"]), wide=rows["line"].map(seats["wide"]).astype(bool))
 
 
-def _late(due: pd.DataFrame, day: pd.Timestamp) -> pd.Series:
-    given = due["feedback_on"].notna() & (due["feedback_on"] <= day)
-    return (due["feedback_due"] < day) & ~given
+def heard_sentence(sides: Sides) -> str:
+    """What was said and heard at the meetings since the earlier day; empty where nothing of them is told."""
+    flags = voice_flags(sides.now.register.meetings)
+    recent = flags[flags["date"] > pd.Timestamp(sides.before.day)]
+    counts = whole_counts(sides.now.register.rows, recent)
+    return voice_sentence(counts) if counts["told"] else ""

@@ -86,13 +86,15 @@ class Side:
 
 @dataclass(frozen=True)
 class Sides:
-    """before: the day compared with; now: the day told of. places: those asked about, None for everywhere."""
+    """before: the day compared with; now: the day told of. place: the area asked about, places: those it stands for; None for
+    everywhere."""
 
     before: Side
     now: Side
     places: tuple[int, ...] | None
     frames: Frames
     policy: Policy
+    place: int | None = None
 
     @cached_property
     def carried(self) -> Carried:
@@ -115,6 +117,7 @@ def two_sides(question: SeatQuestion, before: date, frames: Frames, policy: Poli
         places=places,
         frames=frames,
         policy=policy,
+        place=question.place,
     )
 
 

@@ -148,6 +148,10 @@ class Whole:
 
 
 def whole(rows: pd.DataFrame, flags: pd.DataFrame, asks: pd.DataFrame) -> Whole:
-    outside = flags[flags["forum_id"].isin(beyond_own(rows)["forum_id"])]
-    sums = once(outside)[list(COUNTS)].sum()
-    return Whole({name: int(sums[name]) for name in COUNTS}, result_of(asks))
+    return Whole(whole_counts(rows, flags), result_of(asks))
+
+
+def whole_counts(rows: pd.DataFrame, flags: pd.DataFrame) -> dict[str, int]:
+    """COUNTS of the meetings in `flags` that are not of general practice's own groups, each once."""
+    sums = once(flags[flags["forum_id"].isin(beyond_own(rows)["forum_id"])])[list(COUNTS)].sum()
+    return {name: int(sums[name]) for name in COUNTS}

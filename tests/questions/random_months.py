@@ -92,8 +92,11 @@ def _results(world: World, chance: random.Random) -> None:
         status = chance.choice(STATUSES)
         answered = later[0] if status not in ("raised", "open") else None
         world.add("ask", date=asked, kind="ask", title=f"Ask {number}", status=status, due=later[1], answered=answered)
-    seats = list(world.seats.values())
+    forums = {row["meeting"]: row["forum"] for row in world.rows["meeting_forum"]}
     for meeting in world.rows["meeting"][:12]:
+        seats = [row["id"] for row in world.rows["seat"] if row["forum"] == forums[meeting["id"]]]
+        if not seats:
+            continue
         due = (date.fromisoformat(meeting["date"]) + timedelta(days=7)).isoformat()
         given = chance.choice((None, some_day(chance)))
         world.add("representation", meeting=meeting["id"], seat=chance.choice(seats), feedback_due=due, feedback_on=given)

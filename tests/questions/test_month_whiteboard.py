@@ -65,9 +65,9 @@ def test_feedback_is_that_of_the_whiteboard_for_seats_of_the_period():
             row.pop("valid_to", None)
         world.rows["relation"] = []
         late = feedback_late(world.rows, NOW.isoformat())
-        held = {meeting["id"] for meeting in world.rows["meeting"] if meeting["date"] <= NOW.isoformat()}
-        begun = {row["id"] for row in world.rows["seat"] if (row.get("valid_from") or "0") <= NOW.isoformat()}
-        expected = sorted(seat for meeting, seat in late if meeting in held and seat in begun)
+        held = {meeting["id"]: meeting["date"] for meeting in world.rows["meeting"] if meeting["date"] <= NOW.isoformat()}
+        begun = {row["id"]: row.get("valid_from") or "0" for row in world.rows["seat"]}
+        expected = sorted(seat for meeting, seat in late if meeting in held and begun[seat] <= held[meeting])
         rows = told(world).rows
         assert sorted(rows.loc[rows["kind"] == "feedback_overdue", "seat_id"].astype(int)) == expected
 

@@ -15,8 +15,7 @@ from whiteboard_results import BEST, continuity, funnel, result, voice
 from worlds import World
 
 from influence.policy import read_policy
-from influence.questions.asked import asked_until
-from influence.questions.month_results import ASKED
+from influence.questions.asked import ASKED, asked_until
 from influence.questions.results import Results, find_results
 from influence.questions.results_sums import RESULT
 
