@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from influence.actions.contact_entry import EARLIEST, LONG_NUMBER, Doubtful
+from influence.actions.contact_entry import EARLIEST
+from influence.actions.typed_words import check_lengths, refuse_patients
 from influence.errors import UserError
-from influence.intake.values import NHS_LIKE, PATIENT_WORDS, has_patient_number
 from influence.questions.asked import ASKED
-from influence.questions.wording import counted, day_text
+from influence.questions.wording import day_text
 from influence.records.declare import specs_of
 from influence.records.tables import TABLES
 
@@ -89,14 +89,6 @@ def _check_days(entry: AskEntry, today: date) -> None:
 
 
 def _check_texts(entry: AskEntry, sure: bool) -> None:
-    for name, words in WORDS.items():
-        text = _tidy(getattr(entry, name))
-        if len(text) > LIMITS[name]:
-            raise UserError(f"{words} has {counted(len(text), 'character')}; there is room for {LIMITS[name]}.", do="Say it shorter.")
-        if has_patient_number(text):
-            raise UserError("The words hold what looks like an NHS number.", do="Take it out: nothing about a patient is kept here.")
-        if not sure and (PATIENT_WORDS.search(text) or LONG_NUMBER.search(text) or NHS_LIKE.search(text)):
-            raise Doubtful(
-                "This may be about a patient: it holds a long number, or words for one.",
-                do="Take it out if it is. Nothing about a patient is kept here.",
-            )
+    texts = {words: (_tidy(getattr(entry, name)), LIMITS[name]) for name, words in WORDS.items()}
+    check_lengths(texts)
+    refuse_patients((text for text, _ in texts.values()), sure)

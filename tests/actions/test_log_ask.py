@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from influence.actions.ask_entry import AskEntry
-from influence.actions.contact_entry import Doubtful
 from influence.actions.log_ask import CannotDeliver, log_ask
 from influence.actions.settle_ask import settle_ask
+from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.policy import read_policy
 from influence.questions.asks import Asks, find_asks
