@@ -66,6 +66,7 @@ PAGES = (
     Entry("Review", "Coverage", "coverage"),
     Entry("Review", "Relationships", "relationships", least="group"),
     Entry("Review", "Map", "map", least="group"),
+    Entry("Review", "One voice", "voice", least="group"),
     Entry("Plan", "Log", "log", least="group"),
     Entry("Present", "For practices", "practices"),
     Entry("Data", "Start my place", "start", least="group"),
