@@ -279,6 +279,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "map.unknown": _view(UNKNOWN),
     "reports": _view(REPORTS),
     "reports.ahead": _view(REPORTS),
+    "reports.seats": _view("forum seat kind forum_ref seat_ref"),
     "reports.unknown": _view("reports_not_told meetings_not_known"),
 }
 

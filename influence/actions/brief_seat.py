@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from influence.actions.report_entry import NOTHING, Told, Which, onto
+from influence.actions.report_entry import Which
 from influence.actions.report_place import OFF, Place, find_place, put_meeting
 from influence.actions.typed_words import check_lengths, refuse_patients
 from influence.actions.written import tried
 from influence.errors import UserError
 from influence.questions.rooms import NOT_SETTLED
 from influence.questions.seats import MAIN
+from influence.questions.told import NOTHING, Told, onto
 from influence.questions.wording import day_text
 from influence.records.declare import specs_of
 from influence.records.draft import Draft

@@ -1,14 +1,11 @@
 """What somebody tells of a meeting at which they spoke for general practice, and whether it can stand."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-import pandas as pd
 
 from influence.actions.typed_words import check_lengths, refuse_patients
 from influence.errors import UserError
+from influence.questions.told import NOTHING, Told
 from influence.questions.wording import day_text
 from influence.records.declare import specs_of
 from influence.records.tables import TABLES
@@ -20,25 +17,6 @@ NOTE_LIMIT = int(specs_of(TABLES["issue"])["title"].limit or 0)
 EARLIEST = date(1990, 1, 1)
 CAME = ("yes", "no", "called_off")
 NOTE_FOR = ("group", "chair")
-
-
-@dataclass(frozen=True)
-class Told:
-    """What is told of one seat at one meeting; None and '' where nobody told it. commitments: what was promised."""
-
-    spoke: bool | None = None
-    heard: str | None = None
-    realism: bool | None = None
-    commitments: str = ""
-    outcome_wanted: str = ""
-    briefed_on: date | None = None
-    feedback_on: date | None = None
-
-    def is_anything(self) -> bool:
-        return any(getattr(self, each.name) not in (None, "") for each in fields(self))
-
-
-NOTHING = Told()
 
 
 @dataclass(frozen=True)
@@ -134,26 +112,3 @@ def _check_words(report: Report, sure: bool) -> None:
     for called, text, room in texts:
         check_lengths({called: (text, room)})
     refuse_patients((text for _, text, _ in texts), sure)
-
-
-def told_of(values: Mapping[str, Any]) -> Told:
-    """What a row of `representation`, or one that carries its columns, holds."""
-
-    def kept(name: str) -> Any:
-        value = values.get(name)
-        return None if value is None or pd.isna(value) else value
-
-    def yes_no(name: str) -> bool | None:
-        return None if kept(name) is None else bool(kept(name))
-
-    def day(name: str) -> date | None:
-        return None if kept(name) is None else pd.Timestamp(kept(name)).date()
-
-    words = str(kept("commitments") or ""), str(kept("outcome_wanted") or "")
-    return Told(yes_no("spoke"), kept("heard"), yes_no("realism"), *words, day("briefed_on"), day("feedback_on"))
-
-
-def onto(told: Told, seen: Told, now: Told) -> Told:
-    """`told`, written while `seen` stood on record, on what stands there now: what was not touched is as a colleague left it."""
-    touched = {each.name: getattr(told, each.name) for each in fields(Told) if getattr(told, each.name) != getattr(seen, each.name)}
-    return replace(now, **{"commitments": "", **touched})

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from influence.actions.report_entry import NOTHING, WORDS_LIMIT, Ask, Report, Seated, Told, check_day, check_report
+from influence.actions.report_entry import WORDS_LIMIT, Ask, Report, Seated, check_day, check_report
 from influence.actions.report_place import OFF, Place, find_place, put_meeting
 from influence.actions.written import tried
 from influence.errors import UserError
 from influence.questions.rooms import AWAY
+from influence.questions.told import NOTHING, Told
 from influence.questions.wording import day_text
 from influence.records.draft import Draft
 from influence.records.store import Batch, Store

@@ -9,6 +9,7 @@ import pandas as pd
 from influence.access import cut, cut_counts
 from influence.policy import Policy
 from influence.questions.answer import Answer
+from influence.questions.coming import coming
 from influence.questions.meeting_people import HAPPENS, meetings_between, people_on, seats_concerned
 from influence.questions.question import Question
 from influence.questions.report_sentences import missing_words, report_sentences
@@ -79,8 +80,12 @@ def find_reports(question: Reports, frames: Frames, policy: Policy) -> Answer:
     goes: went or may have gone, or is to go. came: whether they were there, null where
     nobody said. to_tell: they went or probably went, and nobody told what happened, or the report is due and was not given.
     missing: in words what of it is not known. seats_here: how many seats the person has at that meeting.
+    status: of the meeting; expected for one that was due by its forum's rhythm and that nobody entered: whoever was there may tell of
+    it, and it is asked of nobody.
     A group of general practice's own is no place to represent it, so its meetings are asked about by their own address alone.
-    behind 'ahead': the rows of the days to come, the next first, today's planned ones among them.
+
+    behind 'seats': the seats that the person is on today. 'ahead': the rows of the days to come, the next
+    first, today's planned ones among them.
     """
     seating = Seating(frames, question.as_of)
     first, last = question.first_day(policy), question.as_of + timedelta(days=int(policy.brief_days))
@@ -95,7 +100,10 @@ def find_reports(question: Reports, frames: Frames, policy: Policy) -> Answer:
     past = _ordered(past)
     shown = cut(past, "reports", question.audience)
     ahead = ahead.sort_values(["date", "starts", "forum", "seat_id"], na_position="last", ignore_index=True)
-    behind = {"ahead": cut(ahead, "reports.ahead", question.audience)} if len(shown.columns) else {}
+    behind = {}
+    if len(shown.columns):
+        behind["ahead"] = cut(ahead, "reports.ahead", question.audience)
+        behind["seats"] = cut(_seats_of(question.leader, seating), "reports.seats", question.audience)
     unknown = {"reports_not_told": int(past["to_tell"].sum()), "meetings_not_known": int((past["to_tell"] & past["came"].isna()).sum())}
     return Answer(
         view="reports",
@@ -106,6 +114,20 @@ def find_reports(question: Reports, frames: Frames, policy: Policy) -> Answer:
         rows=shown,
         behind=behind,
     )
+
+
+def _seats_of(leader: int | None, seating: Seating) -> pd.DataFrame:
+    """The seats that the person is on today: forum, seat, kind, forum_ref, seat_ref; nothing without a person."""
+    now = pd.Timestamp(seating.as_of)
+    on = seating.occupants
+    on = on[(on["person"] == (leader or 0)) & (on["begins"] <= now) & (on["ends"] > now)][["seat", "kind"]]
+    seats = seating.seats[seating.seats["gp"] & (seating.seats["begins"] <= now) & (seating.seats["ends"] > now)]
+    both = on.merge(seats[["seat", "forum", "name", "seat_ref"]], on="seat")
+    party = seating.frames["party"]
+    refs = dict(zip(party["id"].tolist(), party["public_id"].tolist(), strict=True))
+    both = both.assign(seat=both["name"], forum_ref=both["forum"].map(refs), forum=both["forum"].map(seating.names))
+    columns = ["forum", "seat", "kind", "forum_ref", "seat_ref"]
+    return both[columns].astype("str").sort_values(["forum", "seat"], ignore_index=True)
 
 
 def _is_one(question: Reports) -> bool:
@@ -122,8 +144,22 @@ def _places(question: Reports, seating: Seating, first: date, last: date) -> pd.
         met = meetings_between(seating, first, last)
         met = met[met["status"].isin(HAPPENS)]
         forums = forums[within(forums, question.place, seating.frames) & (forums["owner"] != OWN)]
+        if question.leader is not None:
+            met = pd.concat(
+                [met, _by_rhythm(question.leader, seating, forums, first, last).astype(met.dtypes.to_dict())], ignore_index=True
+            )
     places = seats_concerned(met, seating).merge(forums[["forum", "place"]], on="forum")
     return places.sort_values(["meeting", "seat"]).reset_index(drop=True)
+
+
+def _by_rhythm(leader: int, seating: Seating, forums: pd.DataFrame, first: date, last: date) -> pd.DataFrame:
+    """What was or is due on a day by the rhythm of the forums on which the person has a seat, and nobody entered; the columns of
+    `meetings_between`, with ids below 0."""
+    mine = seating.seats.loc[seating.seats["seat"].isin(seating.occupants.loc[seating.occupants["person"] == leader, "seat"]), "forum"]
+    due = coming(seating, forums[forums["forum"].isin(mine)], first, last).meetings
+    due = due[due["state"] == "expected"].reset_index(drop=True)
+    found = due[["date", "starts", "ends", "meeting_ref", "forum"]].assign(meeting=-1 - due.index, status="expected", roster="none")
+    return found[["meeting", "date", "starts", "ends", "status", "roster", "meeting_ref", "forum"]]
 
 
 def _one(question: Reports, seating: Seating) -> pd.DataFrame:
@@ -176,7 +212,7 @@ def _told(mine: pd.DataFrame, seating: Seating) -> pd.DataFrame:
     now = pd.Timestamp(seating.as_of)
     frames = seating.frames
     said = mine["report"].notna() & (mine["spoke"].notna() | mine["heard"].notna())
-    past = mine["date"] <= now
+    past = (mine["date"] <= now) & (mine["status"] != "expected")
     to_tell = past & mine["likely"] & mine["feedback_on"].isna() & (~said | mine["due"].notna())
     overdue = to_tell & (mine["due"] < now)
     party, area = frames["party"], frames["area"]
@@ -209,7 +245,7 @@ def _told(mine: pd.DataFrame, seating: Seating) -> pd.DataFrame:
 
 
 def _to_come(rows: pd.DataFrame) -> pd.Series:
-    return (rows["when"] == "ahead") | ((rows["when"] == "today") & (rows["status"] == "planned"))
+    return (rows["when"] == "ahead") | ((rows["when"] == "today") & rows["status"].isin(["planned", "expected"]))
 
 
 def _ordered(rows: pd.DataFrame) -> pd.DataFrame:

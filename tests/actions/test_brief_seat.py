@@ -7,12 +7,13 @@ import pytest
 from worlds import World
 
 from influence.actions.brief_seat import Brief, brief_seat
-from influence.actions.report_entry import Told, Which
+from influence.actions.report_entry import Which
 from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.policy import read_policy
 from influence.questions import find
 from influence.questions.reports import Reports
+from influence.questions.told import Told
 from influence.records.store import open_store
 from tests.stores import stored
 

@@ -12,7 +12,7 @@ import pytest
 from worlds import World
 
 from influence.access import issue_titles
-from influence.actions.report_entry import Ask, Report, Seated, Told, Which, onto
+from influence.actions.report_entry import Ask, Report, Seated, Which
 from influence.actions.report_meeting import ToldMeanwhile, report_meeting
 from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
@@ -20,6 +20,7 @@ from influence.policy import read_policy
 from influence.questions.presence import seat_meetings
 from influence.questions.represented import represented
 from influence.questions.seats import Seating
+from influence.questions.told import Told, onto
 from influence.records.draft import Draft
 from influence.records.store import open_store
 from tests.stores import stored

@@ -74,6 +74,8 @@ ANSWERS = {
     ("map", "whole_ics"): r"We have a working tie or better to \d+ of \d+ partners",
     ("map", "sample"): r"We have a working tie or better to \d+ of \d+ partners",
     ("log", "sample"): r"^\d+ next contacts are overdue, with \d+ people or bodies: ",
+    **{("after", start): "No report from a meeting is overdue" for start in STARTS},
+    ("after", "sample"): r"reports are overdue",
     ("person", "empty"): "Nobody and no body is recorded yet",
     ("organisation", "empty"): "Nobody and no body is recorded yet",
     **{("organisation", start): "Which body do you look for" for start in STARTS[1:]},

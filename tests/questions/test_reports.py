@@ -225,6 +225,25 @@ def test_a_meeting_that_nobody_entered_is_told_of_by_forum_and_day():
     assert asked(world, None, forum="forum-1").rows.empty
 
 
+def test_row_37_a_meeting_due_by_its_rhythm_that_nobody_entered_can_be_told_of_and_is_asked_of_nobody():
+    world = World()
+    world.forum("Board", place="North", cadence="second Thursday")
+    world.seat("Board", "GP", holder="Amina Shah")
+    world.meeting("Board", "2026-09-10", "Amina Shah")
+    answer = asked(world)
+    rows = answer.rows
+    assert [f"{each:%Y-%m-%d}" for each in rows["date"]] == ["2026-11-12"], "8 October is older than five weeks"
+    assert rows[["status", "to_tell"]].to_numpy().tolist() == [["expected", False]]
+    assert answer.behind["ahead"].empty
+    world.meeting("Board", "2026-11-11", "Amina Shah", status="cancelled")
+    assert asked(world).rows.empty, "the one that was cancelled stands for it"
+    monday = World()
+    monday.forum("Board", place="North", cadence="last Monday")
+    monday.seat("Board", "GP", holder="Amina Shah")
+    rows = find(Reports(date(2026, 9, 10), leader=monday.parties["Amina Shah"]), monday.frames(), POLICY).rows
+    assert rows.empty, "31 August 2026 was a bank holiday"
+
+
 def test_practices_see_nothing_of_it():
     world = board()
     world.meeting("Board", day(2), "Amina Shah")
