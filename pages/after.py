@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from influence.output.after_list import meetings_html
-from influence.output.after_words import TABLE, seat_words, weekday_text
+from influence.output.after_words import TABLE, due_words, weekday_text
 from influence.output.contact_words import party_labels
 from influence.output.markup import tag, unmarked
 from influence.questions.answer import Answer
@@ -54,8 +54,9 @@ def tell(rows: pd.DataFrame) -> None:
     first, forums = rows.iloc[0], " and ".join(dict.fromkeys(shown["forum"]))
     me = workspace.me()
     mine = rows[rows["person_id"] == me]
-    seats = list(dict.fromkeys(seat_words(row) for row in (mine if len(mine) else shown).to_dict("records")))
-    head.answer(f"{forums}, {weekday_text(first['date'])}: what happened?", seats)
+    for_whom = list(dict.fromkeys(f"For {row['speaks_for']}" for row in (mine if len(mine) else shown).to_dict("records")))
+    due = next(filter(None, (due_words(row) for row in mine.to_dict("records"))), None)
+    head.answer(f"{forums}, {weekday_text(first['date'])}: what happened?", [*for_whom, *([due] if due else [])])
     with st.container(width=WIDE, key="after-form"):
         scope.i_am()
         if first["status"] in ("cancelled", "postponed"):

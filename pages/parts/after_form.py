@@ -65,16 +65,19 @@ def report(draft: str, offer: Offer) -> Report | None:
     seats = _seats(key, mine, offer.seat)
     if came != "yes":
         return Report(offer.which, person, tuple(Seated(seat) for seat in seats or mine["seat_id"].astype(int).tolist()), came)
-    capacity = _capacity(key, mine[mine["seat_id"].isin(seats)])
     kept = _kept(draft, mine)
     first = kept[seats[0]][0] if seats else Told()
-    told = _told(key, first, mine["date"].iloc[0].date())
+    told = _told(key, first)
     commitments, actions = _promised(key, offer, person)
     asks = _asked(key, offer, person)
     note, note_for = _note(key)
     differed = _differed(key)
+    st.html(tag("h2", "Presumed; change what is not so", class_="im-presumed"))
+    capacity = _capacity(key, mine[mine["seat_id"].isin(seats)])
+    briefed = _segments(key, "briefed", "Were you briefed beforehand?", YES_NO, "yes" if first.briefed_on else "no") == "yes"
     given = _segments(key, "given", "Report to the group", GIVEN, "now") == "now"
-    told = replace(told, commitments=commitments)
+    briefed_on = (first.briefed_on or mine["date"].iloc[0].date()) if briefed else None
+    told = replace(told, commitments=commitments, briefed_on=briefed_on)
     seated = tuple(Seated(seat, onto(told, replace(first, commitments=""), kept[seat][1]), kept[seat][1]) for seat in seats)
     return Report(offer.which, person, seated, came, capacity, given, differed, (*actions, *asks), note, note_for)
 
@@ -163,7 +166,7 @@ def see(draft: str, seat: int, told: Told) -> None:
     st.session_state[f"{SEEN}-{draft}"][seat] = told
 
 
-def _told(key: Callable[[str], str], kept: Told, day: date) -> Told:
+def _told(key: Callable[[str], str], kept: Told) -> Told:
     spoke = _choice(key, "spoke", "Did you speak, or have an item?", kept.spoke)
     heard = st.pills(
         "How was it heard? Leave it open while nobody knows",
@@ -174,9 +177,7 @@ def _told(key: Callable[[str], str], kept: Told, day: date) -> Told:
         **PILLS,
     )
     realism = _choice(key, "realism", "Did you raise the time and people it takes?", kept.realism)
-    briefed = _segments(key, "briefed", "Were you briefed beforehand?", YES_NO, "yes" if kept.briefed_on else "no")
-    briefed_on = (kept.briefed_on or day) if briefed == "yes" else None
-    return Told(spoke, heard, realism, "", kept.outcome_wanted, briefed_on, kept.feedback_on)
+    return replace(kept, spoke=spoke, heard=heard, realism=realism)
 
 
 def _choice(key: Callable[[str], str], name: str, label: str, kept: bool | None) -> bool | None:
