@@ -56,6 +56,11 @@ RESULT_SUMS = (
     "held known attended covered in_room told spoke spoke_known minuted adopted noted not_raised heard_known"
     " realism realism_known commitments asks answered answered_in agreed funded delivered refused waiting overdue closed_unanswered"
 )
+LADDER = (
+    "forum place seat seat_exists held known attended in_capacity briefed authority fed_back seat_exists_unknown held_unknown"
+    " known_unknown attended_unknown in_capacity_unknown briefed_unknown authority_unknown fed_back_unknown wanted in_time mandated"
+    " non_delegate owner level mandate_source unsupported constituency holder wide forum_id seat_id area_id forum_ref seat_ref"
+)
 UNKNOWN = "meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"
 
 REPORTS = (
@@ -80,6 +85,14 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "gaps": _view(GAPS),
     "gaps.meetings": _view(MEETINGS),
     "gaps.unknown": _view(UNKNOWN),
+    "ladder": _view(LADDER),
+    "ladder.meetings": _view(
+        "date forum place seat who how presumed part capacity seat_exists held known attended in_capacity briefed authority fed_back"
+        " outcome_wanted briefed_on authority_words limits due due_stated feedback_on days_taken in_time expected_from expected_to source"
+        " meeting_id forum_id seat_id meeting_ref"
+    ),
+    "ladder.steps": _view("step label count unknown held share"),
+    "ladder.unknown": _view(UNKNOWN),
     "month": _view(
         "kind what where before after evidence part place date body key forum leader partner"
         " forum_ref leader_ref partner_ref organisation_ref area_id forum_id seat_id"

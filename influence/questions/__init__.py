@@ -13,6 +13,7 @@ from influence.questions.contacts import Contacts, find_contacts
 from influence.questions.coverage import Coverage, find_coverage
 from influence.questions.directory import Directory, find_directory
 from influence.questions.gaps import Gaps, find_gaps
+from influence.questions.ladder import Ladder, find_ladder
 from influence.questions.levels_of_decision import LevelsOfDecision, find_levels
 from influence.questions.mandate import Mandate, find_mandate
 from influence.questions.month import Month, find_month
@@ -36,6 +37,7 @@ from influence.records.frames import Frames
 QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], Answer]]] = {
     "coverage": (Coverage, find_coverage),
     "gaps": (Gaps, find_gaps),
+    "ladder": (Ladder, find_ladder),
     "month": (Month, find_month),
     "relationships": (Relationships, find_relationships),
     "why": (Why, find_why),

@@ -137,16 +137,23 @@ def _only(words: str) -> frozenset[int]:
 
 
 def unrecorded(cadence: Cadence, start: date, end: date, recorded: Sequence[date]) -> int:
-    """How many meetings the turns of the rhythm that lie wholly between two days (both included) lack of those due, held or not.
+    """How many meetings the turns of the rhythm that lie wholly between two days (both included) lack of those due, held or not."""
+    return sum(missing for _, _, missing in turns_without(cadence, start, end, recorded))
+
+
+def turns_without(cadence: Cadence, start: date, end: date, recorded: Sequence[date]) -> list[tuple[date, date, int]]:
+    """The turns that lack a meeting: first and last day of each, and how many it lacks.
 
     A turn is a calendar month, quarter … or a run of weeks from a Monday on. A turn whose only day is a bank holiday or a weekend,
     which lies in a month of the break, or which holds Christmas or New Year's Day in a weekly rhythm, is skipped.
     """
-    missing = 0
+    found = []
     for first, last in _turns(cadence, start, end):
         due = _due_in(cadence, first, last)
-        missing += max(0, due - sum(first <= day <= last for day in recorded)) if due else 0
-    return missing
+        missing = due - sum(first <= day <= last for day in recorded) if due else 0
+        if missing > 0:
+            found.append((first, last, missing))
+    return found
 
 
 def _turns(cadence: Cadence, start: date, end: date) -> list[tuple[date, date]]:

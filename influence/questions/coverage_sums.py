@@ -78,7 +78,7 @@ def counted_once(meetings: pd.DataFrame) -> pd.DataFrame:
     rows = pd.DataFrame(
         {
             "meeting": meeting[order],
-            "turn": _turns(meeting[order], forum[order]),
+            "turn": turns_of(meeting[order], forum[order]),
             "covered": covered[order],
             "unknown": ~known[order],
             "stated": (covered & ~presumed)[order],
@@ -88,7 +88,7 @@ def counted_once(meetings: pd.DataFrame) -> pd.DataFrame:
     return laid.assign(known=laid["covered"] | ~laid["unknown"], presumed=laid["covered"] & ~laid["stated"])
 
 
-def _turns(meeting: NDArray[np.int64], forum: NDArray[np.int64]) -> NDArray[np.int64]:
+def turns_of(meeting: NDArray[np.int64], forum: NDArray[np.int64]) -> NDArray[np.int64]:
     """For rows sorted by meeting and forum the place of each among those of its meeting and forum, from 0."""
     place = np.arange(len(meeting))
     first = np.ones(len(meeting), dtype=bool)

@@ -1,12 +1,13 @@
 """The register behind coverage and gaps: one row a seat, and one for each forum where a wanted seat does not exist."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from influence.policy import Policy
-from influence.questions.cadence import read_cadence, unrecorded
+from influence.questions.cadence import read_cadence, turns_without
 from influence.questions.decided import gap_decisions, with_decisions
 from influence.questions.gap_size import with_size
 from influence.questions.kept import Kept
@@ -21,6 +22,7 @@ from influence.records.frames import Frames
 from influence.vocabulary import LEVEL
 
 FILTERS = ("theme", "level", "decides", "owner", "mandated")
+Turn = tuple[date, date, int]  # first and last day of a turn of a rhythm, and how many meetings it lacks
 COUNTS = ("held", "known", "covered", "presumed", "attended", "unclear", "part")
 
 
@@ -45,10 +47,11 @@ class SeatQuestion(Question):
 @dataclass(frozen=True)
 class Register:
     """rows: the columns of the views 'coverage' and 'gaps' before the cut. meetings: those of `represented` with names, for these
-    rows."""
+    rows. turns: forum to the turns of its rhythm that lack a meeting (first and last day, how many)."""
 
     rows: pd.DataFrame
     meetings: pd.DataFrame
+    turns: Mapping[int, Sequence[Turn]]
 
 
 _KEPT: Kept[Register] = Kept(at_most=6)  # one page asks three times about two days; two visitors may look at different places
@@ -69,10 +72,11 @@ def _work_out(question: SeatQuestion, frames: Frames, policy: Policy) -> Registe
     met = represented(met[met["line"].isin(seats["seat_id"])].reset_index(drop=True), seating, policy)
     rows = with_gaps(_counted(seats, met), met, seating, policy)
     rows = pd.concat([rows, missing_seats(forums, seating)], ignore_index=True)
-    rows["expected"] = rows["forum_id"].map(expected_meetings(forums, seating, start)).astype("Int64")
+    turns = expected_turns(forums, seating, start)
+    rows["expected"] = rows["forum_id"].map(_missing(turns)).astype("Int64")
     rows = with_size(rows, question.as_of, policy)
     rows = with_decisions(rows, gap_decisions(seating), question.as_of)
-    return Register(_ordered(rows), _named(met, rows, seating))
+    return Register(_ordered(rows), _named(met, rows, seating), turns)
 
 
 def forums_asked(question: SeatQuestion, seating: Seating) -> pd.DataFrame:
@@ -157,13 +161,22 @@ def _counted(seats: pd.DataFrame, met: pd.DataFrame) -> pd.DataFrame:
 
 def expected_meetings(forums: pd.DataFrame, seating: Seating, start: date) -> dict[int, int | None]:
     """Forum to the meetings due by its cadence in the period and never entered; None where the cadence cannot be told."""
-    found: dict[int, int | None] = dict.fromkeys(forums["forum"].tolist())
+    return dict.fromkeys(forums["forum"].tolist()) | _missing(expected_turns(forums, seating, start))
+
+
+def _missing(turns: Mapping[int, Sequence[Turn]]) -> dict[int, int]:
+    return {forum: sum(missing for _, _, missing in those) for forum, those in turns.items()}
+
+
+def expected_turns(forums: pd.DataFrame, seating: Seating, start: date) -> dict[int, list[Turn]]:
+    """Forum to the turns of its cadence in the period that lack a meeting; a forum whose cadence cannot be told is left out."""
+    found: dict[int, list[Turn]] = {}
     told = [(row, cadence) for row in forums.itertuples() if (cadence := read_cadence(row.cadence))]
     recorded = _recorded(seating) if told else {}
     for row, cadence in told:
         first = max(start, row.begins.date())
         last = min(seating.as_of, (row.ends - pd.Timedelta(days=1)).date())
-        found[row.forum] = unrecorded(cadence, first, last, recorded.get(row.forum, []))
+        found[row.forum] = turns_without(cadence, first, last, recorded.get(row.forum, []))
     return found
 
 

@@ -1,0 +1,92 @@
+"""What the ladder of representation says in sentences, made from what the audience may see."""
+
+import pandas as pd
+
+from influence.questions.ladder_sums import STEPS, Flags, once, outside
+from influence.questions.seat_terms import NO_MANDATE
+from influence.questions.wording import counted, listed
+
+NOT_FOR_PRACTICES = "How seats are briefed and report back is for the leadership group."
+NAMED = 3  # as many seats as a listener can keep in mind
+AT = {step: number for number, step in enumerate(STEPS)}
+
+
+def ladder_sentences(rows: pd.DataFrame, meetings: pd.DataFrame) -> tuple[str, ...]:
+    """rows: the view 'ladder'; meetings: the rows behind it. First the answer, then what is not known, then what stands beside it."""
+    if rows.empty:
+        return ("No forum fits this question yet. Add a forum first: its name, its level and whose it is.",)
+    sure, may = once(outside(rows, meetings))
+    said = [_answer(sure, may), _not_known(sure, may), _wanted(rows), _alone(rows), _own_right(rows), _mandates(rows)]
+    return tuple(sentence for sentence in said if sentence)
+
+
+def _answer(sure: Flags, may: Flags) -> str:
+    there, briefed, able, back = (int(sure[:, AT[step]].sum()) for step in ("in_capacity", "briefed", "authority", "fed_back"))
+    if not sure[:, AT["held"]].any():
+        return "No meeting with a seat of general practice is recorded in this period yet: add the meetings and who came."
+    if not there:
+        return "Of no meeting in this period is it known that general practice sat in its seat: add who came."
+    untold = int((sure[:, AT["in_capacity"]] & may[:, AT["briefed"]] & ~sure[:, AT["briefed"]]).sum())
+    room = f"{there:,} {'meeting' if there == 1 else 'meetings'} with general practice in the room"
+    if untold == there:
+        return f"Of {room} nobody has told yet whether anybody was briefed: after a meeting, say so in two minutes."
+    nobody = f"; of {untold:,} nobody told" if untold else ""
+    reported = f"{back:,} of those {'was' if back == 1 else 'were'} reported back"
+    rest = f" At {able:,} of these it was recorded what might be agreed, and {reported}." if briefed else ""
+    return f"Of {room}, {briefed:,} {'was' if briefed == 1 else 'were'} briefed beforehand{nobody}.{rest}"
+
+
+def _not_known(sure: Flags, may: Flags) -> str:
+    entered = sure[:, AT["held"]]
+    silent = int((entered & may[:, AT["in_capacity"]] & ~sure[:, AT["in_capacity"]]).sum())
+    due = int((~entered).sum())
+    said = []
+    if silent:
+        said.append(f"Of {silent:,} more {'meeting' if silent == 1 else 'meetings'} it is not known whether general practice was there.")
+    if due:
+        said.append(f"{due:,} {'was' if due == 1 else 'were'} due by the forums' own rhythm and never entered.")
+    return " ".join(said)
+
+
+def _wanted(rows: pd.DataFrame) -> str:
+    missed = int(rows.loc[rows["seat_id"].isna(), "wanted"].fillna(0).sum())
+    if not missed:
+        return ""
+    return f"{'One meeting' if missed == 1 else f'{missed:,} meetings'} went by without a seat that general practice wants."
+
+
+def _alone(rows: pd.DataFrame) -> str:
+    """Unsupported voices by name: the only seat on a forum, without a way of being briefed or of reporting back."""
+    alone = rows[rows["unsupported"].fillna(False).astype(bool)]
+    if alone.empty:
+        return ""
+    names = alone["forum"].drop_duplicates().tolist()
+    more = len(names) - NAMED
+    at = listed([*names[:NAMED], counted(more, "other forum")] if more > 0 else names)
+    return f"General practice speaks alone, with no way of being briefed or of reporting back, at {at}."
+
+
+def _own_right(rows: pd.DataFrame) -> str:
+    """Those who are in the room and carry no mandate are counted apart, so that nobody takes them for delegates."""
+    theirs = rows[rows["non_delegate"].fillna(False).astype(bool)]
+    meetings, seats = int(theirs["in_capacity"].sum()), len(theirs)
+    if not meetings:
+        return ""
+    who = (
+        "One seat is held in its own right, not as a delegate's"
+        if seats == 1
+        else f"{seats} seats are held in their own right, not as delegates'"
+    )
+    return f"{who}: {counted(meetings, 'meeting')} in the room."
+
+
+def _mandates(rows: pd.DataFrame) -> str:
+    seats = rows[rows["mandated"].fillna(False).astype(bool) & rows["holder"].notna()]
+    silent = int(seats["mandate_source"].isna().sum())
+    without = int(seats["mandate_source"].isin(NO_MANDATE).sum())
+    said = []
+    if without:
+        said.append(f"Behind {counted(without, 'seat')} stands no practice mandate.")
+    if silent:
+        said.append(f"Of {counted(silent, 'seat')} nobody recorded whose mandate is behind it.")
+    return " ".join(said)
