@@ -10,7 +10,7 @@ from influence.questions.answer import Answer
 from influence.questions.asked import Scoped, asks_in_scope
 from influence.questions.continuity import continuity
 from influence.questions.coverage import scope_of, unknown_in
-from influence.questions.register import Register, SeatQuestion, seat_register
+from influence.questions.register import SeatQuestion, seat_register
 from influence.questions.results_sentences import results_sentences
 from influence.questions.results_sums import (
     COUNTS,
@@ -66,9 +66,7 @@ def find_results(question: Results, frames: Frames, policy: Policy) -> Answer:
     }
     shown = {name: cut(frame, f"results.{name}", audience) for name, frame in behind.items()}
     total = whole(rows, flags, asks)
-    unknown = unknown_in(Register(register.rows, register.meetings), frames) | {
-        "voice_not_told": total.counts["in_room"] - total.counts["told"]
-    }
+    unknown = unknown_in(register, frames) | {"voice_not_told": total.counts["in_room"] - total.counts["told"]}
     return Answer(
         view="results",
         as_of=question.as_of,
