@@ -52,7 +52,7 @@ def test_the_three_pages_tell_the_same_numbers(decided, place):
     assert f"{bars['connected'].sum()} of {bars['posts'].sum()}" == own["Posts connected"][0]
     if place is None:
         assert own["Posts connected"][0] == "28 of 57"
-        assert own["Gaps to decide"] == ("16", "1 opened, 3 closed and 1 decided since October")
+        assert own["Gaps to decide"] == ("20", "2 opened, 3 closed and 1 decided since October")
 
 
 def test_they_do_so_across_a_merger(sample_frames):
