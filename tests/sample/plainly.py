@@ -166,4 +166,5 @@ OTHERS = {
     "decision": "decisions",
     "mandate": "mandates",
     "ask": "asks",
+    "setting": "settings",
 }

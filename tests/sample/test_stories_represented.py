@@ -14,6 +14,7 @@ from influence.questions.represented import is_overdue, represented
 from influence.questions.seat_terms import terms_on
 from influence.questions.seats import Seating
 from influence.questions.seats_register import Seats, find_seats
+from influence.questions.worth import Worth, find_worth
 
 LAST_DAY, PERIOD = date(2026, 11, 14), date(2025, 11, 15)
 POLICY = read_policy()
@@ -134,19 +135,23 @@ def test_not_raised(told):
     assert told["commitments"].notna().sum() >= 20
 
 
-def test_a_meeting_that_decides_less_and_less(meetings):
+@pytest.fixture(scope="module")
+def worth(sample_frames) -> pd.DataFrame:
+    return find_worth(Worth(LAST_DAY), sample_frames, POLICY).rows
+
+
+def test_a_meeting_that_decides_less_and_less(meetings, worth):
     held = meetings[(meetings["forum"] == "Eastvale medicines optimisation group") & (meetings["status"] == "held")]
 
     assert held["decisions"].tolist()[-4:] == [2, 0, 0, 0]
+    assert one(worth, forum="Eastvale medicines optimisation group")["zero_run"] == 3
 
 
-def test_worth_stopping(meetings, told, sample_frames, names):
-    forum = one(sample_frames["forum"].assign(name=sample_frames["forum"]["party"].map(names)), name="Eastvale digital group")
-    held = meetings[(meetings["forum"] == forum["name"]) & (meetings["status"] == "held") & (meetings["date"] >= "2026-04-01")]
+def test_worth_stopping(worth):
+    forum = one(worth, consider=True)
 
-    assert (forum["owner"], forum["decides"]) == ("system", "advice")
-    assert len(held) >= 5 and held["decisions"].eq(0).all()
-    assert told.loc[told["forum_name"] == forum["name"], "outcome_wanted"].isna().all()
+    assert (forum["forum"], forum["owner"], forum["decides"]) == ("Eastvale digital group", "system", "advice")
+    assert (forum["zero_run"], forum["outcomes_set"]) == (6, 0)
 
 
 def test_a_chair_that_passes_on(meetings):

@@ -42,6 +42,7 @@ LETTERS = {
     "Southfell": (1, date(2025, 9, 1), date(2026, 7, 31)),
     "Westmarsh": (2, date(2026, 6, 1), LAST_DAY),
 }
+DAYS_BETWEEN = 92  # the groups mean to tell the ICB every quarter
 TO_THE_SYSTEM = {  # place: the months in which its group tells the ICB what general practice sees; one group has let October pass
     "Northmoor": (1, 4, 7, 10),
     "Eastvale": (2, 5, 8, 11),
@@ -57,6 +58,7 @@ def add_behind(ics: Ics) -> None:
     for place in PLACES:
         _letters(ics, place)
         _to_the_system(ics, place)
+    ics.rows.add("setting", key="communicate_system_days", value=DAYS_BETWEEN)
     ics.rows.tables["ask"].sort(key=lambda row: (row["date"], row["title"]))
 
 
@@ -118,7 +120,7 @@ def _closed(ics: Ics) -> None:
     for row in ics.rows.tables["organisation"]:
         if row["type"] == "practice" and row.get("last_day") == CLOSED_ON:
             route = MANDATE["Northmoor" if heirs[row["name"]] in given else "Southfell"][0]
-            _mandate(ics, str(row["name"]), route, SCOPE, date(2025, 4, 1), CLOSED_ON)
+            _mandate(ics, str(row["name"]), route, SCOPE, date(2025, 4, 1), None)
 
 
 def _visits(ics: Ics, place: str) -> list[dict[str, object]]:

@@ -34,6 +34,7 @@ FILES = {
     "mandate": "mandates",
     "ask": "asks",
     "representation": "representation",
+    "setting": "settings",
 }
 
 
