@@ -584,6 +584,10 @@ CHANGE = Vocabulary(
         "action_done": "action done",
         "action_overdue": "action overdue",
         "feedback_overdue": "feedback overdue",
+        "mandate_given": "mandates given",
+        "mandate_lapsed": "mandates run out",
+        "mandate_ending": "mandates that run out within a month",
+        "message_overdue": "message overdue",
         "not_known": "not known",
     },
 )

@@ -11,7 +11,7 @@ from influence.output.coverage_words import how_words
 from influence.output.html_table import table_html
 from influence.output.markup import EMPTY, join, tag
 from influence.output.month_cards import Card, decision_words, question_of
-from influence.output.month_lists import HEADINGS, NOTHING
+from influence.output.month_lists import NOTHING, headings
 from influence.output.month_tables import CHANGES, DECISIONS, change_table, decision_table
 from influence.output.month_tiles import quiet_words
 from influence.questions.answer import Answer
@@ -117,7 +117,7 @@ def _point(agenda: Agenda, number: int, card: Card) -> Markup:
 
 def _changes(answer: Answer) -> Markup:
     parts = []
-    for part, heading in HEADINGS.items():
+    for part, heading in headings(answer.rows).items():
         rows = change_table(answer.rows[answer.rows["part"] == part])
         parts.append(table_html(rows, heading, CHANGES) if len(rows) else join([tag("h3", heading), tag("p", NOTHING[part])]))
     return join(parts)
@@ -144,7 +144,7 @@ def agenda_text(agenda: Agenda) -> bytes:
         lines += [f"   - {day_text(row.date)}: {row.what}{_who(row.who)}" for row in agenda.meetings(card).itertuples()]
         lines.append("")
     lines += ["WHAT CHANGED", ""]
-    for part, heading in HEADINGS.items():
+    for part, heading in headings(agenda.answer.rows).items():
         rows = change_table(agenda.answer.rows[agenda.answer.rows["part"] == part])
         lines += [heading, *([_line(row) for row in rows.itertuples()] or [f"- {NOTHING[part]}"]), ""]
     lines += agenda.answer.sentences[1:2]

@@ -10,16 +10,28 @@ from influence.output.markup import EMPTY, join, tag
 from influence.questions.month_rows import NOTHING_LOGGED, kind_words
 from influence.questions.wording import counted, listed
 
-HEADINGS = {"room": "In the room", "ties": "Relationships", "results": "What came of it"}
+HEADINGS = {"room": "In the room", "ties": "Relationships", "results": "What came of it", "practices": "The practices behind us"}
 NOTHING = {
     "room": "No seat and no gap has changed.",
     "ties": "No relationship has changed beyond its own rhythm.",
     "results": "No ask was answered and no feedback is overdue.",
 }
-UP = ("seat_gained", "seat_filled", "gap_closed", "post_reached", "tie_new", "tie_warming", "ask_agreed", "ask_answered", "action_done")
+UP = (
+    "seat_gained",
+    "seat_filled",
+    "gap_closed",
+    "post_reached",
+    "tie_new",
+    "tie_warming",
+    "ask_agreed",
+    "ask_answered",
+    "action_done",
+    "mandate_given",
+)
 DOWN = (
     *("seat_lost", "seat_vacated", "gap_opened", "post_lost", "tie_cooling", "tie_lost"),
     *("ask_refused", "ask_overdue", "action_overdue", "feedback_overdue"),
+    *("mandate_lapsed", "mandate_ending", "message_overdue"),
 )
 SIGNS = dict.fromkeys(UP, "+") | dict.fromkeys(DOWN, "−") | {"decided": "=", "new_in_post": "?"}
 TOGETHER = ("tie_new", "action_done", "action_overdue", "feedback_overdue")  # many and alike: told as one
@@ -28,19 +40,24 @@ SHOWN = 4  # of one kind; the rest stand in the table below
 Row = Mapping[str, object]
 
 
+def headings(rows: pd.DataFrame) -> dict[str, str]:
+    """The lists of a month: the three that always stand, and the one about practices where there is something to tell."""
+    return {part: words for part, words in HEADINGS.items() if part in NOTHING or (rows["part"] == part).any()}
+
+
 def lists_html(rows: pd.DataFrame, links: Links) -> Markup:
     """rows: the view 'month'."""
     silent = bool((rows["what"] == NOTHING_LOGGED).any())
-    parts = (_list(part, heading, rows[rows["part"] == part], links, silent) for part, heading in HEADINGS.items())
+    parts = (_list(part, heading, rows[rows["part"] == part], links, silent) for part, heading in headings(rows).items())
     return tag("div", join(parts), class_="im-month")
 
 
 def _list(part: str, heading: str, rows: pd.DataFrame, links: Links, silent: bool) -> Markup:
     """silent: nothing is logged, so that nothing found among relationships means nothing."""
     items = [item for kind in dict.fromkeys(rows["kind"]) for item in _items(kind, rows[rows["kind"] == kind], links)]
-    nothing = f"{NOTHING_LOGGED}." if part == "ties" and silent else NOTHING[part]
+    nothing = f"{NOTHING_LOGGED}." if part == "ties" and silent else NOTHING.get(part, "")
     body = tag("ul", join(items)) if items else tag("p", nothing, class_="im-lesser")
-    return tag("section", tag("h3", heading), body)
+    return tag("section", tag("h3", heading), body, class_=None if part in NOTHING else "im-month-wide")
 
 
 def _items(kind: str, rows: pd.DataFrame, links: Links) -> list[Markup]:
@@ -126,7 +143,8 @@ def _ask(row: Row, links: Links) -> tuple[Markup, Markup]:
 
 
 WORDS: Mapping[str, Callable[[Row, Links], tuple[Markup, Markup]]] = {
-    **dict.fromkeys(("seat_gained", "seat_lost", "seat_filled", "seat_vacated"), _seat),
+    **dict.fromkeys(("seat_gained", "seat_lost", "seat_filled", "seat_vacated", "mandate_given", "mandate_lapsed"), _seat),
+    "message_overdue": _ask,
     **dict.fromkeys(("tie_new", "tie_warming", "tie_cooling", "tie_lost"), _tie),
     **dict.fromkeys(("post_reached", "post_lost"), _post),
     **dict.fromkeys(("ask_agreed", "ask_answered", "ask_refused", "ask_overdue", "action_done", "action_overdue"), _ask),

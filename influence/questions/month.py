@@ -12,6 +12,7 @@ from influence.questions.answer import Answer
 from influence.questions.coverage import scope_of
 from influence.questions.gaps import ranked
 from influence.questions.month_decisions import decision_rows
+from influence.questions.month_mandates import mandate_changes, messages_overdue
 from influence.questions.month_places import groups_began, is_building, place_rows
 from influence.questions.month_results import ask_changes, due_feedback, feedback_overdue, heard_sentence
 from influence.questions.month_rows import as_rows
@@ -32,7 +33,8 @@ class Month(SeatQuestion):
     """What changed up to a day. against: the day compared with; None means the end of the month before."""
 
     reads = SeatQuestion.reads | {
-        *("ask", "batch", "contact", "contact_party", "issue", "key_post", "logging_since", "organisation", "representation", "tie_plan")
+        *("ask", "batch", "contact", "contact_party", "issue", "key_post", "logging_since", "organisation", "representation", "tie_plan"),
+        *("mandate", "setting"),
     }
 
     against: date | None = None
@@ -82,6 +84,8 @@ def _changes(sides: Sides) -> Iterable[dict]:
     yield from tie_changes(sides)
     yield from ask_changes(sides)
     yield from feedback_overdue(sides)
+    yield from mandate_changes(sides)
+    yield from messages_overdue(sides)
 
 
 def _sentences(question: Month, rows: pd.DataFrame, shown: dict[str, pd.DataFrame], sides: Sides) -> tuple[str, ...]:
