@@ -66,6 +66,7 @@ class Policy:
     attends_from: float
     feedback_working_days: float
     term_ends_days: float
+    comes_without_seat: float
     look_ahead_weeks: float
     brief_due_days: float
     stop_months: float

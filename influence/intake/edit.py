@@ -9,6 +9,7 @@ import pandas as pd
 from influence.access import NARROWEST, readable
 from influence.intake.cells import Cell
 from influence.intake.circles import refuse_circles
+from influence.intake.deliverers import tell_deliverers
 from influence.intake.desk import At, Desk, FileProblem, Row, RowError, as_kept, check
 from influence.intake.edit_new import add_row
 from influence.intake.plan_tables import refuse_itself
@@ -95,6 +96,8 @@ class _Editor:
         self._desk.said[self._table, row] = at
         try:
             self._put(row, values)
+            if self._table == "ask" and {"owner", "deliverer"} & set(values):
+                tell_deliverers(self._desk, self._desk.rows("ask")[row], at, self._called)
             for key, wanted in lists.items():
                 self._set_list(self._columns[key], row, wanted)
         except RowError as error:
@@ -108,6 +111,8 @@ class _Editor:
         values, lists = read
         try:
             row = add_row(self._desk, self._table, values, lists, at)
+            if self._table == "ask":
+                tell_deliverers(self._desk, self._desk.rows("ask")[row], at, self._called)
             self._desk.said[self._table, row] = at
             for key, wanted in lists.items():
                 self._set_list(self._columns[key], row, wanted)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from influence.intake.candidates import Beside
+from influence.intake.deliverers import tell_deliverers
 from influence.intake.desk import At, Desk, Row, RowError
 from influence.intake.refer import person_or_raw, refer, refer_by_parts, split
 from influence.records.declare import ChildList, Spec, sheet_of, specs_of
@@ -20,6 +21,8 @@ def plan_row(desk: Desk, table: str, row: Mapping[str, object], at: At) -> int:
     put = desk.put(table, values, at)
     if table == "relation":
         _tell_if_closed(desk, values, at)
+    if table == "ask":
+        tell_deliverers(desk, desk.rows("ask")[put], at)
     for children in sheet_of(TABLES[table]).lists:
         for name in split(row.get(children.name) or ()):
             put_child(desk, children, put, name, at)

@@ -9,7 +9,8 @@ from influence.policy import Policy
 from influence.questions import quality_checks as checks
 from influence.questions.answer import Answer
 from influence.questions.doubles import doubles_table
-from influence.questions.quality_checks import Find, Looking
+from influence.questions.quality_checks import Check, Looking
+from influence.questions.quality_seats import MANDATES, WRONG_ROWS
 from influence.questions.question import Question
 from influence.questions.who_is import refs
 from influence.questions.wording import capital, counted, number
@@ -19,22 +20,6 @@ from influence.records.frames import Frames
 @dataclass(frozen=True)
 class Quality(Question):
     """Everything that is recorded, on a day; the place plays no part."""
-
-
-@dataclass(frozen=True)
-class Check:
-    """name: the rows it finds in an address. sheet: the table where it is mended; 'names' is the queue of names, 'pairs' the list of pairs.
-
-    one, many: what is found, after its count. count_only: the chair learns how many, and nobody which.
-    """
-
-    name: str
-    sheet: str
-    one: str
-    many: str
-    why: str
-    find: Find
-    count_only: bool = False
 
 
 # In the order in which mending them helps most: first what makes coverage wrong, then what makes it vague, then ties, then the rest.
@@ -63,6 +48,7 @@ CHECKS = (
         "Give the earlier one a last day, or both a share.",
         checks.overlapping_holders,
     ),
+    *WRONG_ROWS,
     Check(
         "may-be-one",
         "pairs",
@@ -103,6 +89,7 @@ CHECKS = (
         "A meeting nobody entered is counted nowhere.",
         checks.meetings_not_recorded,
     ),
+    *MANDATES,
     Check(
         "without-importance",
         "forum",

@@ -192,3 +192,19 @@ def people_never_informed(look: Looking) -> list[int]:
 
 
 Find = Callable[[Looking], list]
+
+
+@dataclass(frozen=True)
+class Check:
+    """name: the rows it finds in an address. sheet: the table where it is mended; 'names' is the queue of names, 'pairs' the list of pairs.
+
+    one, many: what is found, after its count. count_only: the chair learns how many, and nobody which.
+    """
+
+    name: str
+    sheet: str
+    one: str
+    many: str
+    why: str
+    find: Find
+    count_only: bool = False

@@ -1,4 +1,7 @@
-"""What is missing in the records: each check finds its own case and nothing when it is mended."""
+"""What is missing in the records: each check finds its own case and nothing when it is mended.
+
+Handles: R-08, L-18, M-02. Rows of the list of mess: row 35 (a seat nobody told us of).
+"""
 
 from datetime import date, timedelta
 
@@ -27,8 +30,14 @@ def whole() -> World:
     world.add("key_post", organisation=world.parties["Trust"], role_type="chief_executive")
     world.forum("Board", "North", importance=4, cadence="every six months", valid_from="2026-06-01")
     world.seat("Board", "GP", "Amina Shah")
+    with_terms(world)
     world.meeting("Board", "2026-10-01", "Amina Shah, Jo Reed")
     return world
+
+
+def with_terms(world: World) -> None:
+    """Terms for the seat that was added last."""
+    world.add("seat_term", seat=len(world.rows["seat"]), authority=2, mandate_source="practices")
 
 
 def found(world: World, audience: str = "chair") -> dict[str, int]:
@@ -50,11 +59,13 @@ def two_holders(world):
 
 def for_nobody(world):
     world.seat("Board", "PCN", "Amina Shah", capacity="pcn")
+    with_terms(world)
 
 
 def ended(world):
     world.organisation("Old PCN", place="North", valid_to="2026-04-01")
     world.seat("Board", "Old", "Amina Shah", capacity="pcn", for_party=world.parties["Old PCN"])
+    with_terms(world)
 
 
 def not_minuted(world):
@@ -107,7 +118,67 @@ def twice(world):
     world.role("J Reed", "Trust", type="chief_executive", voice="system")
 
 
+def of_another_forum(world):
+    world.forum("Panel", "North", importance=1, cadence="when needed")
+    world.add("representation", meeting=world.meeting("Panel", "2026-10-05"), seat=1)
+
+
+def briefed_late(world):
+    world.add("representation", meeting=1, seat=1, briefed_on="2026-10-02")
+
+
+def reported_early(world):
+    world.add("representation", meeting=1, seat=1, feedback_on="2026-09-30")
+
+
+def mandate_of_a_trust(world):
+    world.add("mandate", practice=world.parties["Trust"], route="vote")
+
+
+def delivered_by_a_group(world):
+    group = world.organisation("Group", "leadership_group", place="North", is_entity=False)
+    for more in ({"deliverer": group}, {"owner": world.parties["Board"]}, {"owner": group, "closed": "2026-10-01"}):
+        world.add("ask", date="2026-09-01", kind="action", title="Share the rooms", status="open", **more)
+
+
+def no_terms(world):
+    world.seat("Board", "Second", "Amina Shah")
+
+
+def terms_over(world):
+    world.rows["seat_term"][0]["valid_to"] = "2026-11-14"
+
+
+def no_source(world):
+    world.rows["seat_term"][0]["mandate_source"] = None
+
+
+def no_deputy(world):
+    world.rows["forum"][0]["decides"] = "money"
+
+
+def terms_of_reference(world):
+    world.rows["forum"][0]["terms_review"] = "2026-11-14"
+
+
+def comes_again_and_again(world):
+    world.forum("Panel", "North", importance=1, cadence="when needed")
+    for month in (7, 8, 9):
+        world.meeting("Panel", f"2026-{month:02d}-05", "Amina Shah (as place_gp)" if month == 8 else "Amina Shah")
+
+
 CASES = {
+    "told-elsewhere": (of_another_forum, 1),
+    "briefed-after": (briefed_late, 1),
+    "reported-before": (reported_early, 1),
+    "mandates-of-others": (mandate_of_a_trust, 1),
+    "no-legal-body": (delivered_by_a_group, 2),
+    "without-terms": (no_terms, 1),
+    "terms-ended": (terms_over, 1),
+    "without-mandate-source": (no_source, 1),
+    "no-deputy-for-money": (no_deputy, 1),
+    "terms-overdue": (terms_of_reference, 1),
+    "comes-without-seat": (comes_again_and_again, 1),
     "may-be-one": (twice, 1),
     "holders-unknown": (unheld, 1),
     "names-waiting": (waiting, 2),
@@ -159,6 +230,7 @@ def test_a_body_has_ended_from_the_very_day_on_which_it_is_no_more():
     world = whole()
     world.organisation("Old PCN", place="North", valid_to=DAY.isoformat())
     world.seat("Board", "Old", "Amina Shah", capacity="pcn", for_party=world.parties["Old PCN"])
+    with_terms(world)
     assert found(world) == {"ended-bodies": 1}
     world.rows["organisation"][-1]["valid_to"] = (DAY + timedelta(days=1)).isoformat()
     assert found(world) == {}
@@ -218,3 +290,38 @@ def test_the_sample_by_a_plain_count(sample_frames):
         if row["person"] != row["person"] or str(row["person"]) == "<NA>"
     }
     assert counts["names-waiting"] >= len(waiting)
+
+
+def test_row_35_a_visitor_or_somebody_who_never_said_for_whom_is_no_sign_of_a_seat():
+    world = whole()
+    world.forum("Panel", "North", importance=1, cadence="when needed")
+    for month in (8, 9):
+        world.meeting("Panel", f"2026-{month:02d}-05", "Amina Shah (as place_gp)")
+    assert found(world) == {}
+    world.meeting("Panel", "2026-10-05", "Jo Reed (as place_gp)")
+    assert found(world) == {}
+    world.meeting("Panel", "2026-10-06", "Amina Shah (apologies)")
+    assert found(world) == {}
+    world.meeting("Panel", "2026-10-07", "Amina Shah")
+    assert found(world) == {"comes-without-seat": 1}
+    world.seat("Panel", "GP", "Amina Shah")
+    with_terms(world)
+    assert found(world) == {}
+
+
+def test_a_seat_told_of_before_it_was_there_is_told_elsewhere():
+    world = whole()
+    world.rows["seat"][0]["valid_from"] = "2026-10-01"
+    world.add("representation", meeting=1, seat=1)
+    assert found(world) == {}
+    world.rows["seat"][0]["valid_from"] = "2026-10-02"
+    assert found(world) == {"told-elsewhere": 1}
+
+
+def test_terms_that_run_on_and_a_second_part_of_a_meeting_are_fine():
+    world = whole()
+    terms_over(world)
+    with_terms(world)
+    world.rows["meeting"].append({"id": 2, "batch": 1, "date": "2026-10-01", "status": "held", "roster": "full", "part_of": 1})
+    world.add("representation", meeting=2, seat=1)
+    assert found(world) == {}
