@@ -7,6 +7,7 @@ from influence.policy import Policy
 from influence.questions.ahead import Ahead, find_ahead
 from influence.questions.answer import Answer
 from influence.questions.asks import Asks, find_asks
+from influence.questions.brief import Brief, find_brief
 from influence.questions.chairs import ChairsAsked, find_chairs
 from influence.questions.connections import Connections, find_connections
 from influence.questions.contacts import Contacts, find_contacts
@@ -60,6 +61,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "chairs": (ChairsAsked, find_chairs),
     "levels_of_decision": (LevelsOfDecision, find_levels),
     "reports": (Reports, find_reports),
+    "brief": (Brief, find_brief),
 }
 
 

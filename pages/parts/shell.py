@@ -69,6 +69,7 @@ PAGES = (
     Entry("Review", "One voice", "voice", least="group"),
     Entry("Plan", "Log", "log", least="group"),
     Entry("Plan", "After a meeting", "after", least="group"),
+    Entry("Plan", "Brief", "brief", hidden=True, least="group"),
     Entry("Present", "For practices", "practices"),
     Entry("Data", "Start my place", "start", least="group"),
     Entry("Data", "Import", "import", least="group"),

@@ -76,6 +76,7 @@ ANSWERS = {
     ("log", "sample"): r"^\d+ next contacts are overdue, with \d+ people or bodies: ",
     **{("after", start): "No report from a meeting is overdue" for start in STARTS},
     ("after", "sample"): r"reports are overdue",
+    **{("brief", start): "For which meeting" for start in STARTS},
     ("person", "empty"): "Nobody and no body is recorded yet",
     ("organisation", "empty"): "Nobody and no body is recorded yet",
     **{("organisation", start): "Which body do you look for" for start in STARTS[1:]},

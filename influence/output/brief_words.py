@@ -1,0 +1,57 @@
+"""The brief before a meeting, as short lists under plain headings."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+from markupsafe import Markup
+
+from influence.output.links import Links, link_html
+from influence.output.markup import join, tag
+from influence.questions.wording import capital, day_text
+
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "What you may agree": ("agree", "limits"),
+    "Last time": ("last",),
+    "What we promised": ("promised",),
+    "Still open with this forum": ("ask", "action"),
+    "Who is usually there": ("there",),
+}
+NOTHING = {
+    "What you may agree": "Not recorded yet: ask the group before you agree to anything.",
+    "Last time": "Nothing is recorded of the last meetings.",
+}
+TABLE: Mapping[str, str] = {"kind": "What", "what": "In words", "who": "Who", "date": "Day", "due": "Due", "overdue": "Overdue"}
+FIRST = {"limits": "Only after asking the group: ", "ask": "Asked: ", "action": "To do: "}
+
+
+def brief_html(rows: pd.DataFrame, links: Links) -> Markup:
+    parts = []
+    for title, kinds in SECTIONS.items():
+        mine = rows[rows["kind"].isin(kinds)]
+        if mine.empty and title not in NOTHING:
+            continue
+        items = [tag("li", _fact(row, links)) for row in mine.to_dict("records")] or [tag("li", NOTHING[title])]
+        parts.append(tag("section", tag("h2", title), tag("ul", join(items), class_="im-list"), class_="im-brief"))
+    return join(parts)
+
+
+def _fact(row: Mapping, links: Links) -> Markup:
+    if row["kind"] == "there":
+        name = link_html(row["who"], links.person(row["person_ref"])) if isinstance(row["person_ref"], str) else row["who"]
+        return join([name, *([", ", row["what"]] if row["what"] else [])])
+    words = f"{FIRST[row['kind']]}{row['what']}" if row["kind"] in FIRST else capital(str(row["what"]))
+    facts = [str(row["who"])] if isinstance(row["who"], str) else []
+    facts += [_day(row)] if _day(row) else []
+    return join([words, *([tag("span", " · ".join(["", *facts]), class_="im-soft")] if facts else [])])
+
+
+def _day(row: Mapping) -> str:
+    if not pd.isna(row["due"]):
+        return f"overdue since {day_text(row['due'])}" if row["overdue"] else f"due {day_text(row['due'])}"
+    return "" if pd.isna(row["date"]) else day_text(row["date"])
+
+
+def when_words(day: date | pd.Timestamp, starts: object, place: object) -> str:
+    """'Thu 3 Dec 2026, 14:00, Northmoor'."""
+    return ", ".join([f"{day:%a} {day_text(day)}", *(str(each) for each in (starts, place) if isinstance(each, str))])

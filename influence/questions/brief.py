@@ -1,0 +1,148 @@
+"""What somebody needs to know before a meeting: who else is usually there, what came of the last ones, and what is still open."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from influence.access import cut
+from influence.policy import Policy
+from influence.questions.answer import Answer
+from influence.questions.contacts_of import open_asks
+from influence.questions.meeting_people import meetings_between
+from influence.questions.question import Question
+from influence.questions.rooms import attendance_at
+from influence.questions.seat_terms import authority_words
+from influence.questions.seats import Seating
+from influence.questions.told import told_of
+from influence.questions.wording import counted
+from influence.records.frames import Frames, in_force
+from influence.vocabulary import ASK_STATUS, HEARD, HELD, IN_THE_ROOM, ROLE
+
+FOR_THE_GROUP = "The brief before a meeting is for the leadership group."
+LAST_FEW = 3  # meetings that are looked back at
+COLUMNS = {
+    **{"kind": "str", "what": "str", "who": "str", "date": "datetime64[us]", "due": "datetime64[us]", "overdue": "bool"},
+    **{"person_ref": "str"},
+}
+Fact = tuple[str, str, str | None, object, object, bool, str | None]
+
+
+@dataclass(frozen=True)
+class Brief(Question):
+    """forum and seat: by public id; before: the day of the meeting that is to come. person: whoever goes, who is not told of themselves."""
+
+    forum: str | None = None
+    seat: str | None = None
+    before: date | None = None
+    person: int | None = None
+
+    reads = frozenset(
+        {
+            *("area", "ask", "attendance", "footprint", "forum", "meeting", "meeting_forum", "party", "person", "relation"),
+            *("representation", "role", "seat", "seat_holder", "seat_target", "seat_term", "organisation"),
+        }
+    )
+
+
+def find_brief(question: Brief, frames: Frames, policy: Policy) -> Answer:
+    """rows: the view 'brief': one a fact, in the order in which they are read.
+
+    kind: agree (what the seat's holder may agree), limits (what needs the group first), last (the last meetings of the forum, latest
+    first, as far as anything is known of them), promised (for this seat at these meetings), ask and action (still open at this forum,
+    what is due first), there (who was in the room at the last of these meetings at which anybody is listed, by name).
+    """
+    day = question.before or question.as_of
+    seating = Seating(frames, question.as_of)
+    party = frames["party"]
+    forum = party.loc[(party["public_id"] == question.forum) & (party["kind"] == "forum"), "id"]
+    facts: list[Fact] = []
+    if len(forum):
+        facts = [*_agree(question, seating, day), *_of_forum(question, int(forum.iloc[0]), seating, day)]
+    rows = cut(pd.DataFrame(facts, columns=list(COLUMNS)).astype(COLUMNS), "brief", question.audience)
+    return Answer(
+        view="brief",
+        as_of=question.as_of,
+        scope={"forum": question.forum, "seat": question.seat, "before": day.isoformat(), "audience": question.audience},
+        unknown={},
+        sentences=(_sentence(rows),),
+        rows=rows,
+    )
+
+
+def _agree(question: Brief, seating: Seating, day: date) -> Iterator[Fact]:
+    seats = seating.seats
+    mine = seats.loc[seats["seat_ref"] == question.seat, "seat"]
+    terms = in_force(seating.frames["seat_term"], day)
+    terms = terms[terms["seat"].isin(mine)]
+    if terms.empty:
+        return
+    row = terms.iloc[-1]
+    if words := authority_words(row["authority"]):
+        yield ("agree", words, None, pd.NaT, pd.NaT, False, None)
+    if isinstance(row["limits"], str):
+        yield ("limits", row["limits"], None, pd.NaT, pd.NaT, False, None)
+
+
+def _of_forum(question: Brief, forum: int, seating: Seating, day: date) -> Iterator[Fact]:
+    forum = seating.heirs.get(forum, forum)
+    last = min(day - timedelta(days=1), seating.as_of)
+    met = meetings_between(seating, question.start or last - timedelta(days=365), last)
+    met = met[(met["forum"] == forum) & met["status"].isin(HELD)].sort_values("date", ascending=False).head(LAST_FEW)
+    yield from _last(question, met, seating)
+    open_here = open_asks(seating.frames, [forum], seating.names, question.as_of)
+    for kind in ("ask", "action"):
+        for row in open_here[open_here["kind"] == kind].itertuples():
+            who = row.owner if kind == "action" else row.asked_of
+            words = f"{row.title} ({ASK_STATUS.label(row.status)})"
+            yield (kind, words, who if isinstance(who, str) else None, row.date, row.due, bool(row.overdue), None)
+    yield from _there(question, met, seating)
+
+
+def _last(question: Brief, met: pd.DataFrame, seating: Seating) -> Iterator[Fact]:
+    frames = seating.frames
+    seats = seating.seats
+    line = seats.loc[seats["seat_ref"] == question.seat, "seat"].map(seating.lines)
+    told = frames["representation"]
+    told = told[told["meeting"].isin(met["meeting"]) & told["seat"].map(seating.lines).isin(line)]
+    decisions = dict(zip(frames["meeting"]["id"], frames["meeting"]["decisions"], strict=True))
+    promised: list[Fact] = []
+    for meeting, on in met[["meeting", "date"]].itertuples(index=False):
+        taken = decisions.get(meeting)
+        parts = [] if taken is None or pd.isna(taken) else [counted(int(taken), "decision")]
+        for row in told[told["meeting"] == meeting].to_dict("records"):
+            kept = told_of(row)
+            parts += [{True: "we spoke", False: "we did not speak"}[kept.spoke]] if kept.spoke is not None else []
+            parts += [f"our point was {HEARD.label(kept.heard)}"] if kept.heard else []
+            promised += [("promised", kept.commitments, None, on, pd.NaT, False, None)] if kept.commitments else []
+        if parts:
+            yield ("last", "; ".join(parts), None, on, pd.NaT, False, None)
+    yield from promised
+
+
+def _there(question: Brief, met: pd.DataFrame, seating: Seating) -> Iterator[Fact]:
+    entries = attendance_at(seating.frames, met["meeting"])
+    entries = entries[entries["status"].isin(IN_THE_ROOM) & entries["person"].notna()].astype({"person": "int64"})
+    latest = next((meeting for meeting in met["meeting"] if meeting in set(entries["meeting"])), None)
+    people = set(entries.loc[entries["meeting"] == latest, "person"]) - {question.person}
+    roles = in_force(seating.frames["role"], question.as_of)
+    party = seating.frames["party"]
+    refs = dict(zip(party["id"].tolist(), party["public_id"].tolist(), strict=True))
+    said = {}
+    for row in roles[roles["person"].isin(people)].sort_values("id", ascending=False).itertuples():
+        title = row.title if isinstance(row.title, str) else ROLE.label(row.type) if isinstance(row.type, str) else ""
+        said[int(row.person)] = ", ".join(filter(None, (title, seating.names.get(int(row.organisation), ""))))
+    for person in sorted(people, key=lambda each: seating.names.get(each, "")):
+        yield ("there", said.get(person, ""), seating.names.get(person), pd.NaT, pd.NaT, False, refs.get(person))
+
+
+def _sentence(rows: pd.DataFrame) -> str:
+    if "kind" not in rows:
+        return FOR_THE_GROUP
+    agree = rows.loc[rows["kind"] == "agree", "what"]
+    late = int(rows["overdue"].sum())
+    may = f"Whoever goes {agree.iloc[0]}" if len(agree) else "What may be agreed is not recorded"
+    asks = int(rows["kind"].isin(["ask", "action"]).sum())
+    still = f"; {counted(asks, 'ask or action is', 'asks and actions are')} open with this forum" if asks else ""
+    return f"{may}{still}{f', {late} of them overdue' if late else ''}."
