@@ -290,7 +290,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     ),
     "map.ways": _view("partner place band way forum through knows partner_id area_id through_id knows_id forum_id"),
     "map.unknown": _view(UNKNOWN),
-    "brief": _view("kind what who date due overdue person_ref"),
+    "brief": _view("kind what who date due overdue body person_ref"),
     "reports": _view(REPORTS),
     "reports.ahead": _view(REPORTS),
     "reports.seats": _view("forum seat kind forum_ref seat_ref"),

@@ -47,14 +47,15 @@ def page() -> None:
             person=int(first["person_id"]),
         )
     )
-    head.answer(f"{first['forum']}: {answer.sentences[0]}", [when_words(first["date"], first["starts"], first["place"])])
+    said = answer.sentences[0]
+    head.answer(f"{first['forum']}: {said[0].lower()}{said[1:]}", [when_words(first["date"], first["starts"], first["place"])])
     left, right = st.columns([3, 2], gap="large")
     with left:
+        st.html(tag("div", brief_html(answer.rows, links.carried()), class_="im-briefs"))
+    with right:
         scope.i_am()
         saved.show()
         form(shown, first)
-    with right:
-        st.html(tag("div", brief_html(answer.rows, links.carried()), class_="im-briefs"))
     with st.expander(f"The same as a table: {counted(len(answer.rows), 'row')}"):
         table.show(answer.rows, "What to know before this meeting", TABLE)
         table.download(answer.rows, TABLE, "brief.csv")

@@ -21,7 +21,15 @@ NOTHING = {
     "What you may agree": "Not recorded yet: ask the group before you agree to anything.",
     "Last time": "Nothing is recorded of the last meetings.",
 }
-TABLE: Mapping[str, str] = {"kind": "What", "what": "In words", "who": "Who", "date": "Day", "due": "Due", "overdue": "Overdue"}
+TABLE: Mapping[str, str] = {
+    "kind": "What",
+    "what": "In words",
+    "who": "Who",
+    "body": "Where",
+    "date": "Day",
+    "due": "Due",
+    "overdue": "Overdue",
+}
 FIRST = {"limits": "Only after asking the group: ", "ask": "Asked: ", "action": "To do: "}
 
 
@@ -31,19 +39,28 @@ def brief_html(rows: pd.DataFrame, links: Links) -> Markup:
         mine = rows[rows["kind"].isin(kinds)]
         if mine.empty and title not in NOTHING:
             continue
-        items = [tag("li", _fact(row, links)) for row in mine.to_dict("records")] or [tag("li", NOTHING[title])]
+        items = _there(mine, links) if kinds == ("there",) else [_fact(row) for row in mine.to_dict("records")]
+        items = items or [tag("li", NOTHING[title])]
         parts.append(tag("section", tag("h2", title), tag("ul", join(items), class_="im-list"), class_="im-brief"))
     return join(parts)
 
 
-def _fact(row: Mapping, links: Links) -> Markup:
-    if row["kind"] == "there":
-        name = link_html(row["who"], links.person(row["person_ref"])) if isinstance(row["person_ref"], str) else row["who"]
-        return join([name, *([", ", row["what"]] if row["what"] else [])])
+def _there(rows: pd.DataFrame, links: Links) -> list[Markup]:
+    """Those of one body in one line, so that a board of twenty fits on a screen."""
+    found: dict[str, list[Markup]] = {}
+    for row in rows.to_dict("records"):
+        name = link_html(row["who"], links.person(row["person_ref"])) if isinstance(row["person_ref"], str) else tag("span", row["who"])
+        found.setdefault(str(row["body"]) if isinstance(row["body"], str) else "Others", []).append(name)
+    return [
+        tag("li", tag("b", body), ": ", *[each for name in names for each in (", ", name)][1:]) for body, names in sorted(found.items())
+    ]
+
+
+def _fact(row: Mapping) -> Markup:
     words = f"{FIRST[row['kind']]}{row['what']}" if row["kind"] in FIRST else capital(str(row["what"]))
     facts = [str(row["who"])] if isinstance(row["who"], str) else []
     facts += [_day(row)] if _day(row) else []
-    return join([words, *([tag("span", " · ".join(["", *facts]), class_="im-soft")] if facts else [])])
+    return tag("li", words, *([tag("span", " · ".join(["", *facts]), class_="im-soft")] if facts else []))
 
 
 def _day(row: Mapping) -> str:

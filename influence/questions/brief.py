@@ -24,9 +24,9 @@ FOR_THE_GROUP = "The brief before a meeting is for the leadership group."
 LAST_FEW = 3  # meetings that are looked back at
 COLUMNS = {
     **{"kind": "str", "what": "str", "who": "str", "date": "datetime64[us]", "due": "datetime64[us]", "overdue": "bool"},
-    **{"person_ref": "str"},
+    **{"body": "str", "person_ref": "str"},
 }
-Fact = tuple[str, str, str | None, object, object, bool, str | None]
+Fact = tuple[str, str, str | None, object, object, bool, str | None, str | None]
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ def find_brief(question: Brief, frames: Frames, policy: Policy) -> Answer:
 
     kind: agree (what the seat's holder may agree), limits (what needs the group first), last (the last meetings of the forum, latest
     first, as far as anything is known of them), promised (for this seat at these meetings), ask and action (still open at this forum,
-    what is due first), there (who was in the room at the last of these meetings at which anybody is listed, by name).
+    what is due first), there (who was in the room at the last of these meetings at which anybody is listed; body: theirs).
     """
     day = question.before or question.as_of
     seating = Seating(frames, question.as_of)
@@ -80,9 +80,9 @@ def _agree(question: Brief, seating: Seating, day: date) -> Iterator[Fact]:
         return
     row = terms.iloc[-1]
     if words := authority_words(row["authority"]):
-        yield ("agree", words, None, pd.NaT, pd.NaT, False, None)
+        yield ("agree", words, None, pd.NaT, pd.NaT, False, None, None)
     if isinstance(row["limits"], str):
-        yield ("limits", row["limits"], None, pd.NaT, pd.NaT, False, None)
+        yield ("limits", row["limits"], None, pd.NaT, pd.NaT, False, None, None)
 
 
 def _of_forum(question: Brief, forum: int, seating: Seating, day: date) -> Iterator[Fact]:
@@ -96,7 +96,7 @@ def _of_forum(question: Brief, forum: int, seating: Seating, day: date) -> Itera
         for row in open_here[open_here["kind"] == kind].itertuples():
             who = row.owner if kind == "action" else row.asked_of
             words = f"{row.title} ({ASK_STATUS.label(row.status)})"
-            yield (kind, words, who if isinstance(who, str) else None, row.date, row.due, bool(row.overdue), None)
+            yield (kind, words, who if isinstance(who, str) else None, row.date, row.due, bool(row.overdue), None, None)
     yield from _there(question, met, seating)
 
 
@@ -115,9 +115,9 @@ def _last(question: Brief, met: pd.DataFrame, seating: Seating) -> Iterator[Fact
             kept = told_of(row)
             parts += [{True: "we spoke", False: "we did not speak"}[kept.spoke]] if kept.spoke is not None else []
             parts += [f"our point was {HEARD.label(kept.heard)}"] if kept.heard else []
-            promised += [("promised", kept.commitments, None, on, pd.NaT, False, None)] if kept.commitments else []
+            promised += [("promised", kept.commitments, None, on, pd.NaT, False, None, None)] if kept.commitments else []
         if parts:
-            yield ("last", "; ".join(parts), None, on, pd.NaT, False, None)
+            yield ("last", "; ".join(parts), None, on, pd.NaT, False, None, None)
     yield from promised
 
 
@@ -129,12 +129,13 @@ def _there(question: Brief, met: pd.DataFrame, seating: Seating) -> Iterator[Fac
     roles = in_force(seating.frames["role"], question.as_of)
     party = seating.frames["party"]
     refs = dict(zip(party["id"].tolist(), party["public_id"].tolist(), strict=True))
-    said = {}
+    said: dict[int, tuple[str, str | None]] = {}
     for row in roles[roles["person"].isin(people)].sort_values("id", ascending=False).itertuples():
         title = row.title if isinstance(row.title, str) else ROLE.label(row.type) if isinstance(row.type, str) else ""
-        said[int(row.person)] = ", ".join(filter(None, (title, seating.names.get(int(row.organisation), ""))))
+        said[int(row.person)] = title, seating.names.get(int(row.organisation))
     for person in sorted(people, key=lambda each: seating.names.get(each, "")):
-        yield ("there", said.get(person, ""), seating.names.get(person), pd.NaT, pd.NaT, False, refs.get(person))
+        title, body = said.get(person, ("", None))
+        yield ("there", title, seating.names.get(person), pd.NaT, pd.NaT, False, body, refs.get(person))
 
 
 def _sentence(rows: pd.DataFrame) -> str:

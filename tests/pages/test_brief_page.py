@@ -1,0 +1,59 @@
+"""The brief before a meeting, on the page. Handles: R-04, R-09."""
+
+import pytest
+
+from tests.pages.opening import html_of, opened, ran
+from tests.pages.starts import TODAY
+from tests.pages.test_after_page import BOARD, _party, own, press, rows, told, widget  # noqa: F401 - two of these are fixtures
+
+
+def test_r_04_the_brief_is_read_and_pressed_and_taken_back(own):  # noqa: F811
+    app = opened("brief", meeting="next")
+    html = html_of(app)
+    assert f"{BOARD}: whoever goes may agree within an agreed line." in html
+    assert "Only after asking the group: Nothing that binds practices" in html
+    assert "Who is usually there" in html
+    widget(app, "text_area", "The outcome we want").set_value("A share of the budget")
+    app = press(ran(app), "Briefed")
+    assert f"Saved: the brief for {BOARD}." in html_of(app)
+    row = rows(own, "representation").iloc[-1]
+    assert (row["outcome_wanted"], row["briefed_on"].date()) == ("A share of the budget", TODAY)
+    app = press(app, "Undo")
+    assert rows(own, "representation").empty
+
+
+def test_r_09_somebody_else_can_be_sent_and_finds_it_in_their_list(own, monkeypatch):  # noqa: F811
+    app = opened("brief", meeting="next")
+    widget(app, "selectbox", "Who goes").set_value(_party(own, "Ben Low"))
+    press(ran(app), "Briefed")
+    assert rows(own, "attendance").iloc[-1]["status"] == "expected"
+    monkeypatch.setenv("INFLUENCE_USER", "Ben Low")
+    assert f"Next: {BOARD}" in html_of(opened("after"))
+
+
+def test_without_a_meeting_those_to_come_can_be_chosen(own):  # noqa: F811
+    html = html_of(opened("brief"))
+    assert "For which meeting?" in html
+    assert 'href="brief?meeting=next&amp;seat=' in html
+
+
+@pytest.mark.parametrize("meeting", ["off", "hats"])
+def test_a_meeting_that_is_over_or_off_has_no_form(own, meeting):  # noqa: F811
+    app = opened("brief", meeting=meeting)
+    assert "This meeting is over, or is not to take place." in html_of(app)
+    assert "Briefed" not in [button.label for button in app.button]
+
+
+def test_words_about_a_patient_are_asked_about_and_stay(own):  # noqa: F811
+    app = opened("brief", meeting="next")
+    widget(app, "text_area", "The outcome we want").set_value("case 12345678")
+    app = press(ran(app), "Briefed")
+    assert "This may be about a patient" in html_of(app)
+    app = press(app, "It is not about a patient: save")
+    assert "Saved: the brief" in html_of(app)
+
+
+def test_practices_see_nothing_of_it(own):  # noqa: F811
+    html = html_of(opened("brief", audience="practices", meeting="next"))
+    assert "This page is for the leadership group" in html
+    assert BOARD not in html
