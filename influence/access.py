@@ -227,7 +227,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
         " owner level wide ended forum_id seat_id area_id forum_ref seat_ref"
     ),
     "results.meetings": _view(
-        "date forum seat how who capacity known attended covered told spoke heard commitments realism outcome_wanted source"
+        "date forum seat how who capacity known attended covered presumed part told spoke heard commitments realism outcome_wanted source"
         " forum_id seat_id meeting_id meeting_ref"
     ),
     "results.asks": _view(

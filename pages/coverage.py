@@ -12,9 +12,10 @@ from influence.questions.answer import Answer
 from influence.questions.coverage import Coverage, month_before
 from influence.questions.gap_moves import carried_on
 from influence.questions.gaps import Gaps
+from influence.questions.results import Results
 from influence.questions.wording import counted
 from influence.vocabulary import DECIDES
-from pages.parts import begin, gaps, head, scope, table, workspace
+from pages.parts import begin, gaps, head, results, scope, table, workspace
 from pages.parts.shell import ensure
 
 ensure()
@@ -45,6 +46,7 @@ def page() -> None:
     picture(now, drawn)
     if "rank" in missing.rows:
         gaps.show(missing.rows, as_of)
+    results.show(Results(**asdict(asked)))
     if further := now.sentences[2:]:
         st.header("Worth knowing", anchor=False)
         st.html(lines_html(further))

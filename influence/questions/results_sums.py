@@ -104,13 +104,22 @@ def funnel(asks: pd.DataFrame) -> pd.DataFrame:
 
 
 def by_place(rows: pd.DataFrame, asks: pd.DataFrame) -> pd.DataFrame:
-    """One row a place with forums of its own, general practice's own groups left out; asks by where they belong, each once."""
+    """One row a place with forums of its own, by name, and last, without a place, what several share; general practice's own groups
+    are left out. Asks by where they belong, each once, so that they add up to all."""
     mine = beyond_own(rows)
-    mine = mine[~mine["wide"].astype(bool) & mine["place"].notna()]
-    sums = mine.groupby(["area_id", "place"])[list(COUNTS)].sum().reset_index()
-    own = asks[~asks["wide"] & asks["area_id"].notna()]
-    made = with_result(sums, results_by(own, "area_id"), sums["area_id"])
-    return made.sort_values("place", ignore_index=True)
+    sums = _summed(mine, ~mine["wide"].astype(bool) & mine["place"].notna())
+    own = ~asks["wide"] & asks["area_id"].isin(sums["area_id"])
+    made = with_result(sums, results_by(asks[own], "area_id"), sums["area_id"]).sort_values("place")
+    shared = mine[~mine.index.isin(mine.index[~mine["wide"].astype(bool) & mine["place"].notna()])]
+    if shared.empty and own.all():
+        return made.reset_index(drop=True)
+    across = pd.DataFrame({"area_id": [pd.NA], "place": [None], **{name: [shared[name].sum()] for name in COUNTS}})
+    across = with_result(across, results_by(asks[~own].assign(area_id=0), "area_id"), pd.Series([0]))
+    return pd.concat([made, across.astype(made.dtypes.to_dict())], ignore_index=True)
+
+
+def _summed(rows: pd.DataFrame, keep: pd.Series) -> pd.DataFrame:
+    return rows[keep].groupby(["area_id", "place"])[list(COUNTS)].sum().reset_index()
 
 
 def by_forum(rows: pd.DataFrame, asks: pd.DataFrame) -> pd.DataFrame:
