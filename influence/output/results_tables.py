@@ -14,11 +14,11 @@ from influence.vocabulary import ASK_STATUS, HEARD
 UNKNOWN, ACROSS, NONE_ASKED = "?", "Across the ICS", "none"
 PRESENCE = {"room": "In the room"}
 VOICE = {"told": "Told of", "spoke_words": "Spoke", "heard_words": "Heard", "raised_words": "Not raised"}
-RESULT = {"answered_words": "Answered", "yes_words": "Agreed or more", "waiting_words": "Waiting"}
+RESULT = {"answered_words": "Answered, in days", "yes_words": "Agreed or more", "waiting_words": "Waiting"}
 CONTINUITY = {"people_words": "People", "main_words": "Mostly", "gap_words": "Longest gap"}
 Groups = Mapping[str, Mapping[str, str]]  # a group's heading to its columns and theirs
 GROUPS: Groups = {"Presence": PRESENCE, "Voice": VOICE, "Result": RESULT}
-GROUPS_OF_SEATS: Groups = {**GROUPS, "Continuity": CONTINUITY}
+GROUPS_OF_SEATS: Groups = {"Presence": PRESENCE, "Voice": VOICE, "Continuity": CONTINUITY}
 MEETINGS = {
     "date": "Date",
     "forum": "Forum",
@@ -103,14 +103,14 @@ def _yes(row: Mapping) -> str:
     if not row["asks"]:
         return "–"
     yes = int(row["agreed"]) + int(row["funded"]) + int(row["delivered"])
-    delivered = f", {row['delivered']} delivered" if row["delivered"] else ""
+    delivered = f" ({row['delivered']} delivered)" if row["delivered"] else ""
     return f"{yes or 'none'}{delivered}"
 
 
 def _waiting(row: Mapping) -> str:
     if not row["asks"]:
         return "–"
-    late = f", {row['overdue']} overdue" if row["overdue"] else ""
+    late = f" ({row['overdue']} overdue)" if row["overdue"] else ""
     return f"{row['waiting'] or 'none'}{late}"
 
 
@@ -154,7 +154,11 @@ def grouped_html(rows: pd.DataFrame, caption: str, first: Mapping[str, str], gro
     words = {name: label for columns in groups.values() for name, label in columns.items()}
     below = (tag("th", label, scope="col", role="columnheader", class_=_edge(name, starts)) for name, label in words.items())
     head = tag("thead", tag("tr", *lead, *above, role="row"), tag("tr", *below, role="row"), role="rowgroup")
-    spoken = {name: f"{group}, {label.lower()}" for group, columns in groups.items() for name, label in columns.items()}
+    spoken = {
+        name: f"{group}: {label.lower()}" if name in starts else label
+        for group, columns in groups.items()
+        for name, label in columns.items()
+    }
     body = (_row(row, first, spoken, starts) for row in rows.to_dict("records"))
     table = tag(
         "table", tag("caption", caption), head, tag("tbody", join(body), role="rowgroup"), class_="im-table im-results", role="table"

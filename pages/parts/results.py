@@ -13,7 +13,7 @@ from pages.parts import head, scope, table, workspace
 
 BY = {"place": "By place", "forum": "By forum", "seat": "By seat"}
 TITLE = "Presence, voice, result"
-SEATS_SHOWN, BEHIND_SHOWN = 40, 60
+ROWS_SHOWN, BEHIND_SHOWN = 20, 60
 
 
 def show(asked: Results) -> None:
@@ -51,15 +51,19 @@ def by_seat(answer: Answer) -> None:
     rows = words.in_words(answer.rows)
     rows["seat"] = rows["forum"] + ": " + rows["seat"].fillna("seat without a name")
     _first(
-        rows, f"{counted(len(rows), 'seat')}; results are those of the forum", {"seat": "Seat"}, words.GROUPS_OF_SEATS, "results-seats.csv"
+        rows,
+        f"{counted(len(rows), 'seat')}; what came of the asks stands by forum",
+        {"seat": "Seat"},
+        words.GROUPS_OF_SEATS,
+        "results-seats.csv",
     )
 
 
 def _first(rows: pd.DataFrame, caption: str, first: Mapping[str, str], groups: words.Groups, file: str) -> None:
     """Those of which anything is told before those of which nothing is; the rest is in the file."""
     told = rows.assign(nothing=(rows["told"].isin([words.UNKNOWN, "–"]) | rows["told"].str.startswith("0 of")) & (rows["asks"] == 0))
-    shown = told.sort_values("nothing", kind="stable").head(SEATS_SHOWN)
-    more = f", the first {SEATS_SHOWN} of them, those with anything told before the others" if len(rows) > SEATS_SHOWN else ""
+    shown = told.sort_values("nothing", kind="stable").head(ROWS_SHOWN)
+    more = f", the first {ROWS_SHOWN} of them, those with anything told before the others" if len(rows) > ROWS_SHOWN else ""
     st.html(words.grouped_html(shown, f"{caption}{more}", first, groups))
     table.download(rows, {**first, **words.group_headings(groups)}, file)
 
