@@ -47,8 +47,8 @@ def table_rows(table: str, frames: Frames, sheets_left_out: frozenset[str] = fro
     columns: dict[str, pd.Series] = {}
     for each in sheet_columns(table):
         filled = _cells(table, each, frames, sheets_left_out)
-        # one heading may fill two columns: the forum of a decision and of its seat
-        columns[each.heading] = columns[each.heading].where(columns[each.heading] != "", filled) if each.heading in columns else filled
+        # one heading may fill two columns, of which the seat's forum is the narrower: it finds a meeting in common too
+        columns[each.heading] = filled.where(filled != "", columns[each.heading]) if each.heading in columns else filled
     rows = pd.DataFrame(columns, index=frame.index, dtype="str")
     return rows.sort_values(list(rows.columns), ignore_index=True, kind="stable")
 

@@ -63,6 +63,12 @@ def test_a_heading_that_fills_two_columns_stands_once():
     assert (row["forum"], row["date"], row["seat"], row["spoke"]) == ("Board", "2026-03-05", "GP", "yes")
 
 
+def test_what_is_told_of_a_seat_at_a_meeting_in_common_names_the_seats_forum():
+    told = {(row["forum"], row["seat"], row["date"]) for row in records("representation", a_hard_world())}
+
+    assert {("Board", "GP", "2026-04-02"), ("Alliance", "Vacant", "2026-04-02")} <= told
+
+
 def test_a_contact_lists_who_logged_it_apart_from_the_others():
     (row,) = records("contact", a_world())
 
@@ -119,7 +125,7 @@ def test_a_workbook_is_the_same_bytes_at_another_moment(tmp_path, monkeypatch):
 
 
 def a_hard_world() -> World:
-    """Two people of one name, a meeting in common, names that wait, text that looks like a formula, a seat without a holder."""
+    """Two people of one name, a meeting in common told of by each seat, names that wait, text that looks like a formula, a seat without a holder."""
     world = a_world()
     world.area("Eastvale", parent="Middlemere")
     world.organisation("North PCN", place=["Eastvale"], valid_from="2019-07-01")
@@ -130,7 +136,9 @@ def a_hard_world() -> World:
     world.forum("Alliance", place="Eastvale", decides="money", terms="=1+1", valid_from="2024-04-01")
     world.seat("Alliance", "Vacant", valid_from="2025-01-01")
     world.holder("Alliance", "Vacant", None, valid_from="2025-06-01")
-    world.meeting("Board + Alliance", "2026-04-02", "Amina Shah (in attendance), ?A N Other", starts="09:00", head_count=14)
+    common = world.meeting("Board + Alliance", "2026-04-02", "Amina Shah (in attendance), ?A N Other", starts="09:00", head_count=14)
+    for seat in (1, 2):
+        world.add("representation", meeting=common, seat=seat, spoke=seat == 1)
     world.target("Alliance", 2, decided_on="2025-01-01")
     world.logging("2025-01-01", completeness=0.8)
     world.add("alias", party=world.parties["Amina Shah"], raw="A. Shah")

@@ -97,6 +97,7 @@ class _Plain:
             row["chair"] = self.party_of(row["chair"])
             meeting = self.meeting[forums, row["date"]] = self.add("meeting", public_id=f"meeting-{len(self.meeting) + 1}", **row)
             for forum in _names(forums):
+                self.meeting[forum, row["date"]] = meeting
                 self.add("meeting_forum", meeting=meeting, forum=self.party[forum])
         for row in rows_of("attendance"):
             meeting = self.meeting[row.pop("forum"), row.pop("date")]

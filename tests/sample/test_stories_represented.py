@@ -92,7 +92,13 @@ def test_the_partner_member_speaks_for_nobody_and_is_briefed(seats):
     seat = one(seats, forum="Middlemere ICB board", seat="Partner member")
 
     assert (seat["holder"], seat["delegate"], seat["mandate_source"]) == ("Anil Rosewarne", False, "system")
-    assert seat["brief_route"]
+    assert seat["brief_route"] and seat["feedback_route"]
+
+
+def test_the_partner_member_reports_back_from_a_board_that_meets_in_common(told):
+    rows = told[(told["seat_name"] == "Partner member") & told["report"].notna()]
+
+    assert len(rows) >= 3 and rows["fed_back"].all()
 
 
 def test_two_voices_that_nobody_supports(seats):

@@ -20,6 +20,7 @@ KINDS = (
     "primary care leadership group",
     "system urgent and emergency care board",
     "neighbourhood health programme board",
+    "ICB board",
 )
 BRIEFED = {"Northmoor": 0.9, "Eastvale": 0.85, "Southfell": 0.6, "Westmarsh": 0.5, None: 0.75}
 IN_TIME = {"Northmoor": 0.9, "Eastvale": 0.9, "Southfell": 0.65, "Westmarsh": 0.6, None: 0.8}
@@ -53,13 +54,13 @@ BRIEF_OVERDUE = ("Middlemere system urgent and emergency care board", "General p
 def add_representation(ics: Ics) -> None:
     present = _present(ics)
     for meeting in ics.rows.tables["meeting"]:
-        forum, day = ics.forums.get(str(meeting["forums"])), _day(meeting)
-        if forum is None or forum.kind not in KINDS or day < BEGINS.get(str(forum.place), stories.FEEDBACK_FROM):
+        forum, day = ics.forums[str(meeting["forums"]).split("; ")[0]], _day(meeting)  # of boards that meet in common the first
+        if forum.kind not in KINDS or day < BEGINS.get(str(forum.place), stories.FEEDBACK_FROM):
             continue
         for seat in forum.seats:
             if day > LAST_DAY:
                 _to_come(ics, forum, seat, meeting)
-            elif meeting["status"] == "held" and present[forum.name, day] & {*seat.on(day, "holder"), *seat.on(day, "deputy")}:
+            elif meeting["status"] == "held" and present[meeting["forums"], day] & {*seat.on(day, "holder"), *seat.on(day, "deputy")}:
                 _been(ics, forum, seat, meeting)
     _told_of_seats(ics)
 
