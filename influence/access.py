@@ -108,9 +108,9 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "month.feedback": _view("planned overdue overdue_before"),
     "month.unknown": _view(UNKNOWN),
     "ahead": _view(
-        "date last week starts ends forum place seat who deputies state assumed gap clash clash_sure instead sent away brief briefed_on"
-        " brief_due outcome_wanted authority limits decides owner importance level mode hours decided wide who_ids area_id forum_id"
-        " seat_id meeting_id session_id forum_ref seat_ref meeting_ref"
+        "date last week starts ends forum place seat who deputies state unit assumed gap clash clash_sure instead sent away brief"
+        " briefed_on brief_due outcome_wanted authority limits decides owner importance level mode hours decided wide who_ids area_id"
+        " forum_id seat_id meeting_id session_id forum_ref seat_ref meeting_ref"
     ),
     "ahead.feedback": _view(
         "person forum place seat date due days_late due_stated wide person_id forum_id seat_id meeting_id forum_ref seat_ref meeting_ref"

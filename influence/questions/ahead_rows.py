@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -108,16 +109,16 @@ def _number(value: float) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def _who(row: object, goers: Goers, wanted: Clashes, names: Mapping[int, str]) -> dict[str, object]:
+def _who(row: Any, goers: Goers, wanted: Clashes, names: Mapping[int, str]) -> dict[str, object]:
     listed_deputies = [person for person in goers.spare if person not in goers.go]
-    needed = not isinstance(row.decided, str) and (not goers.go or all(_clashes_of(wanted, row.Index, person) for person in goers.go))  # type: ignore[attr-defined]
+    needed = not isinstance(row.decided, str) and (not goers.go or all(_clashes_of(wanted, row.Index, person) for person in goers.go))
     return {
         "who": _names(goers.go, names),
         "who_ids": goers.go,
         "sent": _names(goers.sent, names),
         "away": _names(goers.away, names),
         "deputies": _names(tuple(listed_deputies), names),
-        "instead": _instead(row, listed_deputies, wanted, names) if needed and row.state != SOME_DAY else None,  # type: ignore[attr-defined]
+        "instead": _instead(row, listed_deputies, wanted, names) if needed and row.state != SOME_DAY else None,
     }
 
 
@@ -129,13 +130,13 @@ def _clashes_of(wanted: Clashes, row: int, person: int) -> list[Clash]:
     return [each for each in wanted.found if each.one.person == person and row in (each.one.row, each.other.row)]
 
 
-def _instead(row: object, spare: list[int], wanted: Clashes, names: Mapping[int, str]) -> str:
+def _instead(row: Any, spare: list[int], wanted: Clashes, names: Mapping[int, str]) -> str:
     """Who could go instead, in words."""
     if not spare:
         return "No deputy is listed."
-    starts = minutes_of(row.starts)  # type: ignore[attr-defined]
-    day = row.date.date()  # type: ignore[attr-defined]
-    asked = Engagement(0, 0, row.session, day, starts, minutes_of(row.ends), _number(row.hours))  # type: ignore[attr-defined]
+    starts = minutes_of(row.starts)
+    day = row.date.date()
+    asked = Engagement(0, 0, row.session, day, starts, minutes_of(row.ends), _number(row.hours))
     answers = {person: wanted.free(person, day, asked.session, starts, asked.until()) for person in spare}
     called = {wish: [names.get(person, "") for person, answer in answers.items() if answer is wish] for wish in (True, None, False)}
     if free := called[True]:

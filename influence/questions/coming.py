@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
@@ -15,7 +16,7 @@ from influence.vocabulary import HELD, MEETING
 OFF = ("cancelled", "postponed")
 COLUMNS = {
     **{"forum": "int64", "date": "datetime64[us]", "last": "datetime64[us]", "starts": "str", "ends": "str", "hours": "float64"},
-    **{"state": "str", "assumed": "bool", "meeting": "Int64", "session": "int64", "meeting_ref": "str", "mode": "str"},
+    **{"state": "str", "unit": "str", "assumed": "bool", "meeting": "Int64", "session": "int64", "meeting_ref": "str", "mode": "str"},
 }
 NOTES = {"kind": "str", "forum_id": "int64", "date": "datetime64[us]", "words": "str"}
 
@@ -24,7 +25,8 @@ NOTES = {"kind": "str", "forum_id": "int64", "date": "datetime64[us]", "words": 
 class Coming:
     """meetings: one row a meeting and forum (after lineage): COLUMNS. notes: what does not take place, or cannot be told: NOTES.
 
-    state: planned (on record), expected (due on that day by the rhythm), expected_some_day (on one of the days from date to last).
+    state: planned (on record), expected (due on that day by the rhythm), expected_some_day (on one of the days from date to last,
+    which are of one `unit`, a month or a week).
     session: the same for meetings that are parts of one. Meetings still planned though their day has passed are in `passed`.
     """
 
@@ -68,15 +70,16 @@ def _stands(status: str, day: date, first: date) -> bool:
     return status == "planned" or (status in HELD and day > first)
 
 
-def _planned(row: object) -> dict:
-    part_of, meeting = row.part_of, int(row.meeting)  # type: ignore[attr-defined]
+def _planned(row: Any) -> dict:
+    part_of, meeting = row.part_of, int(row.meeting)
     values = {name: getattr(row, name) for name in ("forum", "date", "starts", "ends", "mode")}
     session = meeting if pd.isna(part_of) else int(part_of)
-    ref = row.public_id  # type: ignore[attr-defined]
+    ref = row.public_id
     return {
         **values,
         "last": values["date"],
         "state": "planned",
+        "unit": "day",
         "assumed": False,
         "meeting": meeting,
         "session": session,
@@ -90,15 +93,16 @@ def _expected(forum: Mapping, due: Due, number: int) -> dict:
         "date": pd.Timestamp(due.first),
         "last": pd.Timestamp(due.last),
         "state": "expected" if due.day else "expected_some_day",
+        "unit": "day" if due.day else forum["unit"],
         "assumed": due.assumed,
         "session": -1 - number,  # no meeting on record has it
     }
 
 
-def _off(row: object) -> tuple:
-    day, status = row.date, row.status  # type: ignore[attr-defined]
+def _off(row: Any) -> tuple:
+    day, status = row.date, row.status
     more = "; no new day is entered yet" if status == "postponed" else ""
-    return status, row.forum, day, f"The meeting of {day_text(day)} is {MEETING.label(status)}{more}."  # type: ignore[attr-defined]
+    return status, row.forum, day, f"The meeting of {day_text(day)} is {MEETING.label(status)}{more}."
 
 
 def _by_rhythm(
@@ -117,6 +121,7 @@ def _by_rhythm(
             yield spell, Outlook(), [] if ahead else [("no_rhythm", spell["forum"], pd.NaT, words)]
             continue
         anchor = max((day for day, status in recorded if status not in OFF), default=None)
+        spell["unit"] = "month" if cadence.months else "week"
         yield spell, expected_dates(cadence, first, last, [day for day, _ in recorded], anchor, lasting), []
 
 

@@ -1,5 +1,7 @@
 """Which reports are due from whom: the meetings whose feedback was asked for and has not come."""
 
+from typing import Any
+
 import pandas as pd
 
 from influence.policy import Policy
@@ -32,11 +34,11 @@ def overdue_reports(register: Register, seating: Seating, policy: Policy) -> pd.
     return found.astype({"person": "str", "seat": "str", "place": "str", "wide": "bool"})
 
 
-def _whose(row: object, seating: Seating) -> tuple[int | None, str]:
+def _whose(row: Any, seating: Seating) -> tuple[int | None, str]:
     """The person who was there, or whoever held the seat; the id only where it is one person of that seat."""
-    rows, day = seating.occupants, row.date  # type: ignore[attr-defined]
-    rows = rows[(rows["seat"] == row.line) & (rows["begins"] <= day) & (day < rows["ends"])]  # type: ignore[attr-defined]
-    there = row.who  # type: ignore[attr-defined]
+    rows, day = seating.occupants, row.date
+    rows = rows[(rows["seat"] == row.line) & (rows["begins"] <= day) & (day < rows["ends"])]
+    there = row.who
     if isinstance(there, str):
         same = {person for person in rows["person"].tolist() if seating.names.get(person) == there}
         return (same.pop() if len(same) == 1 else None), there

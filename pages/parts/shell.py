@@ -67,6 +67,7 @@ PAGES = (
     Entry("Review", "Relationships", "relationships", least="group"),
     Entry("Review", "Map", "map", least="group"),
     Entry("Review", "One voice", "voice", least="group"),
+    Entry("Plan", "Meetings", "meetings", least="group"),
     Entry("Plan", "Log", "log", least="group"),
     Entry("Plan", "After a meeting", "after", least="group"),
     Entry("Plan", "Brief", "brief", hidden=True, least="group"),

@@ -1,0 +1,79 @@
+"""A meeting to come is entered as planned or as cancelled, or a planned one is called off; each is one change."""
+
+from datetime import date, datetime
+
+import pandas as pd
+
+from influence.errors import UserError
+from influence.questions.wording import day_text
+from influence.records.draft import Draft
+from influence.records.store import Batch, Store
+from influence.vocabulary import MEETING
+
+ENTERED = ("planned", "cancelled")
+
+
+def enter_meeting(
+    store: Store,
+    *,
+    forum: int,
+    day: date,
+    status: str,
+    by: str,
+    at: datetime,
+    starts: str | None = None,
+    ends: str | None = None,
+    based_on: int | None = None,
+) -> Batch:
+    """A meeting of a forum on a day, planned or cancelled, as one batch.
+
+    UserError where the forum has a meeting on record that day, whatever its state, where there is no such forum, or where it would end
+    before it starts. starts, ends: 'HH:MM'.
+    """
+    assert status in ENTERED, status
+    party = store.frame("party", ["id", "kind", "name"])
+    named = party.loc[(party["id"] == forum) & (party["kind"] == "forum"), "name"]
+    if named.empty:
+        raise UserError("That forum is not on record any more.", do="Open the page again.")
+    if starts and ends and ends <= starts:
+        raise UserError(f"The meeting would end at {ends}, before it starts at {starts}.", do="Set a later end.")
+    there = _on_record(store, forum, day)
+    if there is not None:
+        raise UserError(
+            f"A meeting of {named.iloc[0]} on {day_text(day)} is on record already: {MEETING.label(there)}.",
+            do="There is nothing to enter; change it under Records where it is not right.",
+        )
+    draft = Draft()
+    meeting = draft.insert("meeting", date=day, status=status, roster="none", starts=starts or None, ends=ends or None)
+    draft.insert("meeting_forum", meeting=meeting, forum=forum)
+    note = f"Entered a meeting as {MEETING.label(status)}: {named.iloc[0]}, {day_text(day)}"
+    batch = store.write(draft, by=by, at=at, kind="meeting", based_on=based_on, note=note)
+    assert batch is not None, "a new row always alters the store"
+    return batch
+
+
+def _on_record(store: Store, forum: int, day: date) -> str | None:
+    """The state of the forum's meeting on a day; None where there is none."""
+    meetings = store.frame("meeting", ["id", "date", "status"])
+    that_day = meetings[meetings["date"] == pd.Timestamp(day)]
+    at = store.frame("meeting_forum", ["meeting", "forum"])
+    mine = that_day[that_day["id"].isin(at.loc[at["forum"] == forum, "meeting"])]
+    return None if mine.empty else str(mine["status"].iloc[0])
+
+
+def call_off(store: Store, meeting: int, *, by: str, at: datetime, based_on: int | None = None) -> Batch:
+    """A planned meeting does not take place. UserError where it is gone, or is not planned any more."""
+    meetings = store.frame("meeting", ["id", "date", "status"])
+    found = meetings[meetings["id"] == meeting]
+    if found.empty:
+        raise UserError("That meeting is not on record any more.", do="Open the page again.")
+    status, day = str(found["status"].iloc[0]), day_text(found["date"].iloc[0])
+    if status != "planned":
+        raise UserError(
+            f"The meeting of {day} is {MEETING.label(status)}, not planned.", do="Change it under Records where that is not right."
+        )
+    draft = Draft()
+    draft.update("meeting", meeting, {"status": "cancelled"})
+    batch = store.write(draft, by=by, at=at, kind="meeting", based_on=based_on, note=f"Called off the meeting of {day}")
+    assert batch is not None, "a planned meeting that is cancelled always alters the store"
+    return batch

@@ -1,0 +1,197 @@
+"""Meetings: who goes where in the next six weeks?"""
+
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from influence.output import meetings_list, meetings_tables
+from influence.output.calendar_file import calendar_bytes
+from influence.output.feedback_letters import letters
+from influence.output.gap_cards import lines_html
+from influence.output.meetings_tables import SOME_DAY
+from influence.output.meetings_tiles import meetings_tiles, week_rows
+from influence.output.rows import rows_html
+from influence.output.tiles import tiles_html
+from influence.questions.ahead import Ahead
+from influence.questions.answer import Answer
+from influence.questions.parties import Parties
+from influence.questions.wording import counted, day_text
+from influence.questions.worth import Worth
+from pages.parts import begin, head, links, meetings_expected, saved, scope, shortened, table, workspace
+from pages.parts.shell import PAGES, ensure, go_to
+
+ensure()
+
+OWNERS = {"any": "Anybody's", "gp": "Our own", "system": "The system's", "council": "The council's", "joint": "Several bodies'"}
+EVERYBODY, NO_DAY = "all", "none"
+FIRST, MORE = 6, 30
+
+
+def page() -> None:
+    head.heading("Meetings")
+    if workspace.frames()["forum"].empty:
+        nothing_yet()
+        return
+    top = st.container()
+    with st.container(horizontal=True, key="filters"):
+        place = scope.place()
+        owner = scope.choose("owner", "Whose forums", OWNERS, "any")
+        whose = scope.choose("whom", "For whom", whom(), EVERYBODY)
+        as_of = scope.as_of()
+    owned = None if owner == "any" else owner
+    person = party_refs().get(whose)
+    answer = workspace.ask(Ahead(as_of, None, place, workspace.audience(), owner=owned, person=person))
+    with top:
+        head.answer(answer.sentences[0], quiet(answer))
+    st.html(tiles_html(meetings_tiles(answer)))
+    saved.show()
+    leads = leads_of()
+    weeks(answer, leads)
+    settle(answer, leads)
+    meetings_expected.show(answer.rows, leads)
+    overdue(answer, leads)
+    if person is None:
+        worth(workspace.ask(Worth(as_of, None, place, workspace.audience(), owner=owned)), leads)
+    left_out(answer)
+    as_tables(answer)
+
+
+def nothing_yet() -> None:
+    head.answer("No forum is recorded yet, so nobody can say which meetings are to come.")
+    head.lead("Begin with one forum: its name, how often it meets, the seat and who holds it. Its next meetings follow from that.")
+    begin.buttons()
+
+
+def whom() -> dict[str, str]:
+    """Everybody, then each leader by public id."""
+    names = workspace.leaders()
+    return {EVERYBODY: "Everybody", **{ref: names[party] for ref, party in party_refs().items() if party in names}}
+
+
+def party_refs() -> dict[str, int]:
+    """Public id to party id of the leaders."""
+    rows = workspace.ask(Parties(workspace.current().as_of, audience=workspace.audience())).rows
+    if "party_ref" not in rows:
+        return {}
+    mine = rows[rows["party_ref"].notna() & rows["leads"]].sort_values("name")
+    return dict(zip(mine["party_ref"].tolist(), mine["party_id"].tolist(), strict=True))
+
+
+def leads_of() -> meetings_list.Leads:
+    rows = workspace.ask(Parties(workspace.current().as_of, audience=workspace.audience())).rows
+    known = rows[rows["party_ref"].notna()]
+    people = dict(zip(known["party_id"].tolist(), known["party_ref"].tolist(), strict=True))
+    return meetings_list.Leads(links.carried(), people, frozenset(each.address for each in PAGES))
+
+
+def quiet(answer: Answer) -> list[str]:
+    to_come = date.fromisoformat(str(answer.scope["to_come"]))
+    line = [f"{day_text(answer.as_of)} to {day_text(to_come)}", str(answer.scope["place"] or "all places")]
+    silent = answer.behind["notes"]
+    untold = silent.loc[silent["kind"] == "no_rhythm", "forum_id"].nunique()
+    return [*line, f"of {counted(untold, 'forum')} nothing can be told"] if untold else line
+
+
+def weeks(answer: Answer, leads: meetings_list.Leads) -> None:
+    rows = answer.rows
+    if rows.empty:
+        return
+    st.header("Week by week", anchor=False)
+    found = week_rows(rows)
+    st.html(meetings_list.weeks_html(found))
+    known = [week for week in found["week"] if not pd.isna(week)]
+    options = {week.date().isoformat(): f"{week.day} {week:%b}" for week in known}
+    if found["week"].isna().any():
+        options[NO_DAY] = "Day not known"
+    if not options:
+        return
+    chosen = scope.choose("week", "Open a week", options, next(iter(options)), segments=True)
+    someday = rows["state"] == SOME_DAY
+    shown = rows[someday] if chosen == NO_DAY else rows[~someday & (rows["week"] == pd.Timestamp(chosen))]
+    st.html(meetings_list.days_html(shown, leads))
+    st.download_button(
+        "Put these weeks in a calendar",
+        lambda: calendar_bytes(rows, answer.as_of),
+        "meetings.ics",
+        "text/calendar",
+        on_click="ignore",
+        key="download-meetings.ics",
+    )
+
+
+def settle(answer: Answer, leads: meetings_list.Leads) -> None:
+    entries = meetings_list.settle_entries(answer.rows, answer.behind["clashes"], leads)
+    if not entries:
+        return
+    st.header("To settle", anchor=False)
+    head.lead("Somebody is wanted twice, or nobody is named: agree who goes, tell the other room, or read the papers only.")
+    many = shortened.how_many("settle", FIRST)
+    st.html(rows_html(entries[:many]))
+    shortened.more("settle", many, len(entries), MORE)
+
+
+def overdue(answer: Answer, leads: meetings_list.Leads) -> None:
+    late, passed = answer.behind["feedback"], answer.behind["passed"]
+    if len(passed):
+        st.header("Planned, and the day is past", anchor=False)
+        st.html(rows_html(meetings_list.passed_entries(passed.iloc[::-1].head(FIRST), leads)))
+        if len(passed) > FIRST:
+            head.hint(f"The latest {FIRST} of {len(passed)}.")
+    if late.empty:
+        return
+    st.header("Feedback overdue", anchor=False)
+    entries = meetings_list.late_entries(late, leads)
+    many = shortened.how_many("late", FIRST)
+    st.html(rows_html(entries[:many]))
+    shortened.more("late", many, len(entries), MORE)
+    words = letters(late)
+    with st.expander("The list to send, as text"):
+        head.hint("One short letter a person. Nothing is sent from here: copy it, or download it.")
+        st.code(words, language=None, wrap_lines=True)
+        st.download_button("Download the letters", words, "feedback-overdue.txt", "text/plain", on_click="ignore", key="download-letters")
+        table.download(late, meetings_tables.FEEDBACK, "feedback-overdue.csv")
+
+
+def worth(answer: Answer, leads: meetings_list.Leads) -> None:
+    if answer.rows.empty:
+        return
+    st.header("Worth the hours?", anchor=False)
+    head.lead(answer.sentences[0])
+    entries = meetings_list.worth_entries(answer.rows, leads)
+    if entries:
+        st.html(rows_html(entries[:FIRST]))
+        if st.button("Decide on Coverage", key="worth-decide"):
+            go_to("coverage")
+    if further := answer.sentences[1:]:
+        st.html(lines_html(further))
+    with st.expander(f"Every forum as a table: {counted(len(answer.rows), 'row')}"):
+        shown = meetings_tables.worth_table(answer.rows)
+        table.show(shown, "What each forum of others came to in this period", meetings_tables.WORTH)
+        table.download(shown, meetings_tables.WORTH, "forums-worth.csv")
+
+
+def left_out(answer: Answer) -> None:
+    notes, further = answer.behind["notes"], answer.sentences[1:]
+    if further:
+        st.header("Worth knowing", anchor=False)
+        st.html(lines_html(further))
+    if len(notes):
+        with st.expander(f"Cancelled, left out or not known: {counted(len(notes), 'line')}"):
+            table.show(notes, "What does not take place, and what cannot be told", {"forum": "Forum", "words": "What"})
+
+
+def as_tables(answer: Answer) -> None:
+    rows, people = answer.rows, answer.behind["people"]
+    if rows.empty:
+        return
+    with st.expander(f"The same as tables: {counted(len(rows), 'row')}"):
+        shown = meetings_tables.meetings_table(rows)
+        more = f", the first 60 of {len(rows)}" if len(rows) > 60 else ""
+        table.show(shown.head(60), f"Meetings to come, one row a seat{more}", meetings_tables.ROWS)
+        table.download(shown, meetings_tables.ROWS, "meetings.csv", "Download the meetings")
+        table.show(people, "How many meetings each is to go to, by name", meetings_tables.PEOPLE)
+        table.download(people, meetings_tables.PEOPLE, "meetings-people.csv", "Download the people")
+
+
+page()

@@ -1,0 +1,148 @@
+"""The meetings to come as a calendar file, as letters, as lists and tables. Handles: R-09, E-01."""
+
+from datetime import UTC, date, datetime
+
+import pandas as pd
+from icalendar import Calendar
+from worlds import World
+
+from influence.output.calendar_file import calendar_bytes
+from influence.output.feedback_letters import letters
+from influence.output.links import Links
+from influence.output.meetings_list import Leads, days_html, late_entries, settle_entries, weeks_html
+from influence.output.meetings_tables import meetings_table
+from influence.output.meetings_tiles import meetings_tiles, week_rows
+from influence.output.rows import rows_html
+from influence.policy import read_policy
+from influence.questions.ahead import Ahead, find_ahead
+from influence.questions.answer import Answer
+
+AS_OF = date(2026, 11, 15)
+LEADS = Leads(Links(), {}, frozenset({"brief", "after"}))
+
+
+def world() -> World:
+    made = World()
+    for forum in ("Board", "Forum"):
+        made.forum(forum, "North", hours=1.5, cadence="third Thursday")
+        made.seat(forum, "GP", "Amina Shah")
+    made.forum("Panel", "North", cadence="monthly")
+    made.seat("Panel", "GP")
+    made.holder("Panel", "GP", None)
+    made.meeting("Board", "2026-11-25", status="planned", roster="none", starts="10:00", ends="12:00", public_id="meeting-1")
+    made.meeting("Forum", "2026-11-25", status="planned", roster="none", starts="11:00", public_id="meeting-2")
+    made.rows["meeting"][-1]["title"] = "About Mrs X"
+    return made
+
+
+def asked(made: World | None = None) -> Answer:
+    return find_ahead(Ahead(AS_OF), (made or world()).frames(), read_policy())
+
+
+def events(answer: Answer) -> list:
+    return list(Calendar.from_ical(calendar_bytes(answer.rows, AS_OF)).walk("VEVENT"))
+
+
+def test_r_09_the_calendar_file_holds_each_meeting_with_a_day_in_its_own_time():
+    found = events(asked())
+    assert [str(event["summary"]) for event in found] == ["Board", "Forum", "Board", "Forum"]
+    assert found[0]["dtstart"].dt == datetime(2026, 11, 25, 10, tzinfo=UTC)
+    assert found[1]["dtend"].dt == datetime(2026, 11, 25, 12, 30, tzinfo=UTC)  # an hour and a half, as the forum has it
+    assert [str(event["status"]) for event in found] == ["CONFIRMED", "CONFIRMED", "TENTATIVE", "TENTATIVE"]
+    assert found[2]["dtstart"].dt == date(2026, 12, 17)
+    assert str(found[0]["description"]) == "GP: Amina Shah"
+
+
+def test_the_hours_of_summer_are_summer_time():
+    made = world()
+    made.meeting("Board", "2026-07-01", status="planned", roster="none", starts="10:00", ends="12:00")
+    answer = find_ahead(Ahead(date(2026, 6, 28)), made.frames(), read_policy())
+    assert next(each for each in events(answer) if each["dtstart"].dt == datetime(2026, 7, 1, 9, tzinfo=UTC))
+
+
+def test_the_calendar_file_holds_no_free_text_and_is_the_same_each_time():
+    made = world()
+    made.add("representation", meeting=1, seat=1, outcome_wanted="Two rooms for Mrs X")
+    written = calendar_bytes(asked(made).rows, AS_OF)
+    assert b"Mrs X" not in written
+    assert written == calendar_bytes(asked(made).rows, AS_OF)
+    uids = [str(event["uid"]) for event in events(asked(made))]
+    assert len(set(uids)) == len(uids)
+
+
+def test_a_letter_names_the_meetings_and_nothing_of_what_was_said():
+    made = world()
+    made.add("seat_term", seat=1, feedback_route="by mail")
+    for day in ("2026-10-07", "2026-11-02"):
+        made.meeting("Board", day, "Amina Shah")
+    made.add("representation", meeting=3, seat=1, commitments="A secret promise")
+    assert letters(asked(made).behind["feedback"]) == (
+        "To: Amina Shah\n"
+        "Subject: 2 reports still to come\n"
+        "\n"
+        "Dear Amina Shah,\n"
+        "\n"
+        "could you tell us what came of these meetings? A few words are enough: whether you spoke,\n"
+        "what was heard, and what we promised or asked for.\n"
+        "\n"
+        "- 7 Oct 2026, Board, North: due 14 Oct 2026\n"
+        "- 2 Nov 2026, Board, North: due 9 Nov 2026\n"
+        "\n"
+        "Thank you.\n"
+    )
+    assert letters(asked().behind["feedback"]) == ""
+
+
+def test_the_weeks_hold_every_meeting_once():
+    answer = asked()
+    weeks = week_rows(answer.rows)
+    assert weeks["meetings"].sum() == answer.rows["session_id"].nunique()
+    assert [None if pd.isna(week) else week.day for week in weeks["week"]] == [23, 14, None]
+    assert weeks.loc[0, ["clashes", "briefs"]].tolist() == [2, 2]
+    html = str(weeks_html(weeks))
+    assert "Day not known" in html
+    assert 'scope="row"' in html
+
+
+def test_tiles_count_what_the_rows_hold():
+    numbers = {tile.label: (tile.number, tile.line) for tile in meetings_tiles(asked())}
+    assert numbers == {
+        "To come": ("6 meetings", "2 of 6 entered, the others due by their rhythm"),
+        "In two rooms at once": ("1 person", "1 time two meetings overlap; 1 more may"),
+        "Briefs due this week": ("0 briefs", "by 22 Nov 2026"),
+        "Feedback overdue": ("0 reports", "no report is overdue"),
+    }
+
+
+def test_days_lead_to_the_brief_and_reports_to_the_page_after_a_meeting():
+    answer = asked()
+    html = str(days_html(answer.rows, LEADS))
+    assert "brief?meeting=meeting-1" in html
+    assert "Two rooms at once: " in html
+    assert "nobody: the seat is vacant" in html
+    assert "brief?" not in str(days_html(answer.rows, Leads(Links(), {}, frozenset())))
+    made = world()
+    made.add("seat_term", seat=1, feedback_route="by mail")
+    made.meeting("Board", "2026-11-02", "Amina Shah", public_id="meeting-3")
+    assert "after?meeting=meeting-3" in str(rows_html(late_entries(asked(made).behind["feedback"], LEADS)))
+
+
+def test_what_is_to_settle_is_each_person_wanted_twice_and_each_empty_seat_by_day():
+    made = world()
+    made.meeting("Panel", "2026-11-20", status="planned", roster="none")
+    answer = asked(made)
+    html = str(rows_html(settle_entries(answer.rows, answer.behind["clashes"], LEADS)))
+    assert html.index("the seat is vacant") < html.index("is wanted in two rooms at once")
+    assert "Board at 10:00 and Forum at 11:00" in html
+
+
+def test_a_name_is_never_markup():
+    made = world()
+    made.rows["party"][made.parties["Amina Shah"] - 1]["name"] = "<img onerror=x>"
+    assert "<img" not in str(days_html(asked(made).rows, LEADS))
+
+
+def test_the_table_says_when_a_day_is_not_known():
+    shown = meetings_table(asked().rows)
+    assert shown["when"].tolist()[:2] == ["in November 2026, day not known", "Wed 25 Nov 2026"]
+    assert shown["brief"].tolist()[1] == "brief due 23 Nov 2026"
