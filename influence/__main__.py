@@ -332,8 +332,8 @@ DATE_ORDER = _option("--date-order", choices=("dmy", "mdy"), help="how 03/04/202
 BY = _option("--by", metavar="NAME", help="who acts")
 # Written out, so that help opens without loading what answers them.
 VIEWS = (
-    "coverage, gaps, month, relationships, why, partners, profile, map, contacts, practices, person, organisation, directory, parties,"
-    " quality"
+    "coverage, gaps, ladder, month, ahead, worth, results, asks, mandate, reports, brief, seats, chairs, levels_of_decision, relationships,"
+    " why, partners, profile, map, contacts, practices, person, organisation, directory, parties, quality"
 )
 
 COMMANDS: Mapping[str, tuple[Callable[[Session], int], str, tuple[Option, ...]]] = {
