@@ -14,7 +14,7 @@ from influence.questions.parties import Parties
 from influence.questions.question import read_as_of
 from influence.questions.reports import Reports
 from influence.questions.wording import counted
-from pages.parts import after_form, after_saving, head, links, saved, scope, scroll, table, workspace
+from pages.parts import after_form, after_saving, head, links, people, saved, scope, scroll, table, workspace
 from pages.parts.shell import ensure, go_to, has_page
 
 ensure()
@@ -34,7 +34,7 @@ def page() -> None:
         head.answer(NOT_FOUND, ["Choose one below."])
         to_choose(answer=None)
         return
-    to_choose(answer=ask(leader=workspace.me()))
+    to_choose(answer=ask(leader=people.acting()))
 
 
 def ask(**asked: object) -> Answer:
@@ -52,7 +52,7 @@ def tell(rows: pd.DataFrame) -> None:
     seat = next((int(row["seat_id"]) for row in rows.to_dict("records") if row["seat_ref"] == st.query_params.get("seat")), None)
     shown = rows[rows["seat_id"] == seat] if seat is not None else rows
     first, forums = rows.iloc[0], " and ".join(dict.fromkeys(shown["forum"]))
-    me = workspace.me()
+    me = people.acting()
     mine = rows[rows["person_id"] == me]
     for_whom = list(dict.fromkeys(f"For {row['speaks_for']}" for row in (mine if len(mine) else shown).to_dict("records")))
     due = next(filter(None, (due_words(row) for row in mine.to_dict("records"))), None)
@@ -74,7 +74,7 @@ def tell(rows: pd.DataFrame) -> None:
 
 
 def to_choose(answer: Answer | None) -> None:
-    me = workspace.me()
+    me = people.acting()
     found = answer or ask(leader=me)
     if answer is not None:
         head.answer(answer.sentences[0], answer.sentences[1:])

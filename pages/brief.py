@@ -16,7 +16,7 @@ from influence.questions.question import read_as_of
 from influence.questions.reports import Reports
 from influence.questions.told import told_of
 from influence.questions.wording import counted
-from pages.parts import head, links, saved, say, scope, table, workspace
+from pages.parts import head, links, people, saved, say, scope, table, workspace
 from pages.parts.shell import ensure, go_to
 
 ensure()
@@ -33,7 +33,7 @@ def page() -> None:
         choose()
         return
     seat = next((int(row["seat_id"]) for row in rows.to_dict("records") if row["seat_ref"] == st.query_params.get("seat")), None)
-    mine = rows[rows["person_id"] == workspace.me()]
+    mine = rows[rows["person_id"] == people.acting()]
     shown = rows[rows["seat_id"] == (seat if seat is not None else int((mine if len(mine) else rows)["seat_id"].iloc[0]))]
     first = shown.sort_values("goes", ascending=False).iloc[0]
     head.heading("Brief")
@@ -71,7 +71,7 @@ def asked_for() -> pd.DataFrame:
 
 
 def choose() -> None:
-    me = workspace.me()
+    me = people.acting()
     ahead = workspace.ask(Reports(workspace.current().as_of, audience=workspace.audience(), leader=me)).behind.get("ahead")
     head.answer(WHICH)
     scope.i_am()

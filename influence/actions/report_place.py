@@ -96,7 +96,7 @@ def find_place(store: Store, which: Which, today: date) -> Place:
         if which.forum not in seating.names:
             raise UserError("That forum is no longer on record.", do="Choose again.")
         meeting = None
-        met = _imagined(met, which.forum, day)
+        met = _imagined(met, seating.heirs.get(which.forum, which.forum), day)
     assert day is not None
     seats = seats_concerned(met, seating)
     return Place(

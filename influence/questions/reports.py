@@ -171,7 +171,7 @@ def _one(question: Reports, seating: Seating) -> pd.DataFrame:
         return met[met["meeting_ref"] == question.meeting]
     day_of = question.day or NEVER
     party = frames["party"]
-    forum = party.loc[(party["public_id"] == question.forum) & (party["kind"] == "forum"), "id"]
+    forum = party.loc[(party["public_id"] == question.forum) & (party["kind"] == "forum"), "id"].replace(dict(seating.heirs))
     met = meetings_between(seating, day_of, day_of)
     met = met[met["forum"].isin(forum)]
     if met.empty and len(forum) and question.day is not None:

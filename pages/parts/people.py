@@ -5,6 +5,7 @@ from markupsafe import Markup
 from influence.output.links import Links, link_html
 from influence.output.markup import tag
 from influence.questions.parties import Parties
+from influence.vocabulary import folded
 from pages.parts import workspace
 
 BETWEEN = "~"
@@ -26,6 +27,13 @@ def pair_of(text: str | None) -> tuple[int | None, int] | None:
     if not between or partner not in ids or leader == partner or (leader and leader not in ids):
         return None
     return ids.get(leader), ids[partner]
+
+
+def acting() -> int | None:
+    """The party id of whoever acts: a leader, or the only person on record of that name; None for anybody else."""
+    me = workspace.me()
+    called = [each for each, (known, _) in _known().items() if folded(known) == folded(workspace.acting())]
+    return me if me is not None else called[0] if len(called) == 1 else None
 
 
 def name(person: int) -> str:
