@@ -12,10 +12,11 @@ from influence.questions.answer import Answer
 from influence.questions.coverage import Coverage, month_before
 from influence.questions.gap_moves import carried_on
 from influence.questions.gaps import Gaps
+from influence.questions.ladder import Ladder
 from influence.questions.results import Results
 from influence.questions.wording import counted
 from influence.vocabulary import DECIDES
-from pages.parts import begin, gaps, head, results, scope, table, workspace
+from pages.parts import begin, gaps, head, ladder, results, scope, table, workspace
 from pages.parts.shell import ensure
 
 ensure()
@@ -44,10 +45,12 @@ def page() -> None:
     drawn = workspace.keep("coverage picture", asked, by, lambda: coverage_picture(now, before, missing, by, areas, carried))
     st.html(drawn.tiles)
     picture(now, drawn)
+    steps = workspace.ask(Ladder(**asdict(asked)))
+    ladder.show(steps)
     if "rank" in missing.rows:
         gaps.show(missing.rows, as_of)
     results.show(Results(**asdict(asked)))
-    if further := now.sentences[2:]:
+    if further := (*now.sentences[2:], *(steps.sentences[1:] if steps.behind else ())):
         st.header("Worth knowing", anchor=False)
         st.html(lines_html(further))
 

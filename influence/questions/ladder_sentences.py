@@ -16,7 +16,7 @@ def ladder_sentences(rows: pd.DataFrame, meetings: pd.DataFrame) -> tuple[str, .
     if rows.empty:
         return ("No forum fits this question yet. Add a forum first: its name, its level and whose it is.",)
     sure, may = once(outside(rows, meetings))
-    said = [_answer(sure, may), _not_known(sure, may), _wanted(rows), _alone(rows), _own_right(rows), _mandates(rows)]
+    said = [_answer(sure, may), _not_known(sure, may), _wanted(rows), _alone(rows), _own_right(rows, meetings), _mandates(rows)]
     return tuple(sentence for sentence in said if sentence)
 
 
@@ -26,14 +26,23 @@ def _answer(sure: Flags, may: Flags) -> str:
         return "No meeting with a seat of general practice is recorded in this period yet: add the meetings and who came."
     if not there:
         return "Of no meeting in this period is it known that general practice sat in its seat: add who came."
-    untold = int((sure[:, AT["in_capacity"]] & may[:, AT["briefed"]] & ~sure[:, AT["briefed"]]).sum())
+    asked = sure[:, AT["in_capacity"]] & ~sure[:, AT["briefed"]]
+    untold = int((asked & may[:, AT["briefed"]]).sum())
+    not_briefed = int(asked.sum()) - untold
     room = f"{there:,} {'meeting' if there == 1 else 'meetings'} with general practice in the room"
     if untold == there:
         return f"Of {room} nobody has told yet whether anybody was briefed: after a meeting, say so in two minutes."
+    without = f" and {not_briefed:,} {_was(not_briefed)} not" if not_briefed else ""
     nobody = f"; of {untold:,} nobody told" if untold else ""
-    reported = f"{back:,} of those {'was' if back == 1 else 'were'} reported back"
-    rest = f" At {able:,} of these it was recorded what might be agreed, and {reported}." if briefed else ""
-    return f"Of {room}, {briefed:,} {'was' if briefed == 1 else 'were'} briefed beforehand{nobody}.{rest}"
+    said = f"Of {room}, {briefed:,} {_was(briefed)} briefed beforehand{without}{nobody}."
+    if not briefed:
+        return said
+    which = f"{able:,} of the {briefed:,}" if able < briefed else "all of these"
+    return f"{said} At {which} it was on record what might be agreed, and {back:,} of those {_was(back)} reported back."
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _not_known(sure: Flags, may: Flags) -> str:
@@ -66,18 +75,20 @@ def _alone(rows: pd.DataFrame) -> str:
     return f"General practice speaks alone, with no way of being briefed or of reporting back, at {at}."
 
 
-def _own_right(rows: pd.DataFrame) -> str:
+def _own_right(rows: pd.DataFrame, meetings: pd.DataFrame) -> str:
     """Those who are in the room and carry no mandate are counted apart, so that nobody takes them for delegates."""
     theirs = rows[rows["non_delegate"].fillna(False).astype(bool)]
-    meetings, seats = int(theirs["in_capacity"].sum()), len(theirs)
-    if not meetings:
+    own = int(theirs["in_capacity"].sum())
+    if not own:
         return ""
-    who = (
-        "One seat is held in its own right, not as a delegate's"
-        if seats == 1
-        else f"{seats} seats are held in their own right, not as delegates'"
+    there = outside(rows, meetings)
+    mandated = there[~there["seat_id"].isin(theirs["seat_id"])]
+    room, delegates = (int(once(those)[0][:, AT["in_capacity"]].sum()) for those in (there, mandated))
+    seats = (
+        "One seat is held in its holder's own right" if len(theirs) == 1 else f"{len(theirs)} seats are held in their holders' own right"
     )
-    return f"{who}: {counted(meetings, 'meeting')} in the room."
+    held = f"{seats}, not by a delegate, and {_was(len(theirs))} filled at {counted(own, 'meeting')}"
+    return f"{held}; delegates were in the room for {delegates:,} of {room:,}."
 
 
 def _mandates(rows: pd.DataFrame) -> str:

@@ -125,14 +125,12 @@ def _acts(name: str) -> None:
     st.session_state.pop("name-typed", None)
 
 
-def pick(key: str, label: str, options: Mapping[str, str]) -> str | None:
+def pick(key: str, label: str, options: Mapping[str, str], placeholder: str = "Choose a cell") -> str | None:
     """One of `options`, or none yet; in the address too."""
     widget = f"pick-{key}"
     if st.session_state.get(widget) not in options:
         asked = st.query_params.get(key)
         st.session_state[widget] = asked if asked in options else None
-    value = st.selectbox(
-        label, list(options), index=None, format_func=options.__getitem__, key=widget, placeholder="Choose a cell", width=620
-    )
+    value = st.selectbox(label, list(options), index=None, format_func=options.__getitem__, key=widget, placeholder=placeholder, width=620)
     write_address(key, value)
     return value

@@ -207,7 +207,10 @@ def test_c_05_the_partner_member_is_in_the_room_and_no_delegate():
     steps = [answer.behind["steps"].set_index("step").loc["in_capacity", "count"] for answer in (room, mandated)]
     assert steps == [3, 2]
     assert room.rows.set_index("seat")["non_delegate"].to_dict() == {"GP": False, "Partner member": True}
-    assert "One seat is held in its own right, not as a delegate's: 1 meeting in the room." in room.sentences
+    assert (
+        "One seat is held in its holder's own right, not by a delegate, and was filled at 1 meeting; delegates were in the room for 2 of 3."
+        in room.sentences
+    )
     assert mandated.rows["seat"].tolist() == ["GP"]
 
 
@@ -321,8 +324,8 @@ def test_it_says_how_far_representation_goes_and_what_nobody_told():
     tell(world, 2, briefed_on="2026-02-09")
     tell(world, 3, spoke=True)
     assert ask(world).sentences == (
-        "Of 4 meetings with general practice in the room, 2 were briefed beforehand; of 1 nobody told."
-        " At 2 of these it was recorded what might be agreed, and 1 of those was reported back.",
+        "Of 4 meetings with general practice in the room, 2 were briefed beforehand and 1 was not; of 1 nobody told."
+        " At all of these it was on record what might be agreed, and 1 of those was reported back.",
         "Of 1 more meeting it is not known whether general practice was there.",
     )
 
