@@ -1,4 +1,4 @@
-"""Log: what happened? A conversation in under a minute, the ones before it, and those that are due."""
+"""Log: what happened? A conversation, an ask or an action in under a minute, the ones before it, and those that are due."""
 
 import pandas as pd
 import streamlit as st
@@ -10,13 +10,14 @@ from influence.questions.answer import Answer
 from influence.questions.contacts import Contacts
 from influence.questions.parties import Parties
 from influence.questions.wording import counted
-from pages.parts import contact_backlog, contact_form, contact_saving, head, links, saved, scope, table, workspace
+from pages.parts import ask_form, ask_list, contact_backlog, contact_form, contact_saving, head, links, saved, scope, table, workspace
 from pages.parts.shell import ensure, go_to
 
 ensure()
 
 SHOWN, DUE_SHOWN, TABLE_SHOWN = 12, 6, 60
 WHOSE = {"mine": "Mine", "all": "Everybody's"}
+WHAT = {"talk": "A conversation", "ask": "An ask or action"}
 
 
 def page() -> None:
@@ -24,18 +25,31 @@ def page() -> None:
     parties = workspace.ask(Parties(workspace.current().as_of, audience=workspace.audience()))
     me = workspace.me()
     answer = contacts(me)
-    if parties.rows.empty:
-        nothing_yet()
-    else:
-        head.answer(answer.sentences[-1])
+    top = st.container()
+    what = "talk" if parties.rows.empty else scope.choose("what", "What happened", WHAT, "talk", segments=True)
+    with top:
+        if parties.rows.empty:
+            nothing_yet()
+        else:
+            head.answer(answer.sentences[-1] if what == "talk" else ask_list.ask_of().sentences[0])
     form, before = st.columns([3, 2], gap="large")
     with form:
         scope.i_am()
         saved.show()
-        log_one(parties, answer, me)
-        contact_backlog.show()
+        if what == "talk":
+            log_one(parties, answer, me)
+            contact_backlog.show()
+        else:
+            ask_form.show(ask_form.offer_of(parties, issues_of(answer)))
     with before:
-        latest(parties, answer, me)
+        if what == "talk":
+            latest(parties, answer, me)
+        else:
+            ask_list.show()
+
+
+def issues_of(answer: Answer) -> dict[int, str]:
+    return dict(answer.behind["issues"].itertuples(index=False, name=None))
 
 
 def contacts(leader: int | None) -> Answer:
@@ -64,7 +78,7 @@ def log_one(parties: Answer, answer: Answer, me: int | None) -> None:
         leaders=workspace.leaders(),
         bodies={party: words for party, words in workspace.names().items() if party in bodies},
         likely=tuple(party for party in offered(answer.behind["likely"]) if party in labels),
-        issues=dict(answer.behind["issues"].itertuples(index=False, name=None)),
+        issues=issues_of(answer),
         me=me,
         with_=with_,
         ours=refs.get(named["from"]),
