@@ -12,7 +12,7 @@ from influence.questions.answer import Answer
 from influence.questions.month import Month
 from influence.questions.wording import counted
 from pages.parts import agenda, begin, chart, head, links, scope, table, workspace
-from pages.parts.shell import ensure
+from pages.parts.shell import ensure, go_to
 
 ensure()
 
@@ -48,6 +48,8 @@ def changes(answer: Answer) -> None:
     st.header("What changed", anchor=False)
     st.html(lists_html(answer.rows, links.carried()))
     st.html(lines_html(answer.sentences[1:]))
+    if answer.rows["kind"].isin(["ask_overdue", "action_overdue"]).any() and st.button("Answer or close asks and actions", key="to-asks"):
+        go_to("log", {"what": "ask"})
     shown = month_tables.change_table(answer.rows)
     if len(shown):
         with st.expander(f"All of it as a table: {counted(len(shown), 'row')}"):

@@ -8,25 +8,31 @@ import pandas as pd
 from influence.errors import UserError
 from influence.intake.load import TRIES
 from influence.questions.asked import NO, YES
-from influence.questions.wording import day_text, listed
+from influence.questions.wording import day_text
 from influence.records.draft import Draft
 from influence.records.store import Batch, Store, StoreMoved
 from influence.vocabulary import ASK_STATUS
 
+ANSWERED = "answered"  # neither a yes nor a no
 DROPPED = "dropped"  # closed without an answer, or without being done
-OUTCOMES = {"ask": ("heard", "agreed", "funded", "delivered", "refused", DROPPED), "action": ("done", DROPPED)}
+OUTCOMES = {"ask": ("heard", ANSWERED, "agreed", "funded", "delivered", "refused", DROPPED), "action": ("done", DROPPED)}
 CLOSES = ("delivered", "refused", "done", DROPPED)
 
 
-def outcome_words(outcome: str) -> str:
-    return "closed without an answer" if outcome == DROPPED else ASK_STATUS.label(outcome)
+WORDS = {ANSWERED: "answered, neither yes nor no", DROPPED: "closed without an answer"}
+
+
+def outcome_words(outcome: str, kind: str = "ask") -> str:
+    if outcome == DROPPED and kind == "action":
+        return "closed, not done"
+    return WORDS.get(outcome) or ASK_STATUS.label(outcome)
 
 
 def settle_ask(store: Store, ask: int, *, outcome: str, on: date, today: date, by: str, at: datetime) -> Batch | None:
     """One batch: how far it is from a day on. None when that is what stands there already.
 
-    outcome: of an ask heard (by whoever was asked, not answered yet), agreed, funded, delivered or refused; of an action done; or
-    dropped. An answer is answered on that day unless it was answered before; delivered, refused, done and dropped close it.
+    outcome: of an ask heard (by whoever was asked, no answer yet), answered, agreed, funded, delivered or refused; of an action
+    done; or dropped. An answer is answered on that day unless it was answered before; delivered, refused, done and dropped close it.
     UserError for a day ahead or before it was made, for one that was closed already or is gone, and for a word that does not fit.
     """
     for attempt in range(TRIES):
@@ -42,7 +48,7 @@ def settle_ask(store: Store, ask: int, *, outcome: str, on: date, today: date, b
             return None
         draft = Draft()
         draft.update("ask", ask, values)
-        note = f"Settled an {kept['kind']}: {outcome_words(outcome)}"
+        note = f"Settled an {kept['kind']}: {outcome_words(outcome, kept['kind'])}"
         try:
             return store.write(draft, by=by, at=at, kind="ask", based_on=version, strict=True, note=note)
         except StoreMoved:
@@ -54,8 +60,8 @@ def settle_ask(store: Store, ask: int, *, outcome: str, on: date, today: date, b
 def _check(kept: Any, outcome: str, on: date, today: date) -> None:
     allowed = OUTCOMES.get(kept["kind"], ())
     if outcome not in allowed:
-        choices = [outcome_words(each) for each in allowed]
-        do = f"Choose {' or '.join([listed(choices[:-1]).replace(' and ', ', '), choices[-1]])}." if choices else "Choose an ask or action."
+        choices = [outcome_words(each, kept["kind"]) for each in allowed]
+        do = f"Choose one of these: {'; '.join(choices)}." if choices else "Choose an ask or action."
         raise UserError("It is not said what came of it.", do=do)
     if on > today:
         raise UserError(f"The day, {day_text(on)}, lies ahead.", do="Choose today or a day before.")
@@ -71,10 +77,11 @@ def _check(kept: Any, outcome: str, on: date, today: date) -> None:
 
 def _values(kept: Any, outcome: str, on: date) -> dict[str, object]:
     """What changes."""
+    status = "heard" if outcome == ANSWERED else outcome
     values: dict[str, object] = {}
-    if outcome != DROPPED and kept["status"] != outcome:
-        values["status"] = outcome
-    if outcome in (*YES, *NO) and pd.isna(kept["answered"]):
+    if outcome != DROPPED and kept["status"] != status:
+        values["status"] = status
+    if outcome in (ANSWERED, *YES, *NO) and pd.isna(kept["answered"]):
         values["answered"] = on
     if outcome in CLOSES:
         values["closed"] = on

@@ -56,19 +56,19 @@ def offer_of(parties: Answer, issues: Mapping[int, str]) -> Offer:
 
 
 def show(offer: Offer) -> None:
-    entry = _entry(offer)
+    kind, entry = _entry(offer)
     with st.bottom, st.container(key="log-save"):
         asked = st.session_state.get(QUESTION)
         if asked is not None and asked.entry == entry:
             _ask(asked)
-        elif st.button("Save", type="primary", width="stretch", key="ask-save"):
+        elif st.button(f"Save {kind}", type="primary", width="stretch", key="ask-save"):
             _save(entry, {})
     if st.session_state.pop(LOGGED, False):
         scroll.to("saved", str(st.session_state.get(saved.KEY)))
 
 
-def _entry(offer: Offer) -> AskEntry | None:
-    """What is entered so far; None while a day is chosen and not yet given."""
+def _entry(offer: Offer) -> tuple[str, AskEntry | None]:
+    """Ask or action, and what is entered so far; None while a day is chosen and not yet given."""
     key = f"ask-{st.session_state.get(TURN, 0)}-{{}}".format
     today = workspace.current().as_of
     kind = str(
@@ -92,9 +92,9 @@ def _entry(offer: Offer) -> AskEntry | None:
         name = _choose("In whose name", offer.everybody, key("name"), offer.me)
     day = day_of(when, other, today)
     if day is None or (by == "day" and on is None):
-        return None
+        return kind, None
     due = on if by == "day" else day + timedelta(weeks=int(by)) if by != "none" else None
-    return AskEntry(kind, title, day, name, of, forum, issue, owner, deliverer, _day(due), tags)
+    return kind, AskEntry(kind, title, day, name, of, forum, issue, owner, deliverer, _day(due), tags)
 
 
 def _day(due: Any) -> date | None:

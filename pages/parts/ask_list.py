@@ -27,7 +27,7 @@ def show() -> None:
     with st.container(horizontal=True, key="ask-filters"):
         place = scope.place()
         tags = ask_of(place).behind["tags"]["tag"].tolist()
-        tag = scope.choose("tag", "About", {ANY: "Anything", **dict(zip(tags, tags, strict=True))}, ANY) if tags else ANY
+        tag = scope.choose("tag", "Tag", {ANY: "Anything", **dict(zip(tags, tags, strict=True))}, ANY) if tags else ANY
     answer = ask_of(place, None if tag == ANY else tag)
     rows = answer.rows
     waiting = rows[rows["state"].isin(["overdue", "open"])]
@@ -70,23 +70,16 @@ def _open(ask: int | None) -> None:
 
 
 def settle(row: pd.Series, ask: int) -> None:
-    kept = {"ask": "heard", "action": "done"}
     outcomes = [each for each in OUTCOMES[row["kind"]] if not (each == row["status"] == "heard")]
-    first = kept[row["kind"]] if kept[row["kind"]] in outcomes else outcomes[0]
-    outcome = st.pills(
-        "What came of it",
-        outcomes,
-        format_func=lambda each: capital(outcome_words(each)),
-        default=first,
-        required=True,
-        key=f"outcome-{ask}",
-    )
+    words = {each: capital(outcome_words(each, row["kind"])) for each in outcomes}
+    first = "done" if row["kind"] == "action" else None
+    outcome = st.pills("What came of it", outcomes, format_func=words.__getitem__, default=first, key=f"outcome-{ask}")
     when = st.segmented_control("When", list(WHEN), format_func=WHEN.__getitem__, default="today", required=True, key=f"settled-{ask}")
     today = workspace.current().as_of
     other = st.date_input("Which day", None, max_value=today, format="DD/MM/YYYY", key=f"settled-day-{ask}") if when == "day" else None
     if st.button("Save what came of it", type="primary", key=f"save-settled-{ask}"):
         with say.problems():
-            _save(row, ask, str(outcome), day_of(str(when), other, today), today)
+            _save(row, ask, outcome or "", day_of(str(when), other, today), today)
 
 
 def _save(row: pd.Series, ask: int, outcome: str, on: date | None, today: date) -> None:
@@ -97,5 +90,5 @@ def _save(row: pd.Series, ask: int, outcome: str, on: date | None, today: date) 
     store = workspace.current().store
     batch = settle_ask(store, ask, outcome=outcome, on=on, today=today, by=workspace.acting(), at=workspace.now())
     st.session_state[OPEN] = None
-    saved.remember(batch.id if batch else None, f"Saved: {row['title']}, {outcome_words(outcome)}.")
+    saved.remember(batch.id if batch else None, f"Saved: {row['title']}, {outcome_words(outcome, row['kind'])}.")
     st.rerun()

@@ -152,6 +152,7 @@ def test_r_08_the_group_may_see_to_what_a_legal_body_delivers(store):
     ("outcome", "status", "answered", "closed"),
     [
         ("heard", "heard", None, None),
+        ("answered", "heard", "2026-11-14", None),
         ("agreed", "agreed", "2026-11-14", None),
         ("funded", "funded", "2026-11-14", None),
         ("delivered", "delivered", "2026-11-14", "2026-11-14"),
@@ -210,7 +211,9 @@ def test_which_words_there_are_is_said(store):
     log(store, an_ask(store))
     with pytest.raises(UserError) as told:
         settle(store, "done")
-    assert told.value.do == "Choose heard, agreed, funded, delivered, refused or closed without an answer."
+    assert told.value.do == (
+        "Choose one of these: heard; answered, neither yes nor no; agreed; funded; delivered; refused; closed without an answer."
+    )
 
 
 def test_nothing_is_delivered_before_it_was_answered(store):
