@@ -12,7 +12,6 @@ from influence.output.markup import EMPTY, hidden, join, tag
 from influence.output.meetings_tables import SOME_DAY, brief_words, time_words, when_words
 from influence.output.rows import Entry
 from influence.questions.wording import capital, counted, day_text, forum_words, listed
-from influence.vocabulary import GAP
 
 CROWD = 4  # seats of one meeting that are written out; of a meeting of one's own group only the number
 OWNED = {"gp": "our own", "system": "owned by the system", "council": "owned by the council", "joint": "owned by several together"}
@@ -131,9 +130,8 @@ def _seat(row: pd.Series, named: bool, leads: Leads) -> Markup:
 
 
 def _nobody(row: pd.Series) -> str:
-    if row["gap"] == "vacant":
-        return "nobody: the seat is vacant"
-    return f"nobody: {GAP.label(row['gap'])}" if isinstance(row["gap"], str) else "nobody is going"
+    words = {"vacant": "the seat is vacant", "holder_unknown": "who holds the seat is not known"}
+    return words.get(row["gap"], "nobody is going")
 
 
 def settle_entries(rows: pd.DataFrame, clashes: pd.DataFrame, leads: Leads) -> list[Entry]:
@@ -152,7 +150,8 @@ def _clash(row: Any, rows: pd.DataFrame, leads: Leads) -> Entry:
     rooms = [f"{forum}{f' at {starts}' if isinstance(starts, str) else ''}" for forum, starts in pairs]
     there = rows[(rows["date"] == row.date) & rows["instead"].notna()]
     seats = there[there["seat_id"].isin((row.one_seat_id, row.other_seat_id))]
-    notes = [f"{each.forum}: {each.instead}" for each in seats.itertuples()]
+    said = dict.fromkeys(seats["instead"])
+    notes = list(said) if len(said) == 1 else [f"{each.forum}: {each.instead}" for each in seats.itertuples()]
     return Entry(join([tag("b", name), " is wanted in two rooms at once"]), f"{row.date:%a} {day_text(row.date)}", (listed(rooms), *notes))
 
 
@@ -160,12 +159,9 @@ def _empty(seats: pd.DataFrame, leads: Leads) -> Entry:
     first = seats.iloc[0]
     days = [day_text(day) for day in seats["date"]]
     words = join([tag("b", leads.forum(first["forum"], first["forum_ref"], first["place"], first["wide"])), f": {_nobody(first)}"])
-    instead = first["instead"] if isinstance(first["instead"], str) else ""
-    return Entry(
-        words,
-        f"{first['date']:%a} {days[0]}",
-        (f"Seat: {first['seat']}. {f'Also on {listed(days[1:])}.' if days[1:] else ''}".strip(), instead),
-    )
+    also = f" Also on {listed(days[1:])}." if days[1:] else ""
+    instead = f" {first['instead']}" if isinstance(first["instead"], str) else ""
+    return Entry(words, f"{first['date']:%a} {days[0]}", (f"Seat: {first['seat']}.{instead}{also}",))
 
 
 def late_entries(late: pd.DataFrame, leads: Leads) -> list[Entry]:

@@ -171,7 +171,7 @@ def _clash_words(rows: pd.DataFrame, wanted: Clashes, names: Mapping[int, str]) 
 def _pairs(rows: pd.DataFrame, wanted: Clashes, names: Mapping[int, str]) -> pd.DataFrame:
     """One row a person and two meetings at once: somebody with two seats at one of them counts once."""
     found: dict[tuple, dict] = {}
-    for each in wanted.found:
+    for each in sorted(wanted.found, key=lambda clash: not clash.sure):
         one, other = rows.iloc[each.one.row], rows.iloc[each.other.row]
         key = (each.one.person, *sorted((each.one.session, each.other.session)))
         values = {"date": one["date"], "person": names.get(each.one.person), "person_id": each.one.person, "sure": each.sure}
