@@ -41,9 +41,15 @@ def twice_told() -> int:
     return sum(len(loggers) == 2 and not loggers[0] & loggers[1] for loggers in told.values())
 
 
-def test_nothing_is_refused_and_only_initials_are_remarked_on(loaded):
+def test_nothing_is_refused_and_only_initials_and_bodies_that_are_none_are_remarked_on(loaded):
     assert {each.problem.severity for each in loaded.plan.problems} == {"warning"}
-    assert {each.problem.message for each in loaded.plan.problems} == {"Only initials stand here; they do not tell who it is."}
+    assert {each.problem.message for each in loaded.plan.problems} == {
+        "Only initials stand here; they do not tell who it is.",
+        "Northmoor General Practice Collaborative is no legal body of its own, so it cannot deliver anything itself.",
+        "Eastvale General Practice Collaborative is no legal body of its own, so it cannot deliver anything itself.",
+        "Eastvale Kiln PCN is no legal body of its own, so it cannot deliver anything itself.",
+        "Southfell GP leadership group is a forum and no body of its own, so nobody sees to it by name.",
+    }
     assert all(each.rows_refused == 0 for each in loaded.plan.files)
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from influence.policy import read_policy
 from influence.questions.ahead import Ahead, find_ahead
+from influence.questions.chairs import ChairsAsked, find_chairs
 from influence.questions.gaps import Gaps, find_gaps
 from influence.questions.levels_of_decision import LevelsOfDecision, find_levels
 from influence.questions.presence import seat_meetings
@@ -160,29 +161,35 @@ def test_worth_stopping(worth):
     assert (forum["zero_run"], forum["outcomes_set"]) == (6, 0)
 
 
-def test_a_chair_that_passes_on(meetings):
+@pytest.fixture(scope="module")
+def chairs(sample_frames) -> pd.DataFrame:
+    return find_chairs(ChairsAsked(LAST_DAY), sample_frames, POLICY).rows
+
+
+def test_a_chair_that_passes_on(meetings, chairs):
     group = meetings[(meetings["forum"] == "Southfell GP leadership group") & meetings["chair"].notna()]
     board = meetings[(meetings["forum"] == "Northmoor place partnership board") & meetings["chair"].notna()]
 
     assert group["chair"].value_counts().iloc[:3].min() >= 3
     assert board["chair"].nunique() >= 4
+    assert one(chairs, forum="Northmoor place partnership board")["by_us"] == 3
 
 
-def test_co_chairs_of_general_practice(seats):
-    both = seats.loc[seats["seat_type"] == "co_chair", "forum"]
+def test_co_chairs_of_general_practice(seats, chairs):
+    both = sorted(seats.loc[seats["seat_type"] == "co_chair", "forum"])
 
-    assert sorted(both) == ["Eastvale place partnership board", "Northmoor neighbourhood health steering group"]
+    assert both == ["Eastvale place partnership board", "Northmoor neighbourhood health steering group"]
+    for forum in both:
+        row = one(chairs, forum=forum)
+        assert row["side"] == "general_practice" and 0.3 <= row["by_us"] / row["chaired"] <= 0.6
 
 
-def test_a_gp_in_the_chair_who_is_not_general_practices(meetings, sample_frames, names):
-    forum = "Middlemere mental health, learning disability and autism board"
-    chairs = meetings.loc[(meetings["forum"] == forum) & meetings["chair"].notna(), "chair"]
-    who = chairs.value_counts().index[0]
-    person = one(sample_frames["person"].assign(name=sample_frames["person"]["party"].map(names)), name=who)
-    roles = sample_frames["role"][sample_frames["role"]["person"].map(names) == who]
+def test_a_gp_in_the_chair_who_is_not_general_practices(chairs, sample_frames, names):
+    row = one(chairs, forum="Middlemere mental health, learning disability and autism board")
+    person = one(sample_frames["person"].assign(name=sample_frames["person"]["party"].map(names)), name=row["chair"])
 
+    assert (row["side"], row["led"], row["by_us"]) == ("system", False, 0)
     assert person["is_gp"]
-    assert set(roles["voice"]) == {"system"}
 
 
 def test_there_without_a_seat(meetings, sample_frames, seats):

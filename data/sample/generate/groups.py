@@ -53,6 +53,7 @@ def run_groups(ics: Ics) -> None:
             row["seat_type"] = "co_chair"
     _chairs(ics)
     _chairs_in_turn(ics)
+    _chairs_of_two(ics)
     _system_chair(ics)
     _no_seat_but_there(ics)
     ics.rows.tables["attendance"].sort(key=lambda row: (row["date"], row["forum"]))
@@ -118,6 +119,18 @@ def _chairs_in_turn(ics: Ics) -> None:
             groups["general practice" if who in ours else ics.people[who].organisation if who in ics.people else ""].append(who)
         turn = [groups[name] for name in ("general practice", ICB, COUNCIL_OF["Northmoor"], HOSPITALS) if groups[name]]
         row["chair"] = turn[at % len(turn)][0] if turn else row["chair"]
+
+
+def _chairs_of_two(ics: Ics) -> None:
+    """Where general practice has one of two chairs its holder takes every second meeting, being there."""
+    rows = ics.rows.tables["attendance"]
+    there = {(row["forum"], row["date"], str(row["person"]).removeprefix("Dr ")) for row in rows if row["status"] == "present"}
+    for forum in ics.forums.values():
+        ours = next((seat for seat in forum.seats if (forum.name, seat.name) in CO_CHAIRED), None)
+        for row in [each for each in _of(ics, forum) if each["chair"]][::2] if ours else []:
+            day = row["date"]
+            assert ours and isinstance(day, date)
+            row["chair"] = next((who for who in ours.on(day, "holder") if (forum.name, day, who) in there), row["chair"])
 
 
 def _system_chair(ics: Ics) -> None:
