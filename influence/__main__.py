@@ -333,7 +333,7 @@ BY = _option("--by", metavar="NAME", help="who acts")
 # Written out, so that help opens without loading what answers them.
 VIEWS = (
     "coverage, gaps, ladder, month, ahead, worth, results, asks, mandate, reports, brief, seats, chairs, levels_of_decision, relationships,"
-    " why, partners, profile, map, contacts, practices, person, organisation, directory, parties, quality"
+    " why, partners, profile, grid, map, contacts, practices, person, organisation, directory, parties, quality"
 )
 
 COMMANDS: Mapping[str, tuple[Callable[[Session], int], str, tuple[Option, ...]]] = {

@@ -61,6 +61,7 @@ LADDER = (
     " known_unknown attended_unknown in_capacity_unknown briefed_unknown authority_unknown fed_back_unknown wanted in_time mandated"
     " non_delegate owner level mandate_source unsupported constituency holder wide forum_id seat_id area_id forum_ref seat_ref"
 )
+GRID = "post organisation sector place weight power interest box band best attended known post_id organisation_id organisation_ref"
 UNKNOWN = "meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"
 
 REPORTS = (
@@ -261,6 +262,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "chairs": _view("forum place level owner themes side chair vice led held chaired by_us forum_id forum_ref"),
     "chairs.themes": _view("theme forums known led"),
     "chairs.meetings": _view("date forum chair side forum_id"),
+    "grid": _view(GRID, chair=GRID),
     "levels_of_decision": _view(
         "what about level limit kind decided_on review_on overdue question place text issue_id forum_id decision_id forum_ref"
     ),

@@ -67,6 +67,7 @@ class Policy:
     feedback_working_days: float
     term_ends_days: float
     comes_without_seat: float
+    grid_high_from: float
     look_ahead_weeks: float
     brief_due_days: float
     stop_months: float

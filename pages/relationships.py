@@ -9,11 +9,12 @@ from influence.output.relationship_tiles import answer_words, quiet_words
 from influence.output.tie_tables import PARTNERS
 from influence.questions.coverage import month_before
 from influence.questions.partners import Partners
+from influence.questions.power_grid import PowerGrid
 from influence.questions.profile import Profile
 from influence.questions.relationships import Relationships
 from influence.questions.wording import counted
 from influence.vocabulary import SECTOR
-from pages.parts import begin, chart, head, links, profile, scope, table, tie, turns, workspace
+from pages.parts import begin, chart, head, links, power, profile, scope, table, tie, turns, workspace
 from pages.parts.shell import ensure
 
 ensure()
@@ -56,6 +57,7 @@ def page() -> None:
     four_way(drawn)
     turns.show(drawn, place is not None)
     tie.show(drawn, as_of)
+    power.show(PowerGrid(as_of, None, place, workspace.audience()))
     profile.show(Profile(as_of, None, place, workspace.audience()))
     if further:
         st.header("Worth knowing", anchor=False)

@@ -22,6 +22,7 @@ from influence.questions.organisation import Organisation, find_organisation
 from influence.questions.parties import Parties, find_parties
 from influence.questions.partners import Partners, find_partners
 from influence.questions.person import Person, find_person
+from influence.questions.power_grid import PowerGrid, find_power_grid
 from influence.questions.practices import Practices, find_practices
 from influence.questions.profile import Profile, find_profile
 from influence.questions.quality import Quality, find_quality
@@ -58,6 +59,7 @@ QUESTIONS: Mapping[str, tuple[type[Question], Callable[[Any, Frames, Policy], An
     "asks": (Asks, find_asks),
     "map": (Connections, find_connections),
     "seats": (Seats, find_seats),
+    "grid": (PowerGrid, find_power_grid),
     "chairs": (ChairsAsked, find_chairs),
     "levels_of_decision": (LevelsOfDecision, find_levels),
     "reports": (Reports, find_reports),
