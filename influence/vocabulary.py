@@ -515,6 +515,16 @@ STANCE = Vocabulary(
 STANCE_STATE = Vocabulary("stance state", _same("current", "agreed"), {"target": "agreed", "desired": "agreed", "now": "current"})
 RATING = Vocabulary("rating", _same("trust", "usefulness", "access"))
 ISSUE = Vocabulary("issue", _same("priority", "issue", "intelligence"))
+PRIORITY_TYPE = Vocabulary(
+    "priority type",
+    {"resilience": "resilience", "development": "development", "system_role": "role in the system"},
+    {"survive": "resilience", "thrive": "development", "role": "system_role"},
+    {
+        "resilience": "what practices need to keep going",
+        "development": "what lets practices grow and do new things",
+        "system_role": "what general practice does and decides in the system",
+    },
+)
 ORIGIN = Vocabulary("origin", {"gp": "general practice", "partner": "partner"}, {"general practice": "gp", "system": "partner"})
 STATEMENT = Vocabulary(
     "statement",

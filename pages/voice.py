@@ -95,7 +95,7 @@ def messages(answer: Answer) -> None:
     if logged["last_on"].notna().any():
         rows = words.message_table(logged)
         table.show(rows, "The last message each way, and when the next is due", words.MESSAGES)
-        table.download(rows, words.MESSAGES, "messages.csv", "Download the messages")
+        table.download(rows, words.MESSAGES_FILE, "messages.csv", "Download the messages")
 
 
 def roots(answer: Answer) -> None:

@@ -68,6 +68,7 @@ MESSAGES = {
     "system": "Last to the system",
     "system_next": "Next there",
 }
+MESSAGES_FILE = {**MESSAGES, "practices_what": "What practices were sent", "system_what": "What the system was sent"}
 NOTES = {"heard_on": "Heard on", "note": "What was heard", "place": "Place", "about": "About", "for_whom": "For whom"}
 SOON = 3
 
@@ -217,9 +218,10 @@ def message_table(rows: pd.DataFrame) -> pd.DataFrame:
     found: dict[str, dict[str, str]] = {}
     for row in rows.to_dict("records"):
         mine = found.setdefault(row["place"], {"place": row["place"]})
-        last = f"{day_text(row['last_on'])}: {row['what']}" if pd.notna(row["last_on"]) else "none is logged yet"
-        mine |= {row["direction"]: last, f"{row['direction']}_next": _next(row)}
-    return pd.DataFrame(list(found.values()), columns=list(MESSAGES))
+        side = row["direction"]
+        last = day_text(row["last_on"]) if pd.notna(row["last_on"]) else "none is logged yet"
+        mine |= {side: last, f"{side}_next": _next(row), f"{side}_what": row["what"]}
+    return pd.DataFrame(list(found.values()), columns=list(MESSAGES_FILE))
 
 
 def _next(row: Mapping[str, Any]) -> str:

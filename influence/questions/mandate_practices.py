@@ -6,11 +6,13 @@ from datetime import date
 import pandas as pd
 
 from influence.questions.constituency import Bodies, bodies_on
+from influence.questions.kept import Kept
 from influence.questions.seats import FIRST, LAST, spans
 from influence.questions.standing import Mandates, Standing, has_gone_on
 from influence.records.frames import Frames
 from influence.records.lineage import successors
 
+_KEPT: Kept[pd.DataFrame] = Kept(at_most=40)  # a page looks at thirteen days, whichever place is chosen
 STATES = ("mandated", "partly", "lapsed", "none", "never")
 
 
@@ -20,7 +22,9 @@ def practices_on(frames: Frames, as_of: date, bodies: Bodies | None = None) -> p
 
     since, until: NaT for before records began and for no end. A practice that closed, or went on in another, is not among them.
     """
-    bodies = bodies_on(frames, as_of) if bodies is None else bodies
+    if bodies is None:
+        read = (frames[name] for name in ("area", "footprint", "mandate", "organisation", "party", "relation"))
+        return _KEPT.get(read, as_of, lambda: practices_on(frames, as_of, bodies_on(frames, as_of)))
     heirs, known = successors(frames["relation"], as_of), bodies.of("practice")
     mandates = Mandates(frames, as_of)
     there = sorted((each for each in known if not has_gone_on(each, heirs, known)), key=lambda each: (bodies.names[each], each))

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from influence.network.places import places_by_area
 from influence.questions.practice_contact import Reach
 from influence.questions.seats import MAIN, Seating, forums_now, passed_on
 from influence.questions.where import where, within
@@ -118,14 +117,8 @@ def _down(reach: Reach, told: Told, forum: int, members: set[int], places: froze
 def _bodies(reach: Reach, places: frozenset[int] | None) -> set[int]:
     """The leadership groups that are recorded as bodies of exactly these places."""
     rows = reach.frames["organisation"]
-    groups = rows.loc[rows["type"] == "leadership_group", "party"].astype(int)
-    stands_for, footprint = places_by_area(reach.frames["area"]), reach.frames["footprint"]
-    found = set()
-    for body in groups:
-        mine = {place for area in footprint.loc[footprint["party"] == body, "area"].dropna() for place in stands_for.get(int(area), ())}
-        if (frozenset(mine) or None) == places:
-            found.add(body)
-    return found
+    groups = set(rows.loc[rows["type"] == "leadership_group", "party"].astype(int))
+    return {body for body in groups if (reach.served.get(body) or None) == places}
 
 
 def _held(seating: Seating, forums: pd.DataFrame) -> pd.DataFrame:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -35,9 +36,47 @@ class Reach:
     def now(self) -> pd.Timestamp:
         return pd.Timestamp(self.seating.as_of)
 
-    @property
+    @cached_property
     def known(self) -> frozenset[int]:
         return frozenset(self.practices["practice_id"].tolist())
+
+    @cached_property
+    def stands_for(self) -> Mapping[int, tuple[int, ...]]:
+        """Area to the places it stands for."""
+        return places_by_area(self.frames["area"])
+
+    @cached_property
+    def areas(self) -> Mapping[str, int]:
+        """The name of each area, folded, to its id."""
+        rows = self.frames["area"]
+        return {folded(str(name)): int(area) for area, name in zip(rows["id"], rows["name"], strict=True)}
+
+    @cached_property
+    def served(self) -> Mapping[int, frozenset[int]]:
+        """A body, after its lineage, to the places of its footprint, whenever it had it."""
+        rows = self.frames["footprint"].dropna(subset=["party", "area"])
+        found: dict[int, set[int]] = {}
+        for body, area in zip(passed_on(rows["party"], self.seating.heirs).tolist(), rows["area"].tolist(), strict=True):
+            found.setdefault(body, set()).update(self.stands_for.get(area, ()))
+        return {body: frozenset(places) for body, places in found.items()}
+
+    @cached_property
+    def members(self) -> Mapping[int, list[tuple[int, pd.Timestamp, pd.Timestamp]]]:
+        """A PCN to its members, each with the days of the membership."""
+        kinds, rows = self.frames["organisation"], spans(self.frames["relation"])
+        pcns = kinds.loc[kinds["type"] == "pcn", "party"]
+        rows = rows[(rows["kind"] == "member") & rows["to"].isin(pcns) & rows["from"].notna()]
+        found: dict[int, list[tuple[int, pd.Timestamp, pd.Timestamp]]] = {}
+        for one, pcn, begins, ends in rows[["from", "to", "begins", "ends"]].itertuples(index=False):
+            found.setdefault(int(pcn), []).append((self.seating.heirs.get(int(one), int(one)), begins, ends))
+        return found
+
+    @cached_property
+    def others(self) -> frozenset[int]:
+        """Bodies and forums that are not general practice's."""
+        forums, bodies = self.frames["forum"], self.frames["organisation"]
+        own = (bodies["sector"] == "general_practice") | bodies["type"].isin(("practice", "pcn", *OWN_BODIES))
+        return frozenset([*forums.loc[forums["owner"] != "gp", "party"].tolist(), *bodies.loc[~own, "party"].tolist()])
 
 
 def touches(reach: Reach) -> pd.DataFrame:
@@ -132,7 +171,7 @@ def _receivers(row: Mapping[str, object], reach: Reach) -> list[tuple[object, ..
     head = (row["id"], row["date"], row["title"], row["from"])
     found: list[tuple[object, ...]] = []
     to = None if pd.isna(row["to"]) else int(row["to"])  # type: ignore[call-overload]
-    practices = _named(to, row["date"], reach) if to is not None else []
+    practices = _named(to, pd.Timestamp(str(row["date"])), reach) if to is not None else []
     if not practices and TO_PRACTICES in tags:
         practices = _tagged(tags, row["from"], reach)
     found += [(*head, TO_PRACTICES, each) for each in practices]
@@ -145,49 +184,32 @@ def _tags(text: object) -> frozenset[str]:
     return frozenset(folded(each) for each in text.split(";")) if isinstance(text, str) else frozenset()
 
 
-def _named(to: int, day: object, reach: Reach) -> list[int]:
+def _named(to: int, day: pd.Timestamp, reach: Reach) -> list[int]:
     """The practice itself, or the practices of a PCN on the day."""
-    heirs, known = reach.seating.heirs, reach.known
-    if heirs.get(to, to) in known:
-        return [heirs.get(to, to)]
-    rows = spans(reach.frames["relation"])
-    rows = rows[(rows["kind"] == "member") & (rows["to"] == to).fillna(False) & (rows["begins"] <= day) & (rows["ends"] > day)]
-    kinds = reach.frames["organisation"]
-    if to not in set(kinds.loc[kinds["type"] == "pcn", "party"]):
-        return []
-    return sorted({heirs.get(int(each), int(each)) for each in rows["from"].dropna()} & known)
+    heir = reach.seating.heirs.get(to, to)
+    if heir in reach.known:
+        return [heir]
+    return sorted({one for one, begins, ends in reach.members.get(to, ()) if begins <= day < ends} & reach.known)
 
 
 def _tagged(tags: frozenset[str], sender: object, reach: Reach) -> list[int]:
-    areas = reach.frames["area"]
-    named = {int(area) for area, name in zip(areas["id"], areas["name"], strict=True) if folded(str(name)) in tags}
-    places = _inside(named, reach) or sender_places(sender, reach)
+    named = {reach.areas[tag] for tag in tags if tag in reach.areas}
+    places = frozenset(place for each in named for place in reach.stands_for.get(each, ())) or sender_places(sender, reach)
     rows = reach.practices
     return [each for each, mine in zip(rows["practice_id"], rows["places"], strict=True) if places is None or places & set(mine)]
-
-
-def _inside(areas: set[int], reach: Reach) -> frozenset[int] | None:
-    stands_for = places_by_area(reach.frames["area"])
-    return frozenset(place for each in areas for place in stands_for.get(each, ())) or None
 
 
 def sender_places(sender: object, reach: Reach) -> frozenset[int] | None:
     """The places of whoever sent it; None where nobody is named or no place of theirs is recorded."""
     if pd.isna(sender):
         return None
-    heirs, body = reach.seating.heirs, int(sender)  # type: ignore[call-overload]
-    rows = reach.frames["footprint"]
-    mine = rows.loc[passed_on(rows["party"], heirs) == heirs.get(body, body), "area"].dropna()
-    return _inside({int(each) for each in mine}, reach)
+    body = int(sender)  # type: ignore[call-overload]
+    return reach.served.get(reach.seating.heirs.get(body, body)) or None
 
 
 def _is_system(to: int | None, forum: object, reach: Reach) -> bool:
-    frames = reach.frames
     at = {int(each) for each in (to, forum) if each is not None and not pd.isna(each)}  # type: ignore[call-overload]
-    forums, bodies = frames["forum"], frames["organisation"]
-    own = (bodies["sector"] == "general_practice") | bodies["type"].isin(("practice", "pcn", *OWN_BODIES))
-    others = set(forums.loc[forums["owner"] != "gp", "party"]) | set(bodies.loc[~own, "party"])
-    return bool(at & others)
+    return bool(at & reach.others)
 
 
 def latest(rows: pd.DataFrame) -> pd.DataFrame:

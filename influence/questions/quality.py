@@ -15,6 +15,7 @@ from influence.questions.question import Question
 from influence.questions.who_is import refs
 from influence.questions.wording import capital, counted, number
 from influence.records.frames import Frames
+from influence.vocabulary import PRIORITY_TYPE
 
 
 @dataclass(frozen=True)
@@ -145,6 +146,14 @@ CHECKS = (
         "roles that do not say for whom they speak",
         "Provider general practice or the system: leaders and partners are told apart by it.",
         checks.roles_without_voice,
+    ),
+    Check(
+        "priorities-without-type",
+        "issue",
+        "priority without exactly one type",
+        "priorities without exactly one type",
+        f"Whether a group works on {PRIORITY_TYPE.choices()} is told from it; one type each, in your own words if you like.",
+        checks.priorities_without_one_type,
     ),
     Check(
         "without-place",

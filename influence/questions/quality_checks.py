@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from influence.access import readable
 from influence.intake.desk import Desk
 from influence.intake.queue import waiting_rows
 from influence.network.completeness import logging_on
@@ -19,7 +20,7 @@ from influence.questions.register import expected_meetings
 from influence.questions.seats import Seating, forums_now, spans, state_on
 from influence.questions.where import where
 from influence.records.frames import Frames, in_force
-from influence.vocabulary import HELD, folded
+from influence.vocabulary import HELD, PRIORITY_TYPE, folded
 
 
 @dataclass(frozen=True)
@@ -189,6 +190,16 @@ def may_be_one(look: Looking) -> list[Double]:
 def people_never_informed(look: Looking) -> list[int]:
     people = look.frames["person"]
     return people.loc[people["informed_on"].isna(), "id"].tolist()
+
+
+def priorities_without_one_type(look: Looking) -> list[int]:
+    """Priorities in force, as far as the audience may read them, of no type or of several; a group may have types of its own."""
+    rows = readable({"issue": look.now("issue")}, look.question.audience).get("issue")
+    if rows is None or rows.empty:
+        return []
+    typed = rows["type"].map(lambda each: isinstance(each, str) and PRIORITY_TYPE.read(each) is not None)
+    single = rows["type"].map(lambda each: isinstance(each, str) and bool(each.strip()) and not any(mark in each for mark in ";,/"))
+    return rows.loc[(rows["kind"] == "priority") & ~(typed | single).astype(bool), "id"].tolist()
 
 
 Find = Callable[[Looking], list]

@@ -101,7 +101,7 @@ def test_x_03_a_message_is_logged_and_the_next_one_is_due(path):
     app.button(key="msg-save").click()
     ran(app)
     assert "Saved: Bulletin." in html_of(app)
-    assert re.search(r"Bulletin</td>.+?by \d+ \w+ \d{4}", html_of(app), re.DOTALL)
+    assert re.search(r"Last to its practices.+?\d{4}</td>.+?by \d+ \w+ \d{4}", html_of(app), re.DOTALL)
     with open_store(path) as store:
         assert store.frame("ask")[["kind", "title", "tags"]].values.tolist() == [["communication", "Bulletin", "practices"]]
 

@@ -1,6 +1,6 @@
 """What is missing in the records: each check finds its own case and nothing when it is mended.
 
-Handles: R-08, L-18, M-02. Rows of the list of mess: row 35 (a seat nobody told us of).
+Handles: R-08, L-18, M-02, M-04. Rows of the list of mess: row 35 (a seat nobody told us of).
 """
 
 from datetime import date, timedelta
@@ -11,6 +11,7 @@ from influence.policy import read_policy
 from influence.questions import find
 from influence.questions.quality import BY_NAME, CHECKS, Quality, ids_of
 from influence.records.sheets import sheets
+from influence.vocabulary import PRIORITY_TYPE
 from tests.worlds import World
 
 DAY = date(2026, 11, 14)
@@ -60,6 +61,19 @@ def two_holders(world):
 def for_nobody(world):
     world.seat("Board", "PCN", "Amina Shah", capacity="pcn")
     with_terms(world)
+
+
+def without_type(world):
+    """M-04."""
+    for title, more in (
+        ("No type", {}),
+        ("Two types", {"type": "resilience; development"}),
+        ("One type", {"type": "Role in the system"}),
+        ("Own type", {"type": "estates"}),
+        ("An issue", {"kind": "issue"}),
+        ("Over", {"valid_to": "2026-01-01"}),
+    ):
+        world.add("issue", **{"kind": "priority", "title": title, **more})
 
 
 def ended(world):
@@ -194,6 +208,7 @@ CASES = {
     "posts-without-holder": (no_holder, 1),
     "people-without-role": (no_role, 1),
     "roles-without-voice": (no_voice, 1),
+    "priorities-without-type": (without_type, 2),
     "without-place": (nowhere, 1),
     "never-informed": (untold, 1),
 }
@@ -234,6 +249,16 @@ def test_a_body_has_ended_from_the_very_day_on_which_it_is_no_more():
     assert found(world) == {"ended-bodies": 1}
     world.rows["organisation"][-1]["valid_to"] = (DAY + timedelta(days=1)).isoformat()
     assert found(world) == {}
+
+
+def test_m_04_a_priority_kept_for_the_chair_is_not_counted_for_the_group():
+    world = whole()
+    world.add("issue", kind="priority", title="Secret", audience="chair")
+    assert found(world, "group") == {} and found(world) == {"priorities-without-type": 1}
+
+
+def test_m_04_the_three_starter_types_are_there():
+    assert list(PRIORITY_TYPE.words.values()) == ["resilience", "development", "role in the system"]
 
 
 def test_an_empty_store_is_missing_nothing():
