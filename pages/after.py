@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from influence.output.after_list import meetings_html
-from influence.output.after_words import TABLE, due_words, weekday_text
+from influence.output.after_list import lately_html, meetings_html, notes_html
+from influence.output.after_words import LATELY, TABLE, due_words, weekday_text
 from influence.output.contact_words import party_labels
 from influence.output.markup import tag, unmarked
 from influence.questions.answer import Answer
@@ -14,12 +14,13 @@ from influence.questions.parties import Parties
 from influence.questions.question import read_as_of
 from influence.questions.reports import Reports
 from influence.questions.wording import counted
+from influence.vocabulary import HEARD
 from pages.parts import after_form, after_saving, head, links, people, saved, scope, scroll, table, workspace
 from pages.parts.shell import ensure, go_to, has_page
 
 ensure()
 
-WIDE = 640
+WIDE, SHOWN = 640, 5
 NOT_FOUND = "That meeting, or a seat of general practice at it, is not on record."
 
 
@@ -89,6 +90,7 @@ def to_choose(answer: Answer | None) -> None:
             another(found)
     with right:
         to_come(found, me)
+        for_the_group(found)
     as_table(found)
 
 
@@ -136,7 +138,23 @@ def to_come(found: Answer, me: int | None) -> None:
     st.html(meetings_html(ahead, links.carried(), "brief"))
 
 
+def for_the_group(found: Answer) -> None:
+    """What anybody reported of late, and what the group ought to know: here the report is read to whom it is given."""
+    lately, notes = found.behind["lately"], found.behind["notes"]
+    if len(notes):
+        st.header("Good to know", anchor=False)
+        st.html(notes_html(notes.head(SHOWN)))
+    if len(lately):
+        st.header("Reported lately", anchor=False)
+        st.html(lately_html(lately.head(SHOWN)))
+
+
 def as_table(found: Answer) -> None:
+    if len(lately := found.behind["lately"]):
+        with st.expander(f"All that was reported, as a table: {counted(len(lately), 'row')}"):
+            told = lately.assign(heard=lately["heard"].map(HEARD.words).astype("str"))
+            table.show(told, "What was reported of the meetings of the last weeks, the latest first", LATELY)
+            table.download(told, LATELY, "reported.csv", "Download what was reported")
     if found.rows.empty:
         return
     with st.expander(f"The same as a table: {counted(len(found.rows), 'row')}"):

@@ -51,7 +51,7 @@ def page() -> None:
     head.answer(f"{first['forum']}: {said[0].lower()}{said[1:]}", [when_words(first["date"], first["starts"], first["place"])])
     left, right = st.columns([3, 2], gap="large")
     with left:
-        st.html(tag("div", brief_html(answer.rows, links.carried()), class_="im-briefs"))
+        st.html(tag("div", brief_html(answer.rows, links.carried(), str(told_of(first.to_dict()).outcome_wanted)), class_="im-briefs"))
     with right:
         scope.i_am()
         saved.show()

@@ -1,14 +1,16 @@
 """Meetings to tell of or to go to, as large rows that a thumb can hit."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 import pandas as pd
 from markupsafe import Markup
 
-from influence.output.after_words import due_words, weekday_text
+from influence.output.after_words import due_words, told_words, weekday_text
 from influence.output.links import Links, link_html
 from influence.output.markup import join, tag
-from influence.questions.wording import listed
+from influence.questions.told import told_of
+from influence.questions.wording import capital, day_text, listed
 
 
 def address_of(row: Mapping, links: Links, page: str = "after", seat: bool = True) -> str:
@@ -22,6 +24,25 @@ def address_of(row: Mapping, links: Links, page: str = "after", seat: bool = Tru
 def meetings_html(rows: pd.DataFrame, links: Links, page: str = "after", *, named: bool = False) -> Markup:
     """One row a meeting and person, whatever seats they have there. named: with whose it is."""
     return tag("ul", join(tag("li", _meeting(group, links, page, named)) for group in _grouped(rows)), class_="im-tells")
+
+
+def lately_html(rows: pd.DataFrame) -> Markup:
+    """What was reported of meetings: where, when and by whom, then what was said of it."""
+    return tag("ul", join(tag("li", _reported(row)) for row in rows.to_dict("records")), class_="im-list")
+
+
+def _reported(row: Mapping) -> Markup:
+    told = told_words(replace(told_of(row), feedback_on=None)) or "was there"
+    by = [f"told by {row['told_by']}"] if isinstance(row["told_by"], str) else []
+    facts = " · ".join([day_text(row["date"]), f"for {row['speaks_for']}", *by])
+    return join([tag("b", row["forum"]), " ", tag("span", facts, class_="im-soft im-below"), capital(told), "."])
+
+
+def notes_html(rows: pd.DataFrame) -> Markup:
+    """What the group ought to know, with the meeting at which somebody heard it."""
+    facts = [str(row["where"]) if isinstance(row["where"], str) else day_text(row["date"]) for row in rows.to_dict("records")]
+    items = [tag("li", title, tag("span", where, class_="im-soft im-below")) for title, where in zip(rows["title"], facts, strict=True)]
+    return tag("ul", join(items), class_="im-list")
 
 
 def _grouped(rows: pd.DataFrame) -> Iterable[list[dict]]:

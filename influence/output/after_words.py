@@ -29,6 +29,17 @@ TABLE: Mapping[str, str] = {
     "feedback_on": "Report given",
     "told_by": "Told by",
 }
+LATELY: Mapping[str, str] = {
+    "date": "Day",
+    "forum": "Meeting",
+    "seat": "Seat",
+    "spoke": "Spoke",
+    "heard": "Heard",
+    "realism": "Time and people raised",
+    "commitments": "Promised",
+    "feedback_on": "Reported",
+    "told_by": "Told by",
+}
 
 
 def weekday_text(day: date | pd.Timestamp) -> str:

@@ -1,6 +1,6 @@
 """The brief before a meeting, as short lists under plain headings."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 import pandas as pd
@@ -33,16 +33,21 @@ TABLE: Mapping[str, str] = {
 FIRST = {"limits": "Only after asking the group: ", "ask": "Asked: ", "action": "To do: "}
 
 
-def brief_html(rows: pd.DataFrame, links: Links) -> Markup:
-    parts = []
+def brief_html(rows: pd.DataFrame, links: Links, wanted: str = "") -> Markup:
+    """The facts under their headings; first of all the outcome wanted, where it was written down."""
+    parts = [_section("What we want", [tag("li", wanted)])] if wanted else []
     for title, kinds in SECTIONS.items():
         mine = rows[rows["kind"].isin(kinds)]
         if mine.empty and title not in NOTHING:
             continue
         items = _there(mine, links) if kinds == ("there",) else [_fact(row) for row in mine.to_dict("records")]
         items = items or [tag("li", NOTHING[title])]
-        parts.append(tag("section", tag("h2", title), tag("ul", join(items), class_="im-list"), class_="im-brief"))
+        parts.append(_section(title, items))
     return join(parts)
+
+
+def _section(title: str, items: Iterable[Markup]) -> Markup:
+    return tag("section", tag("h2", title), tag("ul", join(items), class_="im-list"))
 
 
 def _there(rows: pd.DataFrame, links: Links) -> list[Markup]:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from influence.access import cut, cut_counts
+from influence.access import cut, cut_counts, readable
 from influence.policy import Policy
 from influence.questions.answer import Answer
 from influence.questions.coming import coming
@@ -62,7 +62,7 @@ class Reports(Question):
 
     reads = frozenset(
         {
-            *("area", "attendance", "batch", "footprint", "forum", "meeting", "meeting_forum", "party", "person", "relation"),
+            *("area", "attendance", "batch", "footprint", "forum", "issue", "meeting", "meeting_forum", "party", "person", "relation"),
             *("representation", "role", "seat", "seat_holder", "seat_target", "seat_term"),
         }
     )
@@ -84,13 +84,15 @@ def find_reports(question: Reports, frames: Frames, policy: Policy) -> Answer:
     it, and it is asked of nobody.
     A group of general practice's own is no place to represent it, so its meetings are asked about by their own address alone.
 
-    behind 'seats': the seats that the person is on today. 'ahead': the rows of the days to come, the next
+    behind 'seats': the seats that the person is on today. 'lately': what was reported, by
+    anybody. 'notes': what the group ought to know. 'ahead': the rows of the days to come, the next
     first, today's planned ones among them.
     """
     seating = Seating(frames, question.as_of)
     first, last = question.first_day(policy), question.as_of + timedelta(days=int(policy.brief_days))
     places = _places(question, seating, first, last)
-    rows = _rows(places, seating, policy, question.leader)
+    every = _rows(places, seating, policy)
+    rows = every if question.leader is None or _is_one(question) else every[every["person_id"] == question.leader]
     past, ahead = rows, rows[_to_come(rows)]
     if not _is_one(question):
         past = rows[(rows["date"] <= pd.Timestamp(question.as_of)) & (rows["to_tell"] | rows["came"].ne(False).fillna(True))]
@@ -103,6 +105,8 @@ def find_reports(question: Reports, frames: Frames, policy: Policy) -> Answer:
     behind = {}
     if len(shown.columns):
         behind["ahead"] = cut(ahead, "reports.ahead", question.audience)
+        behind["lately"] = cut(_lately(every), "reports.lately", question.audience)
+        behind["notes"] = cut(_notes(question, frames, first), "reports.notes", question.audience)
         behind["seats"] = cut(_seats_of(question.leader, seating), "reports.seats", question.audience)
     unknown = {"reports_not_told": int(past["to_tell"].sum()), "meetings_not_known": int((past["to_tell"] & past["came"].isna()).sum())}
     return Answer(
@@ -114,6 +118,21 @@ def find_reports(question: Reports, frames: Frames, policy: Policy) -> Answer:
         rows=shown,
         behind=behind,
     )
+
+
+def _lately(every: pd.DataFrame) -> pd.DataFrame:
+    """What was reported of these meetings by anybody, one row a meeting and seat, the latest report first."""
+    given = every[every["feedback_on"].notna() & (every["when"] != "ahead")].drop_duplicates(["meeting_id", "seat_id"])
+    return given.sort_values(["feedback_on", "date", "meeting_id", "seat_id"], ascending=[False, False, True, True], ignore_index=True)
+
+
+def _notes(question: Reports, frames: Frames, first: date) -> pd.DataFrame:
+    """What the group ought to know, as somebody heard it, and as far as the audience may read it: date, title, where; latest first."""
+    issues = readable({"issue": frames["issue"]}, question.audience)["issue"]
+    since = issues["valid_from"]
+    mine = issues[(issues["kind"] == "intelligence") & (since >= pd.Timestamp(first)) & (since <= pd.Timestamp(question.as_of))]
+    mine = mine.assign(date=mine["valid_from"], where=mine["tags"]).sort_values(["date", "id"], ascending=False, ignore_index=True)
+    return mine[["date", "title", "where"]]
 
 
 def _seats_of(leader: int | None, seating: Seating) -> pd.DataFrame:
@@ -148,7 +167,7 @@ def _places(question: Reports, seating: Seating, first: date, last: date) -> pd.
             met = pd.concat(
                 [met, _by_rhythm(question.leader, seating, forums, first, last).astype(met.dtypes.to_dict())], ignore_index=True
             )
-    places = seats_concerned(met, seating).merge(forums[["forum", "place"]], on="forum")
+    places = seats_concerned(met, seating).merge(forums[["forum", "place", "wide"]], on="forum")
     return places.sort_values(["meeting", "seat"]).reset_index(drop=True)
 
 
@@ -186,7 +205,7 @@ def _one(question: Reports, seating: Seating) -> pd.DataFrame:
     return met
 
 
-def _rows(places: pd.DataFrame, seating: Seating, policy: Policy, leader: int | None) -> pd.DataFrame:
+def _rows(places: pd.DataFrame, seating: Seating, policy: Policy) -> pd.DataFrame:
     """The COLUMNS before they are cut, in no order that matters."""
     people = people_on(places, seating)
     there = people.loc[people["came"].eq(True).fillna(False), "at"]
@@ -194,8 +213,7 @@ def _rows(places: pd.DataFrame, seating: Seating, policy: Policy, leader: int | 
     people = people.assign(meeting=people["at"].map(places["meeting"]))
     people["seats_here"] = people.groupby(["meeting", "person"])["at"].transform("nunique")
     people["likely"] = _likely(people)
-    mine = people if leader is None else people[people["person"] == leader]
-    return _told(mine.drop(columns="meeting").join(facts, on="at"), seating)
+    return _told(people.drop(columns="meeting").join(facts, on="at"), seating)
 
 
 def _likely(people: pd.DataFrame) -> pd.Series:
@@ -220,6 +238,8 @@ def _told(mine: pd.DataFrame, seating: Seating) -> pd.DataFrame:
     areas = dict(zip(area["id"].tolist(), area["name"].tolist(), strict=True))
     batches = frames["representation"].set_index("id")["batch"].map(frames["batch"].set_index("id")["by"])
     named = mine["for_party"].map(seating.names).fillna(mine["for_area"].map(areas)).astype("object")
+    of_place = ((mine["capacity"] == "place_gp") & ~mine["wide"]) | ((mine["capacity"] == "ics_gp") & mine["wide"])
+    named = named.fillna(mine["place"].where(of_place).astype("object"))
     rows = mine.assign(
         when=pd.Series(np.select([mine["date"] < now, mine["date"] == now], ["past", "today"], "ahead"), index=mine.index, dtype="str"),
         forum_id=mine["forum"],

@@ -4,6 +4,7 @@ Rows of the list of mess: row 5 deputy, row 9 two hats, row 14 cover, row 15 a j
 """
 
 import shutil
+from datetime import timedelta
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,6 +17,7 @@ from tests.pages.opening import html_of, opened, ran
 from tests.pages.starts import TODAY, days_ago
 from tests.stores import stored
 
+WEEKDAY = f"{TODAY - timedelta(days=28):%A}"
 BOARD = "Ashmere partnership board"
 
 
@@ -38,6 +40,10 @@ def telling():
     world.meeting("Estates forum", days_ago(4), "Eve Tan", public_id="covered")
     world.meeting("Frailty group + Estates forum", days_ago(6), "Ben Low, Eve Tan", public_id="common")
     world.meeting("Frailty group", days_ago(9), status="cancelled", roster="none", public_id="off")
+    world.person("Fay Orr")  # on a seat, and no leader by any role
+    world.forum("Weekly group", "Ashmere", cadence=f"weekly on {WEEKDAY}")
+    world.seat("Weekly group", "GP", "Fay Orr")
+    world.meeting("Weekly group", days_ago(28), "Fay Orr")
     world.meeting(BOARD, days_ago(-7), status="planned", roster="none", public_id="next")
     return world
 
@@ -263,6 +269,31 @@ def test_the_same_saved_twice_is_one(own):
     app = press(ran(app), "Save")
     assert "It was told already, and nothing you wrote was new." in html_of(app)
     assert len(rows(own, "representation")) == 1
+
+
+def test_a_meeting_due_by_its_rhythm_that_nobody_entered_is_told_of_by_somebody_who_leads_nothing(own, monkeypatch):
+    monkeypatch.setenv("INFLUENCE_USER", "Fay Orr")
+    app = opened("after")
+    html = html_of(app)
+    assert "Was it held?" in [each.value for each in app.header]
+    assert "By its rhythm; nobody entered it yet" in html
+    forum = next(ref for ref, name in rows(own, "party")[["public_id", "name"]].itertuples(index=False) if name == "Weekly group")
+    due = next(day for day in (TODAY - timedelta(days=7 * back) for back in (1, 2, 3)) if f"forum={forum}&amp;day={day:%Y-%m-%d}" in html)
+    app = press(choose(opened("after", forum=forum, day=f"{due:%Y-%m-%d}"), "Did you speak", "yes"), "Save")
+    assert "Saved: Weekly group" in html_of(app)
+    row = rows(own, "meeting").iloc[-1]
+    assert (row["date"].date(), row["status"], row["roster"]) == (due, "held", "none")
+
+
+def test_r_06_x_01_the_group_reads_what_was_reported_and_what_is_good_to_know(own, monkeypatch):
+    app = choose(opened("after", meeting=latest(own)), "Did you speak", "yes")
+    widget(app, "text_input", "In a few words").set_value("One front door is planned")
+    press(ran(app), "Save")
+    monkeypatch.setenv("INFLUENCE_USER", "Ben Low")
+    html = html_of(opened("after"))
+    assert "One front door is planned" in html
+    assert "told by Amina Shah" in html
+    assert "All that was reported" in [each.label.split(",")[0] for each in opened("after").expander]
 
 
 def test_practices_see_nothing_of_it(own):

@@ -18,6 +18,7 @@ def test_r_04_the_brief_is_read_and_pressed_and_taken_back(own):  # noqa: F811
     assert f"Saved: the brief for {BOARD}." in html_of(app)
     row = rows(own, "representation").iloc[-1]
     assert (row["outcome_wanted"], row["briefed_on"].date()) == ("A share of the budget", TODAY)
+    assert "<h2>What we want</h2>" in html_of(app)
     app = press(app, "Undo")
     assert rows(own, "representation").empty
 

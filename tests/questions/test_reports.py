@@ -244,6 +244,39 @@ def test_row_37_a_meeting_due_by_its_rhythm_that_nobody_entered_can_be_told_of_a
     assert rows.empty, "31 August 2026 was a bank holiday"
 
 
+def test_r_06_what_anybody_reported_is_there_for_the_group_the_latest_first():
+    world = board()
+    world.forum("Other", place="North")
+    world.seat("Other", "GP", holder="Cara Dee")
+    world.meeting("Board", day(9), "Amina Shah")
+    world.meeting("Other", day(5), "Cara Dee")
+    world.meeting("Other", day(3), "Cara Dee")
+    world.add("representation", meeting=1, seat=1, spoke=True, heard="noted", commitments="Numbers", feedback_on=day(1))
+    world.add("representation", meeting=2, seat=2, feedback_on=day(2))
+    world.add("representation", meeting=3, seat=2, spoke=True)
+    lately = asked(world).behind["lately"]
+    assert lately["forum"].tolist() == ["Board", "Other"]
+    assert lately.iloc[0][["spoke", "heard", "commitments", "told_by"]].tolist() == [True, "noted", "Numbers", "test"]
+
+
+def test_x_01_notes_are_read_by_those_they_are_for_and_by_nobody_else():
+    world = board()
+    for audience in ("group", "chair"):
+        world.add("issue", kind="intelligence", title=f"For the {audience}", audience=audience, valid_from=day(2), tags="Board")
+    world.add("issue", kind="intelligence", title="Long ago", audience="group", valid_from=day(60))
+    world.add("issue", kind="priority", title="Beds", audience="group", valid_from=day(2))
+    notes = {audience: asked(world, audience=audience).behind.get("notes") for audience in ("practices", "group", "chair")}
+    assert notes["practices"] is None
+    assert notes["group"]["title"].tolist() == ["For the group"]
+    assert notes["chair"]["title"].tolist() == ["For the chair", "For the group"]
+
+
+def test_whom_a_seat_speaks_for_is_the_forums_own_place_where_the_capacity_says_so():
+    world = board()
+    world.meeting("Board", day(2), "Amina Shah")
+    assert asked(world).rows["speaks_for"].tolist() == ["North"]
+
+
 def test_practices_see_nothing_of_it():
     world = board()
     world.meeting("Board", day(2), "Amina Shah")
