@@ -11,6 +11,7 @@ from influence.output.links import Links, link_html
 from influence.output.markup import EMPTY, hidden, join, tag
 from influence.output.meetings_tables import SOME_DAY, brief_words, time_words, when_words
 from influence.output.rows import Entry
+from influence.questions.seat_terms import authority_words
 from influence.questions.wording import capital, counted, day_text, forum_words, listed
 
 CROWD = 4  # seats of one meeting that are written out; of a meeting of one's own group only the number
@@ -113,6 +114,8 @@ def _seat(row: pd.Series, named: bool, leads: Leads) -> Markup:
         parts.append(tag("b", _nobody(row), class_="im-act"))
     if isinstance(row["away"], str):
         parts.append(f"; {row['away']} cannot come")
+    may = authority_words(row["authority"]) if row["owner"] != "gp" and isinstance(row["who"], str) else ""
+    parts += [f" {may}"] if may else []
     brief = brief_words(row)
     if brief:
         parts += [" · ", tag("b", brief, class_="im-act") if row["brief"] == "overdue" else brief]

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from influence.questions.seat_terms import authority_words
 from influence.questions.wording import day_text, month_text, share_text
 from influence.vocabulary import DECIDES, GAP, OWNER
 
@@ -18,6 +19,7 @@ ROWS: Mapping[str, str] = {
     "seat": "Seat",
     "who": "Who goes",
     "deputies": "Deputies",
+    "may": "What may be agreed",
     "state": "State",
     "gap": "Gap",
     "clash": "Clash",
@@ -87,6 +89,7 @@ def meetings_table(rows: pd.DataFrame) -> pd.DataFrame:
         when=[when_words(row) for row in rows.itertuples()],
         time=[time_words(*each) for each in rows[["starts", "ends"]].itertuples(index=False)],
         owner=rows["owner"].map(OWNER.words),
+        may=[authority_words(each) or None for each in rows["authority"]],
         state=rows["state"].map(STATES),
         gap=rows["gap"].map(GAP.words),
         brief=[brief_words(row) for row in rows.itertuples()],

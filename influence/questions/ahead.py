@@ -46,7 +46,7 @@ def find_ahead(question: Ahead, frames: Frames, policy: Policy) -> Answer:
     rows = _of_person(_mine(found.rows[found.rows["forum"].isin(forums)], question, seating), question.person)
     register = seat_register(question, frames, policy)
     whole = {
-        "feedback": _of_one(overdue_reports(register, Seating(frames, question.as_of), policy), question.person),
+        "feedback": _of_one(overdue_reports(register, Seating(frames, question.as_of)), question.person),
         "clashes": _clashes(found, rows.index),
         "notes": _notes(come, facts, forums),
         "people": _people(rows, seating),

@@ -4,23 +4,20 @@ from typing import Any
 
 import pandas as pd
 
-from influence.policy import Policy
 from influence.questions.register import Register
-from influence.questions.represented import is_overdue, represented
+from influence.questions.represented import is_overdue
 from influence.questions.seats import MAIN, Seating
 
 COLUMNS = ("person", "person_id", "forum", "place", "seat", "date", "due", "days_late", "due_stated")
 NOBODY = "nobody named"
 
 
-def overdue_reports(register: Register, seating: Seating, policy: Policy) -> pd.DataFrame:
+def overdue_reports(register: Register, seating: Seating) -> pd.DataFrame:
     """One row a report that is overdue, by person, the oldest first: COLUMNS, wide, ids and refs.
 
     person: who was there for the seat, else who held it on the day; days_late: calendar days since it was due.
     """
-    met = register.meetings
-    facts = met if "fed_back" in met else represented(met.assign(seat=met["line"]), seating, policy)
-    late = facts[is_overdue(facts)]
+    late = register.meetings[is_overdue(register.meetings)]
     seats = register.rows[register.rows["seat_id"].notna()].astype({"seat_id": "int64"}).set_index("seat_id")
     people = [_whose(row, seating) for row in late.itertuples()]
     found = late.assign(

@@ -1,5 +1,6 @@
 """The meetings to come as a calendar file, as letters, as lists and tables. Handles: R-09, E-01."""
 
+import re
 from datetime import UTC, date, datetime
 
 import pandas as pd
@@ -134,6 +135,14 @@ def test_what_is_to_settle_is_each_person_wanted_twice_and_each_empty_seat_by_da
     html = str(rows_html(settle_entries(answer.rows, answer.behind["clashes"], LEADS)))
     assert html.index("the seat is vacant") < html.index("is wanted in two rooms at once")
     assert "Board at 10:00 and Forum at 11:00" in html
+
+
+def test_r_05_what_the_holder_may_agree_on_that_day_stands_beside_the_name():
+    made = world()
+    made.add("seat_term", seat=1, authority=3, limits="Up to a session a week")
+    answer = asked(made)
+    assert "Amina Shah may agree within limits" in re.sub("<.+?>", "", str(days_html(answer.rows, LEADS)))
+    assert meetings_table(answer.rows).set_index("forum").loc["Board", "may"].iloc[0] == "may agree within limits"
 
 
 def test_a_name_is_never_markup():
