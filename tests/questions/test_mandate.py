@@ -1,6 +1,6 @@
 """The practices behind the group: mandates through mergers, contact with practices, messages each way, roots and notes.
 
-Handles: M-01, M-03, L-15, L-16, X-01, X-03. Rows of the list of mess: row 17, 18, 36.
+Handles: M-01, M-03, L-15, L-16, X-01, X-02, X-03. Rows of the list of mess: row 17, 18, 36.
 """
 
 from datetime import date
@@ -9,8 +9,9 @@ import pandas as pd
 import pytest
 from worlds import World
 
+from influence.output.practices_sheet import practices_sheet
 from influence.policy import read_policy
-from influence.questions import find
+from influence.questions import QUESTIONS, find
 from influence.questions.mandate import Mandate
 
 AS_OF = date(2026, 11, 14)
@@ -420,6 +421,19 @@ def test_x_01_a_note_for_the_group_or_the_chair_is_in_no_answer_for_practices():
     assert shown["practices"] is None
     assert set(shown["group"]["note"]) == {"canary one", "for all"}
     assert set(shown["chair"]["note"]) == {"canary one", "canary two", "for all"}
+
+
+def test_x_01_and_x_02_no_page_or_file_for_practices_holds_a_note_an_ask_or_words_of_a_mandate():
+    world = place("Hill")
+    for audience in ("group", "chair", None):
+        world.add("issue", kind="intelligence", title="canary", audience=audience, valid_from="2026-11-01", tags="canary")
+    send(world, "2026-11-01", "canary", tags="practices")
+    answers = [find(kind(AS_OF, audience="practices"), world.frames(), POLICY) for view, (kind, _) in QUESTIONS.items() if view != "why"]
+    said = [repr((each.rows.to_dict(), [frame.to_dict() for frame in each.behind.values()], each.sentences)) for each in answers]
+    told = next(each for each in answers if each.view == "practices")
+    assert not [each.view for each, words in zip(answers, said, strict=True) if "canary" in words]
+    assert "canary" not in practices_sheet(told, "the group")
+    assert set(told.behind["mandate"].columns) == {"place", "practices", "given"}
 
 
 def test_m_03_practices_see_nothing_of_this_view():
