@@ -62,6 +62,10 @@ def tell(rows: pd.DataFrame) -> None:
         scope.i_am()
         if first["status"] in ("cancelled", "postponed"):
             st.html(tag("div", tag("p", f"This meeting was {first['status']}. There is nothing to tell of it."), class_="im-banner"))
+        elif first["when"] == "ahead":
+            st.html(tag("div", tag("p", "This meeting is still to come."), class_="im-banner"))
+            if st.button("Open the brief", type="primary", key="after-brief"):
+                go_to("brief", dict(st.query_params))
         else:
             parties = workspace.ask(Parties(workspace.current().as_of, audience=workspace.audience())).rows
             labels = party_labels(parties)

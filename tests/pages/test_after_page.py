@@ -212,6 +212,13 @@ def test_row_22_a_cancelled_meeting_has_nothing_to_tell(own, monkeypatch):
     assert "Save" not in [button.label for button in app.button]
 
 
+def test_a_meeting_that_is_still_to_come_leads_to_its_brief(own):
+    app = opened("after", meeting="next")
+    assert "This meeting is still to come." in html_of(app)
+    assert {"Open the brief"} <= {button.label for button in app.button}
+    assert "Save" not in [button.label for button in app.button]
+
+
 def test_whoever_was_not_there_says_only_that(own):
     app = choose(opened("after", meeting=latest(own)), "Were you there", "no")
     assert [each for each in app.button_group if each.label.startswith("Did you speak")] == []
