@@ -6,12 +6,11 @@ import streamlit as st
 
 from influence.output.policy_table import JUDGEMENTS, policy_sentence, policy_table
 from influence.output.record_sheets import editable
-from influence.questions.levels_of_decision import LevelsOfDecision
+from influence.questions.chairs import ChairsAsked
 from influence.questions.quality import BY_NAME, Quality, ids_of
 from influence.questions.seats_register import Seats
 from influence.questions.wording import day_text
 from pages.parts import (
-    decides,
     head,
     records_kept,
     records_quality,
@@ -45,7 +44,7 @@ def page() -> None:
     if row:
         with row:
             place, as_of = scope.place(), scope.as_of()
-        asked = Seats(as_of, None, place, workspace.audience()), LevelsOfDecision(as_of, None, place, workspace.audience())
+        asked = Seats(as_of, None, place, workspace.audience()), ChairsAsked(as_of, None, place, workspace.audience())
     with top:
         say = register(*asked) if row else SHOWN[part]()
     say()
@@ -68,13 +67,13 @@ def sheets() -> Callable[[], None]:
     return lambda: records_sheets.show(found, check.many if check else "")
 
 
-def register(seats: Seats, levels: LevelsOfDecision) -> Callable[[], None]:
+def register(seats: Seats, chairs: ChairsAsked) -> Callable[[], None]:
     answer = workspace.ask(seats)
     head.answer(answer.sentences[0], [day_text(answer.as_of)])
 
     def show() -> None:
         seat_register.show(answer)
-        decides.show(levels)
+        seat_register.chairs(chairs)
 
     return show
 

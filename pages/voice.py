@@ -6,15 +6,16 @@ from influence.output import mandate_words as words
 from influence.output.mandate_bars import bars_html, legend_html
 from influence.output.tiles import tiles_html
 from influence.questions.answer import Answer
+from influence.questions.levels_of_decision import LevelsOfDecision
 from influence.questions.mandate import Mandate
 from influence.questions.wording import counted
-from pages.parts import begin, head, links, mandate_form, message_form, saved, scope, shortened, table, workspace
+from pages.parts import begin, decides, head, links, mandate_form, message_form, saved, scope, shortened, table, workspace
 from pages.parts.shell import ensure
 
 ensure()
 
 SHOWN, GROUPS_SHOWN = 6, 4
-RECORD = {"mandate": "A mandate", "message": "A message", "note": "Something heard"}
+RECORD = {"mandate": "A mandate", "message": "A message", "note": "Something heard", "level": "Who decides something"}
 
 
 def page() -> None:
@@ -36,8 +37,10 @@ def page() -> None:
     st.html(tiles_html(words.tiles(answer, int(policy.mandate_expiry_days), int(policy.practice_quiet_days))))
     picture(answer)
     first_to_see(answer)
-    record(answer)
+    levels = LevelsOfDecision(as_of, None, place, workspace.audience())
+    record(answer, levels)
     messages(answer)
+    decides.show(levels)
     roots(answer)
     notes(answer)
 
@@ -76,7 +79,7 @@ def first_to_see(answer: Answer) -> None:
         shortened.entries(rows, lambda some: words.practice_entries(some, links.carried()), key="practices", first=SHOWN)
 
 
-def record(answer: Answer) -> None:
+def record(answer: Answer, levels: LevelsOfDecision) -> None:
     st.header("Record", anchor=False)
     saved.show()
     what = st.segmented_control("What do you want to record?", list(RECORD), format_func=RECORD.__getitem__, key="voice-record")
@@ -86,6 +89,8 @@ def record(answer: Answer) -> None:
         message_form.message(answer.behind["practices"])
     elif what == "note":
         message_form.note()
+    elif what == "level":
+        decides.form(levels)
 
 
 def messages(answer: Answer) -> None:

@@ -1,13 +1,15 @@
-"""The seat register: what is to be asked first, every seat with what its holder may agree, and the whole as a file."""
+"""The seat register: what is to be asked first, every seat with what its holder may agree, the whole as a file; who is in the chair."""
 
 import streamlit as st
 
+from influence.output.chair_tables import FORUMS, THEMES, forum_table, theme_table
 from influence.output.export_tables import workbook
 from influence.output.safe_cells import safe_csv
 from influence.output.seat_words import asked_of, seat_entries, seat_file, seat_table, short_headings
 from influence.questions.answer import Answer
+from influence.questions.chairs import ChairsAsked
 from influence.questions.wording import counted
-from pages.parts import head, links, shortened, table
+from pages.parts import head, links, shortened, table, workspace
 
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -42,3 +44,18 @@ def show(answer: Answer) -> None:
         st.download_button(
             "Download as CSV", lambda: safe_csv(file), "seat-register.csv", "text/csv", on_click="ignore", key="register-csv"
         )
+
+
+def chairs(asked: ChairsAsked) -> None:
+    """Who is in the chair: in a sentence; by theme and by forum in tables."""
+    answer = workspace.ask(asked)
+    if answer.rows.empty:
+        return
+    st.header("Who is in the chair", anchor=False)
+    head.lead(" ".join(answer.sentences))
+    themes, forums = theme_table(answer.behind["themes"]), forum_table(answer.rows)
+    with st.expander(f"By theme, and {counted(len(forums), 'forum')}"):
+        table.show(themes, "Forums that general practice chairs, by theme", THEMES)
+        table.download(themes, THEMES, "chairs-by-theme.csv", "Download the themes")
+        table.show(forums.head(shortened.TABLE_ROWS), "Each forum", FORUMS)
+        table.download(forums, FORUMS, "chairs.csv", "Download the forums")

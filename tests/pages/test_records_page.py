@@ -284,10 +284,13 @@ def test_a_copy_and_bringing_back_are_for_the_chair(own):
     assert "for the chair" in html_of(app)
 
 
-def test_r_01_the_seat_register_stands_on_its_own_part_with_its_files_and_with_who_decides_what(stores, monkeypatch):
+def test_r_01_the_seat_register_stands_on_its_own_part_with_its_files_and_who_is_in_the_chair(stores, monkeypatch):
     pointed(stores("minimal"), monkeypatch)
     app = opened("records", part="seats")
-    assert [each.value for each in app.header if each.value in ("Every seat", "Who decides what")] == ["Every seat", "Who decides what"]
+    assert [each.value for each in app.header if each.value in ("Every seat", "Who is in the chair")] == [
+        "Every seat",
+        "Who is in the chair",
+    ]
     assert "General practice has 1 seat on 1 forum; somebody holds it." in html_of(app).replace("<b>", "").replace("</b>", "")
     assert {"Download as a workbook", "Download as CSV"} <= {each.label for each in app.get("download_button")}
 

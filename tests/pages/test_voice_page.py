@@ -1,6 +1,6 @@
 """One voice: the practices behind the group, whom to speak with first, and the forms that record mandates, messages and notes.
 
-Handles: M-01, M-03, L-15, L-16, X-01, X-03.
+Handles: M-01, M-03, R-02, V-16, L-15, L-16, X-01, X-03.
 """
 
 import re
@@ -29,6 +29,7 @@ def path(tmp_path, monkeypatch):
     world.forum("Ashmere board", "Ashmere")
     world.seat("Ashmere GP group", "Chair", "Amina Shah")
     world.seat("Ashmere board", "GP", "Amina Shah")
+    world.add("issue", kind="priority", title="Frailty money")
     world.rows["mandate"] = []
     world.add("mandate", practice=world.parties["Hill Surgery"], route="vote", valid_from="2025-01-01", valid_to=days_ago(-7))
     world.add("mandate", practice=world.parties["Mill Surgery"], route="vote", valid_from="2025-01-01", valid_to=days_ago(30))
@@ -123,3 +124,20 @@ def test_x_01_practices_are_shown_nothing_of_this_page(path):
     html = html_of(opened("voice", audience="practices"))
     assert "This page is for the leadership group" in html
     assert "Surgery" not in html
+
+
+def test_r_02_who_decides_something_is_settled_in_a_form_and_taken_back(path):
+    app = opened("voice")
+    assert "Of 1 priority or issue nobody has settled yet who decides." in plain_text(app)
+    app.segmented_control(key="voice-record").set_value("level")
+    ran(app)
+    app.button(key="level-save").click()
+    assert "Nothing is named yet that somebody decides." in plain_text(ran(app))
+    app.selectbox(key="level-what").set_value("Frailty money")
+    app.button_group(key="level-level").set_value("practice")
+    app.button(key="level-save").click()
+    said = plain_text(ran(app))
+    assert "Saved: who decides Frailty money." in said
+    assert "Who decides is settled for one thing: one at practice level." in said
+    app.button(key="undo-last").click()
+    assert "Of 1 priority or issue nobody has settled yet who decides." in plain_text(ran(app))

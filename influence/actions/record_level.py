@@ -1,0 +1,76 @@
+"""Who decides what is written down: one thing, one level; what said another level before is looked at again that day, and so replaced."""
+
+from datetime import date, datetime
+
+import pandas as pd
+
+from influence.actions.typed_words import check_lengths, refuse_patients
+from influence.actions.written import tried
+from influence.errors import UserError
+from influence.questions.levels_of_decision import KINDS
+from influence.records.declare import specs_of
+from influence.records.draft import Draft
+from influence.records.store import Batch, Store
+from influence.records.tables import TABLES
+from influence.vocabulary import LEVEL, folded
+
+ROOM = {name: specs_of(TABLES["decision"])[name].limit or 0 for name in ("text", "limit")}
+
+
+def record_level(
+    store: Store,
+    *,
+    issue: int | None,
+    words: str,
+    level: str | None,
+    limit: str,
+    decided_on: date,
+    review_on: date | None,
+    today: date,
+    by: str,
+    at: datetime,
+    kind: str = "subsidiarity",
+) -> Batch:
+    """One batch. issue: what it is about, or None where `words` say it. limit: within what, may be empty.
+
+    UserError, and nothing saved, for no thing, no level, a day to come, a day to look again that is not after the decision, words too
+    long or about a patient.
+    """
+    said, within = " ".join(words.split()), " ".join(limit.split())
+    if issue is None and not said:
+        raise UserError("Nothing is named yet that somebody decides.", do="Choose an issue, or say it in a few words.")
+    if level not in LEVEL.words:
+        raise UserError("No level is chosen yet.", do=f"Choose one: {LEVEL.choices()}.")
+    if decided_on > today:
+        raise UserError(f"The day of the decision, {decided_on}, is still to come.", do="Choose today or an earlier day.")
+    if review_on is not None and review_on <= decided_on:
+        raise UserError(f"The day to look again, {review_on}, is not after the decision.", do="Choose a later one.")
+    assert kind in KINDS, kind
+    check_lengths({"What is decided": (said, ROOM["text"]), "What stands under limits": (within, ROOM["limit"])})
+    refuse_patients((said, within))
+    row = {"issue": issue, "text": said or None, "level": level, "limit": within or None, "review_on": review_on}
+
+    def draft() -> Draft:
+        made = Draft()
+        for earlier in replaced(store.frame("decision"), issue, said, str(level), decided_on):
+            made.update("decision", earlier, {"review_on": decided_on})
+        made.insert("decision", date=decided_on, kind=kind, **row)
+        return made
+
+    batch = tried(store, draft, by=by, at=at, kind="decision", note=f"Settled who decides: {LEVEL.label(str(level))}")
+    assert batch is not None, "a new row always alters the store"
+    return batch
+
+
+def replaced(decisions: pd.DataFrame, issue: int | None, words: str, level: str, on: date) -> list[int]:
+    """The earlier decisions on the same thing with another level that are not due to be looked at again by that day."""
+    day = pd.Timestamp(on)
+    rows = decisions[
+        decisions["kind"].isin(KINDS) & decisions["level"].notna() & (decisions["level"] != level) & (decisions["date"] <= day)
+    ]
+    if issue is not None:
+        rows = rows[(rows["issue"] == issue).fillna(False)]
+    else:
+        same = [isinstance(text, str) and folded(text) == folded(words) for text in rows["text"]]
+        rows = rows[pd.Series(same, index=rows.index, dtype=bool) & rows["issue"].isna() & rows["forum"].isna()]
+    return rows.loc[rows["review_on"].isna() | (rows["review_on"] > day), "id"].tolist()
