@@ -111,7 +111,7 @@ def _seat(row: pd.Series, named: bool, leads: Leads) -> Markup:
         if isinstance(row["sent"], str):
             parts.append(", as deputy")
     else:
-        parts.append(tag("b", _nobody(row), class_="im-act"))
+        parts.append(tag("b", _nobody(row) if named else capital(_nobody(row)), class_="im-act"))
     if isinstance(row["away"], str):
         parts.append(f"; {row['away']} cannot come")
     may = authority_words(row["authority"]) if row["owner"] != "gp" and isinstance(row["who"], str) else ""

@@ -120,7 +120,7 @@ def test_days_lead_to_the_brief_and_reports_to_the_page_after_a_meeting():
     html = str(days_html(answer.rows, LEADS))
     assert "brief?meeting=meeting-1" in html
     assert "Two rooms at once: " in html
-    assert "the seat is vacant" in html
+    assert "The seat is vacant" in html
     assert "brief?" not in str(days_html(answer.rows, Leads(Links(), {}, frozenset())))
     made = world()
     made.add("seat_term", seat=1, feedback_route="by mail")
