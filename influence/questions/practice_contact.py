@@ -15,7 +15,7 @@ from influence.questions.seats import Seating, passed_on, spans
 from influence.records.frames import Frames
 from influence.vocabulary import CONTACT, HELD, IN_THE_ROOM, folded
 
-TO_PRACTICES, TO_SYSTEM = "practices", "system"  # tags that say to whom something was sent
+TO_PRACTICES, TO_SYSTEM, EVERYWHERE = "practices", "system", "everywhere"  # tags that say to whom something was sent
 TOUCHES = ["practice_id", "date", "kind", "how", "by", "source_id"]
 SENT = ["communication", "date", "title", "from", "direction", "practice_id"]
 
@@ -156,7 +156,8 @@ def sent(reach: Reach) -> pd.DataFrame:
     from, direction (practices, system; null where nobody wrote down to whom), practice_id.
 
     To practices: to a practice itself; to a PCN, so to its practices of that day; else, by the tag 'practices', to those of the
-    places that the tags name, else of the places of its sender, else to all. To the system: by the tag 'system', or to a body
+    places that the tags name (of all by the tag 'everywhere'), else of the places of its sender, else to all.
+    To the system: by the tag 'system', or to a body
     or at a forum that is not general practice's.
     """
     rows = reach.frames["ask"]
@@ -195,6 +196,8 @@ def _named(to: int, day: pd.Timestamp, reach: Reach) -> list[int]:
 def _tagged(tags: frozenset[str], sender: object, reach: Reach) -> list[int]:
     named = {reach.areas[tag] for tag in tags if tag in reach.areas}
     places = frozenset(place for each in named for place in reach.stands_for.get(each, ())) or sender_places(sender, reach)
+    if EVERYWHERE in tags:
+        places = None
     rows = reach.practices
     return [each for each, mine in zip(rows["practice_id"], rows["places"], strict=True) if places is None or places & set(mine)]
 

@@ -50,7 +50,12 @@ def _practices(practices: pd.DataFrame, does: str) -> list[int]:
     pcns = sorted({name for each in rows["pcn"].dropna() for name in each.split("; ")})
     whole = st.multiselect("All of these PCNs", pcns, key=f"m-pcns-{does}", placeholder="Choose PCNs", width=560)
     single = st.multiselect(
-        "And these practices", list(names), format_func=lambda each: unmarked(names.get(each, "")), key=f"m-practices-{does}", width=560
+        "And these practices",
+        list(names),
+        format_func=lambda each: unmarked(names.get(each, "")),
+        key=f"m-practices-{does}",
+        placeholder="Choose practices",
+        width=560,
     )
     within = [any(name in whole for name in each.split("; ")) if isinstance(each, str) else False for each in rows["pcn"]]
     return list(dict.fromkeys([*rows.loc[within, "practice_id"].tolist(), *single]))

@@ -7,6 +7,7 @@ from influence.access import NARROWEST
 from influence.actions.log_communication import NOTE_LIMIT, TITLE_LIMIT, Receivers, log_communication, log_note
 from influence.output.markup import unmarked
 from influence.questions.contacts import Contacts
+from influence.questions.practice_contact import EVERYWHERE
 from influence.vocabulary import AUDIENCE
 from pages.parts import saved, say, scope, workspace
 
@@ -62,7 +63,7 @@ def _receivers(kind: str, practices: pd.DataFrame) -> Receivers | None:
     if kind == "system":
         return Receivers("system")
     if kind == "all":
-        return Receivers("practices")
+        return Receivers("practices", (EVERYWHERE,))
     if kind == "places":
         chosen = st.multiselect("Which places", list(_places().values()), key="msg-places", width=560)
         return Receivers("practices", tuple(chosen)) if chosen else None

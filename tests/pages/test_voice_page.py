@@ -104,7 +104,7 @@ def test_x_03_a_message_is_logged_and_the_next_one_is_due(path):
     assert "Saved: Bulletin." in html_of(app)
     assert re.search(r"Last to its practices.+?\d{4}</td>.+?by \d+ \w+ \d{4}", html_of(app), re.DOTALL)
     with open_store(path) as store:
-        assert store.frame("ask")[["kind", "title", "tags"]].values.tolist() == [["communication", "Bulletin", "practices"]]
+        assert store.frame("ask")[["kind", "title", "tags"]].values.tolist() == [["communication", "Bulletin", "practices; everywhere"]]
 
 
 def test_x_01_a_note_for_the_chair_is_not_shown_to_the_group(path):

@@ -311,6 +311,7 @@ def two_places() -> World:
         ({"to": "North PCN"}, {"Hill", "Mill"}),
         ({"tags": "practices; Brindley"}, {"Lane"}),
         ({"tags": "Practices", "sender": "Ashmere GP group"}, {"Hill", "Mill"}),
+        ({"tags": "practices; everywhere", "sender": "Ashmere GP group"}, {"Hill", "Mill", "Lane"}),
         ({"tags": "practices"}, {"Hill", "Mill", "Lane"}),
         ({"tags": "system"}, set()),
         ({}, set()),
