@@ -53,7 +53,7 @@ def _not_known(sure: Flags, may: Flags) -> str:
     if silent:
         said.append(f"Of {silent:,} more {'meeting' if silent == 1 else 'meetings'} it is not known whether general practice was there.")
     if due:
-        said.append(f"{due:,} {'was' if due == 1 else 'were'} due by the forums' own rhythm and never entered.")
+        said.append(f"Counted once for each of these seats, {due:,} more {_was(due)} due by the forums' own rhythm and never entered.")
     return " ".join(said)
 
 
