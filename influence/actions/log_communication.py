@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from influence.access import issue_titles
 from influence.errors import UserError
 from influence.intake.values import has_patient_number
 from influence.questions.practice_contact import TO_PRACTICES, TO_SYSTEM
@@ -68,14 +69,18 @@ def log_note(
     at: datetime,
     area: int | None = None,
     tags: Sequence[str] = (),
+    reader: str = "group",
 ) -> Batch:
-    """Something heard about the system, for whom it may be read. UserError as for a message, and for a word that is no audience."""
+    """Something heard about the system, for whom it may be read. UserError as for a message, and for a word that is no audience.
+
+    reader: the audience of whoever writes; that a title is on record is said only of what they may read.
+    """
     title = _words(what, NOTE_LIMIT, "Say in a few words what was heard.")
     if audience not in AUDIENCES:
         raise UserError("Nobody is chosen who may read it.", do="Choose the leadership group or the chair.")
     _not_ahead(day, today)
-    names = store.frame("issue", ["title"])["title"]
-    if title.casefold() in {str(each).casefold() for each in names}:
+    names = issue_titles(store.frames(("issue",)), reader).values()
+    if title.casefold() in {each.casefold() for each in names}:
         raise UserError(f"'{title}' is on record already.", do="Say what is new about it.")
     draft = Draft()
     values = {"kind": "intelligence", "title": title, "audience": audience, "area": area, "tags": "; ".join(tags) or None}

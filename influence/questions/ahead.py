@@ -101,7 +101,9 @@ def _mine(rows: pd.DataFrame, question: Ahead, seating: Seating) -> pd.DataFrame
 
 
 def _of_person(rows: pd.DataFrame, person: int | None) -> pd.DataFrame:
-    return rows if person is None else rows[[person in ids for ids in rows["who_ids"]]]
+    if person is None:
+        return rows
+    return rows[pd.Series([person in ids for ids in rows["who_ids"]], index=rows.index, dtype=bool)]
 
 
 def _of_one(late: pd.DataFrame, person: int | None) -> pd.DataFrame:

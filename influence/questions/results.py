@@ -1,5 +1,6 @@
 """Presence, voice and result of every seat of general practice, in three columns that are never made one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
@@ -52,7 +53,7 @@ def find_results(question: Results, frames: Frames, policy: Policy) -> Answer:
     if question.person is not None:
         seats = seats[seats["seat_id"].isin(_seats_of(question, seating, policy))]
     flags = voice_flags(register.meetings[register.meetings["line"].isin(seats["seat_id"])])
-    asks = asks_of(question, seating, policy)
+    asks = _without_hidden_issues(asks_of(question, seating, policy), issue_titles(frames, question.audience))
     if question.person is not None:
         asks = asks[asks["forum"].isin(seats["forum_id"])]
     rows = _rows(seats, flags, asks, seating)
@@ -86,6 +87,12 @@ def asks_of(question: SeatQuestion, seating: Seating, policy: Policy) -> pd.Data
     asks = asks[(asks["kind"] == "ask") & ~asks["theirs"] & (asks["date"] >= first)]
     issues = seating.frames["issue"].set_index("id")
     return asks.assign(origin=asks["issue"].map(issues["origin"]).astype("str")).reset_index(drop=True)
+
+
+def _without_hidden_issues(asks: pd.DataFrame, titles: Mapping[int, str]) -> pd.DataFrame:
+    """An ask about an issue that is kept for others stands as one about no issue: neither its name nor where it came from is told."""
+    told = asks["issue"].isin(list(titles))
+    return asks.assign(issue=asks["issue"].where(told), origin=asks["origin"].where(told).astype("str"))
 
 
 def _seats_of(question: Results, seating: Seating, policy: Policy) -> set[int]:

@@ -26,8 +26,23 @@ def voice_sentence(counts: dict[str, int]) -> str:
     if not told:
         return f"Of {counted(there, 'meeting')} with somebody in the room nobody has told yet what was said."
     whole = f"At {told:,} of {there:,} {'meeting' if there == 1 else 'meetings'} with somebody in the room it is told what was said"
+    return f"{whole}: general practice {_spoke(counts)}, and {_heard(counts)}."
+
+
+def _spoke(counts: dict[str, int]) -> str:
+    known = counts["spoke_known"]
+    if not known and counts["told"]:
+        return "may have spoken or not, which is not told"
+    return f"spoke at {counts['spoke']:,}{'' if known == counts['told'] else f' of the {known:,} of which that is told'}"
+
+
+def _heard(counts: dict[str, int]) -> str:
+    """Who did not speak had no point to be heard; who did, and of whom it is not told how it was heard, may have been heard well."""
+    known, spoke = counts["heard_known"], counts["spoke"]
+    if spoke and not known:
+        return "how it was heard is not told"
     adopted = counted(counts["adopted"], "point was", "points were") if counts["adopted"] else "no point was"
-    return f"{whole}: general practice spoke at {counts['spoke']:,}, and {adopted} adopted."
+    return f"{adopted} adopted" + (f" at the {known:,} of which it is told how it was heard" if known < spoke else "")
 
 
 def asks_sentence(result: dict) -> str:

@@ -54,7 +54,8 @@ def note() -> None:
     if pressed:
         with say.problems():
             by, at = workspace.acting(), workspace.now()
-            batch = log_note(space.store, what=str(what), day=day, audience=str(least), area=area, today=space.as_of, by=by, at=at)
+            told = {"audience": str(least), "area": area, "reader": audience}
+            batch = log_note(space.store, what=str(what), day=day, today=space.as_of, by=by, at=at, **told)
             saved.remember(batch.id, f"Saved: {' '.join(str(what).split())}.")
             st.rerun()
 

@@ -178,6 +178,7 @@ def test_x_01_a_note_is_kept_with_whom_it_is_for_and_once(store):
     group, chair = (find(Mandate(TODAY, audience=each), store.frames(), read_policy()).behind["notes"] for each in ("group", "chair"))
     assert group.empty and chair["note"].tolist() == ["Council plans a new contract"]
     with pytest.raises(UserError, match="'Council plans a new contract' is on record already"):
-        log_note(store, **note, **WHO)
+        log_note(store, **note, **WHO, reader="chair")
+    assert log_note(store, **(note | {"audience": "group"}), **WHO).inserted == 1  # a refusal would tell the group what the chair has
     with pytest.raises(UserError, match="Nobody is chosen who may read it"):
         log_note(store, **(note | {"what": "Other", "audience": "public"}), **WHO)

@@ -307,3 +307,12 @@ def test_nobody_who_objected_is_named():
     plan(world, "Board", "2026-12-01")
     world.rows["party"][world.parties["Amina Shah"] - 1]["suppressed_on"] = "2026-01-01"
     assert asked(world).rows["who"].tolist() == ["somebody not named"]
+
+
+@pytest.mark.parametrize("there", ["nothing", "somebody else's"])
+def test_r_09_somebody_who_is_wanted_nowhere_has_an_empty_list_and_no_crash(there):
+    world = World() if there == "nothing" else board()
+    if there != "nothing":
+        plan(world, "Board", "2026-12-01")
+    answer = asked(world, person=world.person("Nobody Wanted"), owner="la")
+    assert answer.rows.empty and "decided" in answer.rows.columns

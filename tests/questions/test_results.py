@@ -279,3 +279,40 @@ def test_what_was_asked_counts_until_the_day_as_it_was_known_then():
     assert [row["status"] for row in stood] == ["raised", "raised", "agreed", "delivered"]
     assert [bool(row["is_overdue"]) for row in stood] == [False, True, False, False]
     assert set(ASKED) == {"ask", "action"}
+
+
+def test_p_10_an_issue_kept_for_the_chair_leaves_no_trace_for_the_group():
+    world = board()
+    issue = world.add("issue", kind="issue", title="Kept close", origin="partner", audience="chair")
+    world.add("ask", date="2026-05-04", title="Ask", issue=issue, status="raised", forum=world.parties["Board"])
+    for audience, count, origin in (("chair", 1, ["partner"]), ("group", 0, [])):
+        behind = results(world, audience=audience).behind
+        assert behind["forums"].iloc[0][["issues_gp", "issues_partner", "issues_unknown", "asks"]].tolist() == [0, count, 0, 1]
+        assert behind["asks"]["origin"].dropna().tolist() == origin
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        (({"spoke": True}, {"spoke": True}), "general practice spoke at 2, and how it was heard is not told."),
+        (
+            ({"spoke": True}, {"spoke": True, "heard": "noted"}),
+            "general practice spoke at 2, and no point was adopted at the 1 of which it is told how it was heard.",
+        ),
+        (({"spoke": False}, {"spoke": False}), "general practice spoke at 0, and no point was adopted."),
+        (({"spoke": True, "heard": "adopted"}, {"spoke": False}), "general practice spoke at 1, and 1 point was adopted."),
+        (
+            ({"heard": "adopted"}, {"heard": "noted"}),
+            "general practice may have spoken or not, which is not told, and 1 point was adopted.",
+        ),
+        (
+            ({"heard": "adopted"}, {"spoke": True, "heard": "noted"}),
+            "general practice spoke at 1 of the 1 of which that is told, and 1 point was adopted.",
+        ),
+    ],
+)
+def test_n_17_what_is_not_told_of_what_was_said_and_heard_is_not_said_as_a_no(told, words):
+    world = board()
+    for day, row in enumerate(told, start=4):
+        world.add("representation", meeting=world.meeting("Board", f"2026-05-0{day}", "Amina Shah"), seat=1, **row)
+    assert results(world).sentences[0].split(" it is told what was said: ")[1].startswith(words)
