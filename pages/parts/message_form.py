@@ -54,8 +54,8 @@ def note() -> None:
     if pressed:
         with say.problems():
             by, at = workspace.acting(), workspace.now()
-            told = {"audience": str(least), "area": area, "reader": audience}
-            batch = log_note(space.store, what=str(what), day=day, today=space.as_of, by=by, at=at, **told)
+            today, reader = space.as_of, audience
+            batch = log_note(space.store, what=str(what), day=day, audience=str(least), area=area, today=today, by=by, at=at, reader=reader)
             saved.remember(batch.id, f"Saved: {' '.join(str(what).split())}.")
             st.rerun()
 
