@@ -9,6 +9,7 @@ from markupsafe import Markup
 from influence.output.after_words import due_words, told_words, weekday_text
 from influence.output.links import Links, link_html
 from influence.output.markup import join, tag
+from influence.questions.overdue_reports import NOBODY
 from influence.questions.told import told_of
 from influence.questions.wording import capital, day_text, listed
 
@@ -55,7 +56,7 @@ def _grouped(rows: pd.DataFrame) -> Iterable[list[dict]]:
 def _meeting(group: list[dict], links: Links, page: str, named: bool) -> Markup:
     first = group[0]
     facts = [weekday_text(first["date"]), *([str(first["starts"])] if isinstance(first["starts"], str) else [])]
-    facts += [str(first["person"])] if named else []
+    facts += [str(first["person"]) if isinstance(first["person"], str) else NOBODY] if named else []
     facts += [f"for {listed(whom)}"] if (whom := list(dict.fromkeys(str(row["speaks_for"]) for row in group if row["speaks_for"]))) else []
     forums = " and ".join(dict.fromkeys(str(row["forum"]) for row in group))
     return link_html(

@@ -60,6 +60,6 @@ def answer_document(answer: Answer) -> dict[str, object]:
         "as_of": answer.as_of,
         "scope": answer.scope,
         "unknown": answer.unknown,
-        "sentences": list(answer.sentences),
+        "sentences": list(filter(None, answer.sentences)),
         "rows": answer.rows[[name for name in answer.rows if not name.endswith("_id")]],
     }

@@ -111,22 +111,21 @@ def _seat(row: pd.Series, named: bool, leads: Leads) -> Markup:
         if isinstance(row["sent"], str):
             parts.append(", as deputy")
     else:
-        parts.append(tag("b", _nobody(row) if named else capital(_nobody(row)), class_="im-act"))
+        bang = tag("span", "!", class_="im-bang", aria_hidden="true") + hidden("Needs a decision: ")
+        parts += [bang, tag("b", _nobody(row) if named else capital(_nobody(row)), class_="im-act")]
     if isinstance(row["away"], str):
         parts.append(f"; {row['away']} cannot come")
     may = authority_words(row["authority"]) if row["owner"] != "gp" and isinstance(row["who"], str) else ""
     parts += [f" {may}"] if may else []
     brief = brief_words(row)
     if brief:
-        parts += [" · ", tag("b", brief, class_="im-act") if row["brief"] == "overdue" else brief]
+        parts += [" · ", tag("b", brief) if row["brief"] == "overdue" else brief]
         link = leads.to("brief", "Brief", row["meeting_ref"], row["seat_ref"])
         parts += [" · ", link] if link and row["brief"] != "briefed" else []
     lines = [tag("p", *parts)]
     if isinstance(row["clash"], str):
         sure = bool(row["clash_sure"])
-        lines.append(
-            tag("p", tag("b", "Two rooms at once: " if sure else "Perhaps two at once: ", class_="im-act" if sure else None), row["clash"])
-        )
+        lines.append(tag("p", tag("b", "Two rooms at once: " if sure else "Perhaps two at once: "), row["clash"]))
     if isinstance(row["instead"], str):
         lines.append(tag("p", row["instead"], class_="im-soft"))
     return join(lines)

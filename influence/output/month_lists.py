@@ -172,12 +172,11 @@ def _grouped(rows: pd.DataFrame, column: str) -> Markup:
 
 
 def _feedback(rows: pd.DataFrame) -> tuple[Markup, int]:
-    """A meeting with several seats counts once."""
-    meetings = rows.drop_duplicates(["forum_id", "evidence"])
+    """One report a seat and meeting, as on Meetings and After a meeting."""
     oldest = rows.sort_values("date", kind="stable").iloc[0]
-    forums = counted(meetings["forum_id"].nunique(), "forum")
+    forums = counted(rows["forum_id"].nunique(), "forum")
     words = f"The practices have not heard. Oldest: {oldest['where']}. {oldest['evidence']}"
-    return join(["From ", tag("b", counted(len(meetings), "meeting")), f" at {forums}. {words}"]), len(meetings)
+    return join([tag("b", counted(len(rows), "report")), f" from {forums}. {words}"]), len(rows)
 
 
 # what is told of many rows as one, and how many there are

@@ -39,7 +39,7 @@ def _feedback(facts: Mapping[str, int], then: str) -> Tile:
     now, before = int(facts["overdue"]), int(facts["overdue_before"])
     by = now - before
     line = f"{abs(by)} {'more' if by > 0 else 'fewer'} than in {then}" if by else f"the same as in {then}"
-    return Tile("Feedback overdue", counted(now, "meeting"), line)
+    return Tile("Feedback overdue", counted(now, "report"), line)
 
 
 def quiet_words(answer: Answer) -> list[str]:

@@ -81,9 +81,10 @@ KNOWN, CAPACITY = list(STEPS).index("known"), list(STEPS).index("in_capacity")
 
 def steps_table(rows: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
     """One row a step, outside general practice's own groups, a meeting in common counted once: step, label, count, unknown, held, share
-    (of the meetings held)."""
+    (of the meetings held; null for the first step, which holds those never entered too)."""
     sure, may = once(outside(rows, meetings))
     count, unknown = sure.sum(axis=0), (may & ~sure).sum(axis=0)
     held = int(count[list(STEPS).index("held")])
     found = pd.DataFrame({"step": list(STEPS), "label": list(STEPS.values()), "count": count, "unknown": unknown, "held": held})
-    return found.assign(share=found["count"] / held if held else np.nan)
+    share = found["count"] / held if held else pd.Series(np.nan, index=found.index)
+    return found.assign(share=share.mask(found["step"] == "seat_exists"))

@@ -131,7 +131,7 @@ def _feedback(sides: Sides) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "planned": [len(now)],
-            "overdue": [now.loc[is_overdue(now), "meeting"].nunique()],
-            "overdue_before": [before.loc[is_overdue(before), "meeting"].nunique()],
+            "overdue": [int(is_overdue(now).sum())],
+            "overdue_before": [int(is_overdue(before).sum())],
         }
     )

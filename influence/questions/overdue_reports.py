@@ -19,7 +19,7 @@ def overdue_reports(register: Register, seating: Seating) -> pd.DataFrame:
     """
     late = register.meetings[is_overdue(register.meetings)]
     seats = register.rows[register.rows["seat_id"].notna()].astype({"seat_id": "int64"}).set_index("seat_id")
-    people = [_whose(row, seating) for row in late.itertuples()]
+    people = [whose(row, seating) for row in late.itertuples()]
     found = late.assign(
         **{name: late["line"].map(seats[name]) for name in ("place", "wide", "forum_ref", "seat_ref")},
         seat=late["line"].map(seats["seat"]),
@@ -31,7 +31,7 @@ def overdue_reports(register: Register, seating: Seating) -> pd.DataFrame:
     return found.astype({"person": "str", "seat": "str", "place": "str", "wide": "bool"})
 
 
-def _whose(row: Any, seating: Seating) -> tuple[int | None, str]:
+def whose(row: Any, seating: Seating) -> tuple[int | None, str]:
     """The person who was there, or whoever held the seat; the id only where it is one person of that seat."""
     rows, day = seating.occupants, row.date
     rows = rows[(rows["seat"] == row.line) & (rows["begins"] <= day) & (day < rows["ends"])]

@@ -38,12 +38,10 @@ def report_sentences(rows: pd.DataFrame, ahead: pd.DataFrame | None, one: bool) 
 
 def _to_tell(rows: pd.DataFrame, one: bool) -> str:
     meetings = rows[rows["to_tell"]].drop_duplicates(["meeting_id"])
-    late = int(rows.loc[rows["overdue"], "meeting_id"].nunique())
+    late = len(rows[rows["overdue"]].drop_duplicates(["meeting_id", "seat_id"]))
     count = len(meetings)
     if not one:
-        if not count:
-            return "No report from a meeting is overdue."
-        return f"{capital(_reports(count))} overdue."
+        return f"{capital(_reports(late))} overdue." if late else "No report from a meeting is overdue."
     if not count:
         return "Everything of the last weeks is told." if len(rows) else "No meeting of yours in the last weeks is on record."
     still = f"{capital(number(count))} of your meetings {'is' if count == 1 else 'are'} still to tell"

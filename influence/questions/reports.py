@@ -11,9 +11,11 @@ from influence.policy import Policy
 from influence.questions.answer import Answer
 from influence.questions.coming import coming
 from influence.questions.meeting_people import HAPPENS, meetings_between, people_on, seats_concerned
+from influence.questions.overdue_reports import whose
+from influence.questions.presence import seat_meetings
 from influence.questions.question import Question
 from influence.questions.report_sentences import missing_words, report_sentences
-from influence.questions.represented import represented
+from influence.questions.represented import is_overdue, represented
 from influence.questions.seats import MAIN, Seating, forums_now
 from influence.questions.speaking import stands_for
 from influence.questions.where import where, within
@@ -48,8 +50,8 @@ COLUMNS = [
 
 @dataclass(frozen=True)
 class Reports(Question):
-    """Meetings of the last weeks and of the days to come. leader: by party id, those of this person's seats alone; without one,
-    everybody's whose report is overdue.
+    """Meetings of the last weeks and of the days to come, and all before, as far back as coverage looks, whose report is overdue.
+    leader: by party id, those of this person's seats alone; without one, everybody's whose report is overdue.
 
     meeting: by public id, that one alone, whenever and of whatever status, with everybody on its seats. forum (by public id) and day:
     the same of the meeting of that day, also where nobody entered one.
@@ -63,12 +65,12 @@ class Reports(Question):
     reads = frozenset(
         {
             *("area", "attendance", "batch", "footprint", "forum", "issue", "meeting", "meeting_forum", "party", "person", "relation"),
-            *("representation", "role", "seat", "seat_holder", "seat_target", "seat_term"),
+            *("alias", "representation", "role", "seat", "seat_holder", "seat_target", "seat_term"),
         }
     )
 
     def first_day(self, policy: Policy) -> date:
-        """The first of the days that are asked about; what is older is told in Records."""
+        """The first of the days that are asked about; what is older is told in Records, unless its report is overdue."""
         return self.start or self.as_of - timedelta(days=int(policy.report_days) - 1)
 
 
@@ -82,7 +84,9 @@ def find_reports(question: Reports, frames: Frames, policy: Policy) -> Answer:
     missing: in words what of it is not known. seats_here: how many seats the person has at that meeting.
     status: of the meeting; expected for one that was due by its forum's rhythm and that nobody entered: whoever was there may tell of
     it, and it is asked of nobody.
-    A group of general practice's own is no place to represent it, so its meetings are asked about by their own address alone.
+    A group of general practice's own is no place to represent it, so its meetings are asked about by their own address alone,
+    unless a report was asked for and is overdue. overdue: as `is_overdue` has it, for whoever went or may have; where nobody did,
+    for whoever held the seat, and for nobody by name where nobody held it.
 
     behind 'seats': the seats that the person is on today. 'lately': what was reported, by
     anybody. 'notes': what the group ought to know. 'ahead': the rows of the days to come, the next
@@ -90,8 +94,10 @@ def find_reports(question: Reports, frames: Frames, policy: Policy) -> Answer:
     """
     seating = Seating(frames, question.as_of)
     first, last = question.first_day(policy), question.as_of + timedelta(days=int(policy.brief_days))
-    places = _places(question, seating, first, last)
-    every = _rows(places, seating, policy)
+    met = _seats_met(question, seating, policy)
+    places = _places(question, seating, first, last, met[is_overdue(met)])
+    every = _rows(places, met, seating, policy)
+    every = every[every["person_id"].notna()] if _is_one(question) else every  # a form is filled in by somebody
     rows = every if question.leader is None or _is_one(question) else every[every["person_id"] == question.leader]
     past, ahead = rows, rows[_to_come(rows)]
     if not _is_one(question):
@@ -153,22 +159,38 @@ def _is_one(question: Reports) -> bool:
     return question.meeting is not None or question.forum is not None
 
 
-def _places(question: Reports, seating: Seating, first: date, last: date) -> pd.DataFrame:
-    """One row a seat at each meeting asked about: the columns of `seats_concerned` and place, numbered from 0."""
+def _seats_met(question: Reports, seating: Seating, policy: Policy) -> pd.DataFrame:
+    """`represented` of every seat and meeting of the period that coverage looks at, or from the day of the meeting asked about."""
+    start = Question(question.as_of).first_day(policy)
+    if _is_one(question):
+        start = next(iter(_one(question, seating)["date"].dt.date), start)
+    return represented(seat_meetings(seating, start), seating, policy)
+
+
+def _places(question: Reports, seating: Seating, first: date, last: date, late: pd.DataFrame) -> pd.DataFrame:
+    """One row a seat at each meeting asked about, those of `late` among them: the columns of `seats_concerned` and place, numbered
+    from 0."""
     forums = forums_now(seating)
     forums = forums.merge(where(forums, seating), on="forum")
     if _is_one(question):
         met = _one(question, seating)
     else:
-        met = meetings_between(seating, first, last)
-        met = met[met["status"].isin(HAPPENS)]
-        forums = forums[within(forums, question.place, seating.frames) & (forums["owner"] != OWN)]
+        forums = forums[within(forums, question.place, seating.frames)]
+        met = meetings_between(seating, min([first, *late["date"].dt.date]), last)
+        recent = (met["date"] >= pd.Timestamp(first)) & met["forum"].isin(forums.loc[forums["owner"] != OWN, "forum"])
+        met = met[met["status"].isin(HAPPENS) & (recent | met["meeting"].isin(late["meeting"]))]
         if question.leader is not None:
             met = pd.concat(
                 [met, _by_rhythm(question.leader, seating, forums, first, last).astype(met.dtypes.to_dict())], ignore_index=True
             )
-    places = seats_concerned(met, seating).merge(forums[["forum", "place", "wide"]], on="forum")
-    return places.sort_values(["meeting", "seat"]).reset_index(drop=True)
+    places = seats_concerned(met, seating).merge(forums[["forum", "place", "wide", "owner"]], on="forum")
+    recent = (places["date"] >= pd.Timestamp(first)) & (places["owner"] != OWN)
+    asked = _is_one(question) | recent | _keys(places).isin(_keys(late))
+    return places[asked].sort_values(["meeting", "seat"]).reset_index(drop=True)
+
+
+def _keys(rows: pd.DataFrame) -> pd.MultiIndex:
+    return pd.MultiIndex.from_frame(rows[["meeting", "line"]].astype("int64"))
 
 
 def _by_rhythm(leader: int, seating: Seating, forums: pd.DataFrame, first: date, last: date) -> pd.DataFrame:
@@ -205,15 +227,46 @@ def _one(question: Reports, seating: Seating) -> pd.DataFrame:
     return met
 
 
-def _rows(places: pd.DataFrame, seating: Seating, policy: Policy) -> pd.DataFrame:
-    """The COLUMNS before they are cut, in no order that matters."""
+def _rows(places: pd.DataFrame, met: pd.DataFrame, seating: Seating, policy: Policy) -> pd.DataFrame:
+    """The COLUMNS before they are cut, in no order that matters. met: of `_seats_met`, which says whose report is overdue."""
     people = people_on(places, seating)
-    there = people.loc[people["came"].eq(True).fillna(False), "at"]
-    facts = represented(places.assign(attended=places.index.isin(there)), seating, policy)
+    there = places.index.isin(people.loc[people["came"].eq(True).fillna(False), "at"])
+    settled = met.set_index(_keys(met))[["attended", "known"]].reindex(_keys(places)).set_axis(places.index).astype("boolean")
+    facts = represented(
+        places.assign(attended=settled["attended"].fillna(pd.Series(there, places.index)), known=settled["known"].fillna(False)).astype(
+            {"attended": "bool", "known": "bool"}
+        ),
+        seating,
+        policy,
+    )
+    facts = facts.assign(late=_keys(places).isin(_keys(met[is_overdue(met)])))
     people = people.assign(meeting=people["at"].map(places["meeting"]))
-    people["seats_here"] = people.groupby(["meeting", "person"])["at"].transform("nunique")
     people["likely"] = _likely(people)
+    people = _with_holders(people, facts, met, seating)
+    people["seats_here"] = people.groupby(["meeting", "person"], dropna=False)["at"].transform("nunique")
     return _told(people.drop(columns="meeting").join(facts, on="at"), seating)
+
+
+def _with_holders(people: pd.DataFrame, facts: pd.DataFrame, met: pd.DataFrame, seating: Seating) -> pd.DataFrame:
+    """`people` with a row for each overdue report of a seat for which none of them may have gone: whoever is asked for it on Meetings."""
+    open_seats = facts[facts["late"] & ~facts.index.isin(people.loc[people["likely"], "at"])]
+    if open_seats.empty:
+        return people
+    who = met.set_index(_keys(met))["who"].map(seating.names, na_action="ignore").astype("object")
+    asked = open_seats.assign(who=who.reindex(_keys(open_seats)).to_numpy())
+    rows = pd.DataFrame(
+        {
+            "at": open_seats.index,
+            "person": pd.array([whose(row, seating)[0] for row in asked.itertuples()], dtype="Int64"),
+            "kind": "holder",
+            "came": pd.array([pd.NA] * len(asked), dtype="boolean"),
+            **dict.fromkeys(("expected", "stated", "instead"), False),
+            "meeting": open_seats["meeting"].to_numpy(),
+            "likely": True,
+        }
+    )
+    both = pd.concat([rows, people.astype({"person": "Int64"})], ignore_index=True)
+    return both.drop_duplicates(["at", "person"], ignore_index=True)
 
 
 def _likely(people: pd.DataFrame) -> pd.Series:
@@ -232,12 +285,12 @@ def _told(mine: pd.DataFrame, seating: Seating) -> pd.DataFrame:
     said = mine["report"].notna() & (mine["spoke"].notna() | mine["heard"].notna())
     past = (mine["date"] <= now) & (mine["status"] != "expected")
     to_tell = past & mine["likely"] & mine["feedback_on"].isna() & (~said | mine["due"].notna())
-    overdue = to_tell & (mine["due"] < now)
+    overdue = past & mine["likely"] & mine["late"]
     party, area = frames["party"], frames["area"]
     refs = dict(zip(party["id"].tolist(), party["public_id"].tolist(), strict=True))
     areas = dict(zip(area["id"].tolist(), area["name"].tolist(), strict=True))
     batches = frames["representation"].set_index("id")["batch"].map(frames["batch"].set_index("id")["by"])
-    named = mine["for_party"].map(seating.names).fillna(mine["for_area"].map(areas)).astype("object")
+    named = mine["for_party"].map(seating.names).astype("object").fillna(mine["for_area"].map(areas).astype("object"))
     of_place = ((mine["capacity"] == "place_gp") & ~mine["wide"]) | ((mine["capacity"] == "ics_gp") & mine["wide"])
     named = named.fillna(mine["place"].where(of_place).astype("object"))
     rows = mine.assign(

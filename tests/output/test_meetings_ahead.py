@@ -155,3 +155,14 @@ def test_the_table_says_when_a_day_is_not_known():
     shown = meetings_table(asked().rows)
     assert shown["when"].tolist()[:2] == ["in November 2026, day not known", "Wed 25 Nov 2026"]
     assert shown["brief"].tolist()[1] == "brief due 23 Nov 2026"
+
+
+def test_red_is_kept_for_a_seat_with_nobody_and_an_overdue_brief_is_bold_alone():
+    made = world()
+    made.meeting("Board", "2026-11-16", status="planned", roster="none")
+    rows = asked(made).rows
+    assert "overdue" in set(rows["brief"].dropna())
+    html = str(days_html(rows, LEADS))
+    assert re.findall(r'<b class="im-act">(.+?)</b>', html) == ["The seat is vacant"] * html.count("The seat is vacant")
+    assert html.count('class="im-bang"') == html.count("The seat is vacant") > 0
+    assert "<b>brief overdue" in html

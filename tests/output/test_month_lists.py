@@ -55,7 +55,7 @@ def test_late_actions_are_told_as_one_by_place_and_name_nobody():
     assert "Amina Shah" not in html and rows["where"].str.contains("Amina Shah").all()
 
 
-def test_feedback_of_two_seats_at_one_meeting_is_one():
+def test_r_06_feedback_of_two_seats_at_one_meeting_is_two_reports_as_on_meetings():
     world = board()
     for day in ("2026-10-01", "2026-10-08"):
         world.meeting("Board", day, "Amina Shah")
@@ -65,4 +65,4 @@ def test_feedback_of_two_seats_at_one_meeting_is_one():
         world.add("representation", meeting=meeting, seat=seat, feedback_due="2026-10-15")
     rows, html = told(world)
     assert (rows["kind"] == "feedback_overdue").sum() == 3
-    assert "Feedback overdue: 2" in html and "From <b>2 meetings</b> at 1 forum." in html
+    assert "Feedback overdue: 3" in html and "<b>3 reports</b> from 1 forum." in html

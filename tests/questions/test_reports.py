@@ -331,8 +331,9 @@ def whiteboard(world: World, kinds: dict, person: str) -> set[int]:
     has_route = bool(world.rows["seat_term"])
     for meeting in world.rows["meeting"]:
         on = date.fromisoformat(meeting["date"])
-        if meeting["status"] == "cancelled" or (AS_OF - on).days > 34:
+        if meeting["status"] == "cancelled":
             continue
+        is_old = (AS_OF - on).days > 34
         rows = [row for row in world.rows["attendance"] if row["meeting"] == meeting["id"]]
         of = {row["person"]: row for row in rows}
         name = {world.parties[each]: each for each in PEOPLE}
@@ -362,6 +363,8 @@ def whiteboard(world: World, kinds: dict, person: str) -> set[int]:
         spoke, given_on = (told[0]["spoke"], told[0]["feedback_on"]) if told else (None, None)
         in_seat = [each for each in {*holders, *sent, *(world.parties[p] for p, k in kinds.items() if k)} if came(each)]
         due = has_route and bool(in_seat) and meeting["status"] != "cancelled"
+        if is_old and not (due and meeting["status"] != "planned"):
+            continue
         if likely and given_on is None and (spoke is None or due):
             found.add(meeting["id"])
     return found

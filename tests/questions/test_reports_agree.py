@@ -14,6 +14,8 @@ from influence.questions.ahead import Ahead, find_ahead
 from influence.questions.asks import Asks, find_asks
 from influence.questions.ladder import Ladder, find_ladder
 from influence.questions.month import Month, find_month
+from influence.questions.reports import Reports, find_reports
+from influence.questions.wording import capital, number
 
 POLICY = read_policy()
 
@@ -49,3 +51,24 @@ def test_r_07_the_month_and_the_list_tell_the_same_asks_as_overdue(seed):
     rows = find_asks(Asks(NOW), frames, POLICY).rows
     late = month.loc[month["kind"].isin(["ask_overdue", "action_overdue"]), "what"]
     assert sorted(late) == sorted(rows.loc[rows["overdue"], "title"])
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_r_06_after_a_meeting_tells_the_same_reports_as_meetings_whatever_their_age(seed):
+    assert after(random_told(seed, faithful=True).frames(), date(2026, 10, 20))
+
+
+def test_r_06_after_a_meeting_agrees_with_meetings_on_the_sample(sample_frames):
+    assert after(sample_frames, date(2026, 11, 14))
+
+
+def after(frames, as_of: date) -> bool:
+    """Whether both name the same seats and days, and the sentence and the month count them."""
+    ahead = find_ahead(Ahead(as_of), frames, POLICY).behind["feedback"]
+    answer = find_reports(Reports(as_of), frames, POLICY)
+    late = answer.rows[answer.rows["overdue"]].drop_duplicates(["meeting_id", "seat_id"])
+    both = [sorted(zip(rows["forum_ref"], rows["date"], rows["due"], strict=True)) for rows in (ahead, late)]
+    assert both[0] == both[1]
+    assert answer.sentences == (f"{capital(number(len(ahead)))} reports are overdue.",)
+    assert find_month(Month(as_of), frames, POLICY).behind["feedback"]["overdue"].tolist() == [len(ahead)]
+    return True

@@ -127,3 +127,18 @@ def test_what_was_told_of_a_seat_goes_with_the_seat_that_carries_its_history():
     row = told(world)
     assert row["line"] == 2
     assert row["briefed"]
+
+
+def test_r_06_no_report_is_owed_where_it_is_known_that_nobody_was_there_though_a_day_was_written_down():
+    world = board(people="Amina Shah (apologies)")
+    world.add("representation", meeting=1, seat=1, feedback_due="2026-11-05")
+    row = told(world)
+    assert pd.isna(row["due"]) and pd.isna(row["fed_back"]) and not row["due_stated"]
+
+
+def test_r_06_a_report_from_before_the_meeting_is_not_given():
+    world = board(feedback_route="by mail")
+    world.add("representation", meeting=1, seat=1, feedback_on="2026-06-01")
+    row = told(world)
+    assert not row["fed_back"]
+    assert pd.isna(row["days_taken"])

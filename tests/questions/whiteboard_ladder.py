@@ -91,6 +91,9 @@ class LadderBoard:
 
     def due(self, seat: dict, meeting: dict) -> str | None:
         report = self.report(seat, meeting)
+        known = self.answers[seat["id"], meeting["id"]][0]
+        if meeting.get("part_of") or (known and not self.came(seat, meeting)):
+            return None
         if report and report["feedback_due"]:
             return report["feedback_due"]
         if not self.came(seat, meeting) or not self.term(seat, meeting["date"], "feedback_route"):
@@ -105,7 +108,7 @@ class LadderBoard:
     def given(self, seat: dict, meeting: dict) -> str | None:
         report = self.report(seat, meeting)
         on = report["feedback_on"] if report else None
-        return on if on and on <= self.as_of else None
+        return on if on and meeting["date"] <= on <= self.as_of else None
 
     def fed_back(self, seat: dict, meeting: dict) -> bool | None:
         if self.given(seat, meeting):
