@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from influence.actions.report_entry import Which
 from influence.actions.report_place import OFF, Place, find_place, put_meeting
-from influence.actions.typed_words import check_lengths, refuse_patients
+from influence.actions.typed_words import check_lengths, refuse_far, refuse_patients
 from influence.actions.written import tried
 from influence.errors import UserError
 from influence.questions.rooms import NOT_SETTLED
@@ -65,6 +65,7 @@ def _check(place: Place, brief: Brief, today: date) -> None:
         raise UserError(f"The meeting of {day_text(place.day)} was {MEETING.label(place.status)}.", do="There is nothing to brief for.")
     if place.day < today:
         raise UserError(f"The meeting was on {day_text(place.day)}.", do="Tell what happened instead.")
+    refuse_far(place.day)
     place.seat(brief.seat)
     people = place.frames["person"]
     if brief.goes is not None and brief.goes not in set(people["party"]):

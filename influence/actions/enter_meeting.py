@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from influence.actions.typed_words import refuse_far
 from influence.errors import UserError
 from influence.questions.wording import day_text
 from influence.records.draft import Draft
@@ -28,9 +29,10 @@ def enter_meeting(
     """A meeting of a forum on a day, planned or cancelled, as one batch.
 
     UserError where the forum has a meeting on record that day, whatever its state, where there is no such forum, or where it would end
-    before it starts. starts, ends: 'HH:MM'.
+    before it starts, and for a year that must be a slip of the pen. starts, ends: 'HH:MM'.
     """
     assert status in ENTERED, status
+    refuse_far(day)
     party = store.frame("party", ["id", "kind", "name"])
     named = party.loc[(party["id"] == forum) & (party["kind"] == "forum"), "name"]
     if named.empty:

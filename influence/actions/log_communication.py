@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from influence.access import issue_titles
+from influence.actions.typed_words import refuse_far, refuse_patients
 from influence.errors import UserError
-from influence.intake.values import has_patient_number
 from influence.questions.practice_contact import TO_PRACTICES, TO_SYSTEM
 from influence.questions.wording import day_text
 from influence.records.declare import specs_of
@@ -45,9 +45,13 @@ def log_communication(
     at: datetime,
     sender: int | None = None,
     issue: int | None = None,
+    sure: bool = False,
 ) -> Batch:
-    """One message with its receivers. UserError for no words, too many, what looks like an NHS number, no receivers, or a day ahead."""
-    title = _words(what, TITLE_LIMIT, "Say in a few words what was sent.")
+    """One message with its receivers. UserError for no words, too many, what looks like an NHS number, no receivers, or a day ahead.
+
+    Doubtful, which is one of them, for words that may be about a patient, unless `sure`.
+    """
+    title = _words(what, TITLE_LIMIT, "Say in a few words what was sent.", sure)
     if to is None or to.direction not in (TO_PRACTICES, TO_SYSTEM):
         raise UserError("Nobody is chosen to whom it went.", do="Choose practices or the system.")
     _not_ahead(day, today)
@@ -70,12 +74,13 @@ def log_note(
     area: int | None = None,
     tags: Sequence[str] = (),
     reader: str = "group",
+    sure: bool = False,
 ) -> Batch:
     """Something heard about the system, for whom it may be read. UserError as for a message, and for a word that is no audience.
 
     reader: the audience of whoever writes; that a title is on record is said only of what they may read.
     """
-    title = _words(what, NOTE_LIMIT, "Say in a few words what was heard.")
+    title = _words(what, NOTE_LIMIT, "Say in a few words what was heard.", sure)
     if audience not in AUDIENCES:
         raise UserError("Nobody is chosen who may read it.", do="Choose the leadership group or the chair.")
     _not_ahead(day, today)
@@ -88,20 +93,20 @@ def log_note(
     return _written(store, draft, by=by, at=at, kind="note", note=f"Noted something heard on {day_text(day)}")
 
 
-def _words(text: str, limit: int, do: str) -> str:
+def _words(text: str, limit: int, do: str, sure: bool) -> str:
     words = " ".join(text.split())
     if not words:
         raise UserError("There are no words yet.", do=do)
     if len(words) > limit:
         raise UserError(f"The words have {len(words)} characters; there is room for {limit}.", do="Say it shorter.")
-    if has_patient_number(words):
-        raise UserError("The words hold what looks like an NHS number.", do="Take it out: nothing about a patient is kept here.")
+    refuse_patients((words,), sure)
     return words
 
 
 def _not_ahead(day: date, today: date) -> None:
     if day > today:
         raise UserError(f"The day, {day_text(day)}, lies ahead.", do="Choose today or a day before.")
+    refuse_far(day)
 
 
 def _written(store: Store, draft: Draft, *, by: str, at: datetime, kind: str, note: str) -> Batch:

@@ -4,10 +4,11 @@ from datetime import date, datetime
 
 import pandas as pd
 
-from influence.actions.typed_words import check_lengths, refuse_patients
+from influence.actions.typed_words import check_lengths, refuse_far, refuse_patients
 from influence.actions.written import tried
 from influence.errors import UserError
 from influence.questions.levels_of_decision import KINDS
+from influence.questions.wording import day_text
 from influence.records.declare import specs_of
 from influence.records.draft import Draft
 from influence.records.store import Batch, Store
@@ -30,11 +31,12 @@ def record_level(
     by: str,
     at: datetime,
     kind: str = "subsidiarity",
+    sure: bool = False,
 ) -> Batch:
     """One batch. issue: what it is about, or None where `words` say it. limit: within what, may be empty.
 
     UserError, and nothing saved, for no thing, no level, a day to come, a day to look again that is not after the decision, words too
-    long or about a patient.
+    long or about a patient; Doubtful for words that may be, unless `sure`.
     """
     said, within = " ".join(words.split()), " ".join(limit.split())
     if issue is None and not said:
@@ -42,12 +44,13 @@ def record_level(
     if level not in LEVEL.words:
         raise UserError("No level is chosen yet.", do=f"Choose one: {LEVEL.choices()}.")
     if decided_on > today:
-        raise UserError(f"The day of the decision, {decided_on}, is still to come.", do="Choose today or an earlier day.")
+        raise UserError(f"The day of the decision, {day_text(decided_on)}, is still to come.", do="Choose today or an earlier day.")
     if review_on is not None and review_on <= decided_on:
-        raise UserError(f"The day to look again, {review_on}, is not after the decision.", do="Choose a later one.")
+        raise UserError(f"The day to look again, {day_text(review_on)}, is not after the decision.", do="Choose a later one.")
     assert kind in KINDS, kind
     check_lengths({"What is decided": (said, ROOM["text"]), "What stands under limits": (within, ROOM["limit"])})
-    refuse_patients((said, within))
+    refuse_patients((said, within), sure)
+    refuse_far(decided_on, review_on)
     row = {"issue": issue, "text": said or None, "level": level, "limit": within or None, "review_on": review_on}
 
     def draft() -> Draft:

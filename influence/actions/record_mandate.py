@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 
 import pandas as pd
 
+from influence.actions.typed_words import refuse_far, refuse_patients
 from influence.errors import UserError
-from influence.intake.values import has_patient_number
 from influence.questions.seats import LAST, spans
 from influence.questions.standing import NO_MANDATE
 from influence.questions.wording import counted, day_text
@@ -31,14 +31,17 @@ def record_mandates(
     last: date | None,
     by: str,
     at: datetime,
+    sure: bool = False,
 ) -> Batch:
     """One mandate for each practice, from its first day to its last (inclusive; None for no end).
 
     UserError for no practice, no first day, a last day before the first, an unknown route, a scope that is too long or seems to
-    hold an NHS number, and for a practice that has a mandate on one of these days already.
+    hold an NHS number, and for a practice that has a mandate on one of these days already; Doubtful for a scope that may be
+    about a patient, unless `sure`.
     """
     chosen, words = list(dict.fromkeys(practices)), " ".join(scope.split())
     _check(chosen, route, words, first, last)
+    refuse_patients((words,), sure)
     ends = None if last is None else last + timedelta(days=1)
 
     def draft() -> Draft:
@@ -111,10 +114,9 @@ def _check(practices: list[int], route: str | None, scope: str, first: date | No
         raise UserError("There is no day yet.", do="Choose the day from which it holds.")
     if last is not None and last < first:
         raise UserError(f"The last day, {day_text(last)}, is before the first, {day_text(first)}.", do="Choose a later one, or none.")
+    refuse_far(first, last)
     if len(scope) > SCOPE_LIMIT:
         raise UserError(f"The words have {len(scope)} characters; there is room for {SCOPE_LIMIT}.", do="Say it shorter.")
-    if has_patient_number(scope):
-        raise UserError("The words hold what looks like an NHS number.", do="Take it out: nothing about a patient is kept here.")
 
 
 def _refuse_overlaps(store: Store, practices: list[int], first: date | None, ends: date | None) -> None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from influence.errors import UserError
 from influence.intake.values import NHS_LIKE, PATIENT_WORDS, has_patient_number
-from influence.questions.wording import counted
+from influence.questions.wording import counted, day_text
 
+EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
 LONG_NUMBER = re.compile(r"\d{7,}")  # hospital numbers have seven digits; years, sums and counts have fewer
 
 
@@ -31,3 +33,12 @@ def refuse_patients(texts: Iterable[str], sure: bool = False) -> None:
                 "This may be about a patient: it holds a long number, or words for one.",
                 do="Take it out if it is. Nothing about a patient is kept here.",
             )
+
+
+def refuse_far(*days: date | None) -> None:
+    """UserError for a day so long ago or so far ahead that its year must be a slip of the pen."""
+    for day in days:
+        if day is not None and day < EARLIEST:
+            raise UserError(f"The day, {day_text(day)}, is before {EARLIEST.year}.", do="Look at the year.")
+        if day is not None and day > LATEST:
+            raise UserError(f"The day, {day_text(day)}, is after {LATEST.year}.", do="Look at the year.")

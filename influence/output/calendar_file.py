@@ -14,7 +14,8 @@ STATES = {"planned": ("CONFIRMED", ""), "expected": ("TENTATIVE", "Expected by i
 def calendar_bytes(rows: pd.DataFrame, as_of: date) -> bytes:
     """rows: the view 'ahead'. One event a meeting and forum; those whose day is not known are left out.
 
-    Where the times are not known it is a whole day. The same rows give the same bytes.
+    Where the times are not known it is a whole day; an end before the start is on the next day, and the start itself
+    is no end. The same rows give the same bytes.
     """
     calendar = Calendar()
     calendar.add("prodid", "-//Influence map//meetings ahead//EN")
@@ -41,7 +42,11 @@ def _event(seats: pd.DataFrame, as_of: date) -> Event:
         event.add("dtend", day + timedelta(days=1))
     else:
         event.add("dtstart", starts)
-        event.add("dtend", ends or starts + timedelta(hours=1.0 if pd.isna(first["hours"]) else float(first["hours"])))
+        if ends is not None and ends < starts:
+            ends += timedelta(days=1)
+        event.add(
+            "dtend", ends if ends and ends > starts else starts + timedelta(hours=1.0 if pd.isna(first["hours"]) else float(first["hours"]))
+        )
     event.add("status", status)
     lines = [f"{row.seat}: {row.who if isinstance(row.who, str) else 'nobody yet'}" for row in seats.itertuples()]
     event.add("description", "\n".join(filter(None, [*lines, note])))

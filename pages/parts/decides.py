@@ -9,7 +9,7 @@ from influence.output.markup import unmarked
 from influence.questions.levels_of_decision import LevelsOfDecision
 from influence.questions.wording import counted
 from influence.vocabulary import LEVEL
-from pages.parts import head, saved, say, scope, shortened, table, workspace
+from pages.parts import doubt, head, saved, scope, shortened, table, workspace
 
 OFFERED = {each: LEVEL.label(each) for each in LEVEL.words}
 
@@ -57,21 +57,24 @@ def _form(space: workspace.Workspace, rows: pd.DataFrame) -> None:
         decided = st.date_input("Decided on", space.as_of, max_value=space.as_of, format="DD/MM/YYYY", key="level-on", width=170)
         again = st.date_input("To be looked at again", None, format="DD/MM/YYYY", key="level-review", width=190)
         scope.your_name()
-        pressed = st.button("Save who decides", type="primary", key="level-save")
-    if pressed:
+        entered = (what, level, limit, decided, again)
+        sure = doubt.button("Save who decides", "level-save", entered)
+
+    def save(sure: bool) -> None:
         said = " ".join(str(what or "").split())
-        with say.problems():
-            batch = record_level(
-                space.store,
-                issue=issues.get(str(what)),
-                words="" if str(what) in issues else said,
-                level=level,
-                limit=limit,
-                decided_on=decided,
-                review_on=again,
-                today=space.as_of,
-                by=workspace.acting(),
-                at=workspace.now(),
-            )
-            saved.remember(batch.id, f"Saved: who decides {said}.")
-            st.rerun()
+        batch = record_level(
+            space.store,
+            issue=issues.get(str(what)),
+            words="" if str(what) in issues else said,
+            level=level,
+            limit=limit,
+            decided_on=decided,
+            review_on=again,
+            today=space.as_of,
+            by=workspace.acting(),
+            at=workspace.now(),
+            sure=sure,
+        )
+        saved.remember(batch.id, f"Saved: who decides {said}.")
+
+    doubt.write("level-save", entered, sure, save)

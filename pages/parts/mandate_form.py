@@ -7,7 +7,7 @@ from influence.actions.record_mandate import SCOPE_LIMIT, end_mandates, record_m
 from influence.output.markup import unmarked
 from influence.questions.wording import counted, day_text
 from influence.vocabulary import MANDATE_ROUTE
-from pages.parts import saved, say, scope, workspace
+from pages.parts import doubt, saved, scope, workspace
 
 DOES = {"give": "Given", "renew": "Renewed", "end": "Ended"}
 
@@ -27,20 +27,22 @@ def show(practices: pd.DataFrame) -> None:
             last = st.date_input(label, today if does == "end" else None, format="DD/MM/YYYY", key=f"m-last-{does}", width=220)
         with st.container(horizontal=True, vertical_alignment="bottom", key="mandate-save"):
             scope.your_name()
-            pressed = st.button("Save mandates", type="primary", key="m-save")
-    if pressed:
-        with say.problems():
-            store, by, at = workspace.current().store, workspace.acting(), workspace.now()
-            if does == "give":
-                batch = record_mandates(store, practices=chosen, route=route, scope=words, first=first, last=last, by=by, at=at)
-            elif does == "renew":
-                batch = renew_mandates(store, practices=chosen, on=first or today, last=last, by=by, at=at)
-            else:
-                batch = end_mandates(store, practices=chosen, last=last, by=by, at=at)
-            day = last if does == "end" else first
-            since = f"{'on' if does == 'end' else 'from'} {day_text(day)}" if day else ""
-            saved.remember(batch.id, f"Saved: {counted(len(chosen), 'mandate')}, {DOES[does].lower()} {since}.")
-            st.rerun()
+            entered = (does, *chosen, route, words, first, last)
+            sure = doubt.button("Save mandates", "m-save", entered)
+
+    def save(sure: bool) -> None:
+        store, by, at = workspace.current().store, workspace.acting(), workspace.now()
+        if does == "give":
+            batch = record_mandates(store, practices=chosen, route=route, scope=words, first=first, last=last, by=by, at=at, sure=sure)
+        elif does == "renew":
+            batch = renew_mandates(store, practices=chosen, on=first or today, last=last, by=by, at=at)
+        else:
+            batch = end_mandates(store, practices=chosen, last=last, by=by, at=at)
+        day = last if does == "end" else first
+        since = f"{'on' if does == 'end' else 'from'} {day_text(day)}" if day else ""
+        saved.remember(batch.id, f"Saved: {counted(len(chosen), 'mandate')}, {DOES[does].lower()} {since}.")
+
+    doubt.write("m-save", entered, sure, save)
 
 
 def _practices(practices: pd.DataFrame, does: str) -> list[int]:

@@ -9,7 +9,7 @@ from influence.output.markup import unmarked
 from influence.questions.contacts import Contacts
 from influence.questions.practice_contact import EVERYWHERE
 from influence.vocabulary import AUDIENCE
-from pages.parts import saved, say, scope, workspace
+from pages.parts import doubt, saved, scope, workspace
 
 TO = {"all": "All practices", "places": "Practices of places", "single": "Some practices", "system": "The system"}
 
@@ -26,15 +26,17 @@ def message(practices: pd.DataFrame) -> None:
             day = st.date_input("On", space.as_of, max_value=space.as_of, format="DD/MM/YYYY", key="msg-day", width=170)
         with st.container(horizontal=True, vertical_alignment="bottom", key="message-save"):
             scope.your_name()
-            pressed = st.button("Save the message", type="primary", key="msg-save")
-    if pressed:
-        with say.problems():
-            by, at = workspace.acting(), workspace.now()
-            batch = log_communication(
-                space.store, what=str(what), to=to, day=day, today=space.as_of, sender=sender, issue=issue, by=by, at=at
-            )
-            saved.remember(batch.id, f"Saved: {' '.join(str(what).split())}.")
-            st.rerun()
+            entered = (what, to, day, sender, issue)
+            sure = doubt.button("Save the message", "msg-save", entered)
+
+    def save(sure: bool) -> None:
+        today, by, at = space.as_of, workspace.acting(), workspace.now()
+        batch = log_communication(
+            space.store, what=str(what), to=to, day=day, today=today, sender=sender, issue=issue, by=by, at=at, sure=sure
+        )
+        saved.remember(batch.id, f"Saved: {' '.join(str(what).split())}.")
+
+    doubt.write("msg-save", entered, sure, save)
 
 
 def note() -> None:
@@ -50,14 +52,25 @@ def note() -> None:
             day = st.date_input("Heard on", space.as_of, max_value=space.as_of, format="DD/MM/YYYY", key="note-day", width=170)
         with st.container(horizontal=True, vertical_alignment="bottom", key="note-save"):
             scope.your_name()
-            pressed = st.button("Save the note", type="primary", key="note-save-button")
-    if pressed:
-        with say.problems():
-            by, at = workspace.acting(), workspace.now()
-            today, reader = space.as_of, audience
-            batch = log_note(space.store, what=str(what), day=day, audience=str(least), area=area, today=today, by=by, at=at, reader=reader)
-            saved.remember(batch.id, f"Saved: {' '.join(str(what).split())}.")
-            st.rerun()
+            entered = (what, least, area, day)
+            sure = doubt.button("Save the note", "note-save-button", entered)
+
+    def save(sure: bool) -> None:
+        batch = log_note(
+            space.store,
+            what=str(what),
+            day=day,
+            audience=str(least),
+            area=area,
+            today=space.as_of,
+            by=workspace.acting(),
+            at=workspace.now(),
+            reader=audience,
+            sure=sure,
+        )
+        saved.remember(batch.id, f"Saved: {' '.join(str(what).split())}.")
+
+    doubt.write("note-save-button", entered, sure, save)
 
 
 def _receivers(kind: str, practices: pd.DataFrame) -> Receivers | None:

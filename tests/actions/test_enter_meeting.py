@@ -54,6 +54,8 @@ def test_e_01_an_expected_meeting_is_entered_as_one_change_and_taken_back(store,
         ({"day": date(2026, 12, 17)}, "A meeting of Board on 17 Dec 2026 is on record already: cancelled."),
         ({"day": date(2026, 11, 3), "status": "cancelled"}, "A meeting of Board on 3 Nov 2026 is on record already: held."),
         ({"forum": 999_999}, "That forum is not on record any more."),
+        ({"day": date(1800, 1, 1)}, "The day, 1 Jan 1800, is before 1990."),
+        ({"day": date(9999, 12, 31)}, "The day, 31 Dec 9999, is after 2099."),
         ({"starts": "12:00", "ends": "12:00"}, "The meeting would end at 12:00, before it starts at 12:00."),
     ],
 )

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from influence.actions.record_level import record_level, replaced
+from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.policy import read_policy
 from influence.questions import find
@@ -80,10 +81,10 @@ def test_a_decision_without_limits_or_a_day_to_look_again_is_fine(store):
         ),
         (
             {"decided_on": date(2026, 11, 15)},
-            "The day of the decision, 2026-11-15, is still to come.",
+            "The day of the decision, 15 Nov 2026, is still to come.",
             "Choose today or an earlier day.",
         ),
-        ({"review_on": TODAY}, "The day to look again, 2026-11-14, is not after the decision.", "Choose a later one."),
+        ({"review_on": TODAY}, "The day to look again, 14 Nov 2026, is not after the decision.", "Choose a later one."),
         (
             {"issue": None, "words": "x" * 281},
             "What is decided has 281 characters; there is room for 280.",
@@ -95,6 +96,13 @@ def test_a_decision_without_limits_or_a_day_to_look_again_is_fine(store):
             "The words hold what looks like an NHS number.",
             "Take it out: nothing about a patient is kept here.",
         ),
+        (
+            {"limit": "Hospital no 12"},
+            "This may be about a patient: it holds a long number, or words for one.",
+            "Take it out if it is. Nothing about a patient is kept here.",
+        ),
+        ({"decided_on": date(1989, 12, 31)}, "The day, 31 Dec 1989, is before 1990.", "Look at the year."),
+        ({"review_on": date(2100, 1, 1)}, "The day, 1 Jan 2100, is after 2099.", "Look at the year."),
     ],
 )
 def test_what_does_not_fit_is_told_and_nothing_is_saved(store, change, message, do):
@@ -103,3 +111,13 @@ def test_what_does_not_fit_is_told_and_nothing_is_saved(store, change, message, 
         record_level(store, **(CHOICE | change))
     assert (told_of.value.message, told_of.value.do) == (message, do)
     assert store.version() == version
+
+
+def test_r_02_a_limit_of_money_is_saved_once_it_is_said_that_it_is_about_no_patient(store):
+    limit = {"limit": "Up to £2500000"}
+    with pytest.raises(Doubtful):
+        record_level(store, **(CHOICE | limit))
+    record_level(store, **(CHOICE | limit), sure=True)
+    assert store.frame("decision").iloc[-1]["limit"] == "Up to £2500000"
+    with pytest.raises(UserError, match="NHS number"):
+        record_level(store, **(CHOICE | {"limit": "943 476 5919"}), sure=True)

@@ -10,6 +10,7 @@ from worlds import World
 
 from influence.actions.log_communication import Receivers, log_communication, log_note
 from influence.actions.record_mandate import end_mandates, record_mandates, renew_mandates
+from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.policy import read_policy
 from influence.questions import find
@@ -19,6 +20,7 @@ from tests.stores import stored
 
 AT = datetime(2026, 11, 14, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 14)
+DOUBT = "This may be about a patient: it holds a long number, or words for one. Take it out if it is. Nothing about a patient is kept here."
 WHO = {"by": "Ada", "at": AT}
 
 
@@ -65,6 +67,9 @@ def test_m_03_several_practices_give_their_mandate_in_one_batch_that_can_be_take
         ({"route": "shout"}, "'shout' is no route. Choose vote, sign-up, through the LMC or none."),
         ({"scope": "x" * 201}, "The words have 201 characters; there is room for 200. Say it shorter."),
         ({"scope": "943 476 5919"}, "The words hold what looks like an NHS number. Take it out: nothing about a patient is kept here."),
+        ({"scope": "For the one with DOB 1/1/1950"}, DOUBT),
+        ({"last": date(9999, 12, 31)}, "The day, 31 Dec 9999, is after 2099. Look at the year."),
+        ({"first": date(1800, 1, 1)}, "The day, 1 Jan 1800, is before 1990. Look at the year."),
     ],
 )
 def test_what_cannot_stand_is_refused_and_nothing_is_written(store, change, message):
@@ -162,6 +167,8 @@ def test_x_03_a_message_is_one_batch_and_reaches_whom_it_says(store):
         ({"what": "  "}, "There are no words yet. Say in a few words what was sent."),
         ({"what": "x" * 201}, "The words have 201 characters; there is room for 200. Say it shorter."),
         ({"what": "943 476 5919"}, "The words hold what looks like an NHS number. Take it out: nothing about a patient is kept here."),
+        ({"what": "Letter about hospital no 1234567"}, DOUBT),
+        ({"day": date(1, 1, 1)}, "The day, 1 Jan 1, is before 1990. Look at the year."),
         ({"to": None}, "Nobody is chosen to whom it went. Choose practices or the system."),
         ({"day": date(2026, 11, 15)}, "The day, 15 Nov 2026, lies ahead. Choose today or a day before."),
     ],
@@ -182,3 +189,20 @@ def test_x_01_a_note_is_kept_with_whom_it_is_for_and_once(store):
     assert log_note(store, **(note | {"audience": "group"}), **WHO).inserted == 1  # a refusal would tell the group what the chair has
     with pytest.raises(UserError, match="Nobody is chosen who may read it"):
         log_note(store, **(note | {"what": "Other", "audience": "public"}), **WHO)
+
+
+def test_what_may_be_about_a_patient_is_kept_once_it_is_said_that_it_is_not(store):
+    assert give(store, "Hill", scope="Up to £2500000", sure=True).inserted == 1
+    assert message(store, what="Contract 1234567", sure=True).inserted == 1
+    note = {"what": "Tender 1234567", "day": TODAY, "audience": "group", "today": TODAY}
+    with pytest.raises(Doubtful):
+        log_note(store, **note, **WHO)
+    assert log_note(store, **note, **WHO, sure=True).inserted == 1
+
+
+def test_m_03_far_days_are_refused_when_mandates_are_renewed_or_ended(store):
+    give(store, "Hill")
+    with pytest.raises(UserError, match="31 Dec 9999, is after 2099"):
+        renew_mandates(store, practices=ids(store, "Hill"), on=date(2026, 11, 1), last=date(9999, 12, 31), **WHO)
+    with pytest.raises(UserError, match="31 Dec 9999, is after 2099"):
+        end_mandates(store, practices=ids(store, "Hill"), last=date(9999, 12, 31), **WHO)

@@ -4,6 +4,7 @@ import re
 from datetime import UTC, date, datetime
 
 import pandas as pd
+import pytest
 from icalendar import Calendar
 from worlds import World
 
@@ -166,3 +167,15 @@ def test_red_is_kept_for_a_seat_with_nobody_and_an_overdue_brief_is_bold_alone()
     assert re.findall(r'<b class="im-act">(.+?)</b>', html) == ["The seat is vacant"] * html.count("The seat is vacant")
     assert html.count('class="im-bang"') == html.count("The seat is vacant") > 0
     assert "<b>brief overdue" in html
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "until"),
+    [("23:30", "00:30", datetime(2026, 11, 27, 0, 30, tzinfo=UTC)), ("10:00", "10:00", datetime(2026, 11, 26, 12, tzinfo=UTC))],
+)
+def test_an_end_is_after_its_start_also_past_midnight(starts, ends, until):
+    made = World()
+    made.forum("Late", "North", hours=2)
+    made.seat("Late", "GP", "Amina Shah")
+    made.meeting("Late", "2026-11-26", status="planned", roster="none", starts=starts, ends=ends)
+    assert [each["dtend"].dt for each in events(asked(made))] == [until]

@@ -141,3 +141,29 @@ def test_r_02_who_decides_something_is_settled_in_a_form_and_taken_back(path):
     assert "Who decides is settled for one thing: one at practice level." in said
     app.button(key="undo-last").click()
     assert "Of 1 priority or issue nobody has settled yet who decides." in plain_text(ran(app))
+
+
+def test_r_02_a_limit_with_a_long_number_is_asked_about_and_saved(path):
+    app = opened("voice")
+    app.segmented_control(key="voice-record").set_value("level")
+    ran(app)
+    app.selectbox(key="level-what").set_value("Frailty money")
+    app.button_group(key="level-level").set_value("practice")
+    app.text_input(key="level-limit").set_value("up to £2500000")
+    app.button(key="level-save").click()
+    assert "This may be about a patient" in plain_text(ran(app))
+    app.button(key="level-save-sure").click()
+    assert "Saved: who decides Frailty money." in plain_text(ran(app))
+
+
+def test_a_message_with_a_birth_date_is_asked_about_and_not_saved(path):
+    app = opened("voice")
+    app.segmented_control(key="voice-record").set_value("message")
+    ran(app)
+    app.text_input(key="msg-what").set_value("Letter on DOB 1/1/1950")
+    app.button(key="msg-save").click()
+    assert "This may be about a patient" in plain_text(ran(app))
+    app.button(key="msg-save-back").click()
+    assert "This may be about a patient" not in plain_text(ran(app))
+    with open_store(path) as store:
+        assert store.frame("ask").empty
