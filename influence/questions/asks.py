@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from influence.access import cut, issue_titles
+from influence.access import cut, issue_titles, readable
 from influence.policy import Policy
 from influence.questions.answer import Answer
 from influence.questions.asked import CANNOT_DELIVER, asks_in_scope, cannot_deliver
@@ -40,7 +40,7 @@ def find_asks(question: Asks, frames: Frames, policy: Policy) -> Answer:
     """
     seating = Seating(frames, question.as_of)
     every = _in_period(asks_in_scope(question, seating).asks, question, policy)
-    every = every.assign(every_tag=_tags(every, frames))
+    every = every.assign(every_tag=_tags(every, _issues(frames, question.audience)))
     if question.tag is not None:
         wanted = question.tag.casefold()
         every = every[[wanted in [tag.casefold() for tag in tags] for tags in every["every_tag"]]]
@@ -63,9 +63,13 @@ def _in_period(asks: pd.DataFrame, question: Asks, policy: Policy) -> pd.DataFra
     return asks[asks["is_open"] | since]
 
 
-def _tags(asks: pd.DataFrame, frames: Frames) -> list[list[str]]:
-    """Of each ask its own tags and those of its issue, each once."""
-    of_issue = asks["issue"].map(frames["issue"].set_index("id")["tags"])
+def _issues(frames: Frames, audience: str) -> pd.DataFrame:
+    return readable({"issue": frames["issue"]}, audience).get("issue", frames["issue"].iloc[:0])
+
+
+def _tags(asks: pd.DataFrame, issues: pd.DataFrame) -> list[list[str]]:
+    """Of each ask its own tags and those of its issue, each once; issues: those that may be read."""
+    of_issue = asks["issue"].map(issues.set_index("id")["tags"]) if "tags" in issues else [None] * len(asks)
     both = zip(asks["tags"], of_issue, strict=True)
     return [list(dict.fromkeys([*_taken_apart(own), *_taken_apart(issue)])) for own, issue in both]
 

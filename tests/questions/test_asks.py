@@ -117,3 +117,16 @@ def test_practices_see_no_ask():
     answer = asks(world, audience="practices")
     assert answer.rows.empty and not answer.behind
     assert answer.sentences == ("This is for the leadership group.",)
+
+
+def test_the_tags_of_an_issue_kept_for_the_chair_are_not_told_to_the_group_nor_found_by_it():
+    world = World()
+    world.forum("Board", place="North")
+    issue = world.add("issue", kind="issue", title="Kept close", tags="secrettag", audience="chair")
+    world.add("ask", date="2026-05-04", title="Ask", issue=issue, status="raised", tags="money", forum=world.parties["Board"])
+    for audience, tags, found in (("chair", ["money", "secrettag"], 1), ("group", ["money"], 0)):
+        answer, by_tag = (
+            find_asks(Asks(date(2026, 6, 1), audience=audience, tag=tag), world.frames(), read_policy()) for tag in (None, "secrettag")
+        )
+        assert (answer.rows["tags"].iloc[0], sorted(answer.behind["tags"]["tag"])) == ("; ".join(tags), tags)
+        assert len(by_tag.rows) == found
