@@ -48,10 +48,23 @@ def on(stores, monkeypatch):
 
 
 @pytest.fixture
-def own(stores, tmp_path, monkeypatch):
+def own_copy(tmp_path, monkeypatch):
+    """Points the pages at a copy of a store, to be written to; user: who acts, where the settings are to say it."""
+
+    def copied(store, user=None):
+        path = tmp_path / "store.db"
+        shutil.copy(store, path)
+        monkeypatch.setenv("INFLUENCE_STORE", f"sqlite:///{path}")
+        monkeypatch.setenv("INFLUENCE_SAMPLE", "off")
+        if user is not None:
+            monkeypatch.setenv("INFLUENCE_USER", user)
+            monkeypatch.delenv("INFLUENCE_AUDIENCE", raising=False)
+        return path
+
+    return copied
+
+
+@pytest.fixture
+def own(stores, own_copy):
     """A copy of the smallest start, to be written to."""
-    path = tmp_path / "store.db"
-    shutil.copy(stores("minimal"), path)
-    monkeypatch.setenv("INFLUENCE_STORE", f"sqlite:///{path}")
-    monkeypatch.setenv("INFLUENCE_SAMPLE", "off")
-    return path
+    return own_copy(stores("minimal"))

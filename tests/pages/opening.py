@@ -29,3 +29,19 @@ def ran(app: AppTest) -> AppTest:
 def html_of(app: AppTest) -> str:
     """All HTML that the page drew itself, without its style sheet."""
     return "\n".join(each.proto.body for each in app.get("html") if "<style" not in each.proto.body)
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """The button with these words, and the page after it."""
+    next(button for button in app.button if button.label == label).click()
+    return ran(app)
+
+
+def press_keyed(app: AppTest, key: str) -> AppTest:
+    """The first button whose key begins so: those of a list are told apart by it."""
+    next(button for button in app.button if button.key and button.key.startswith(key)).click()
+    return ran(app)
+
+
+def widget(app: AppTest, kind: str, label: str):
+    return next(each for each in getattr(app, kind) if each.label == label)

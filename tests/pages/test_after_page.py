@@ -3,7 +3,6 @@
 Rows of the list of mess: row 5 deputy, row 9 two hats, row 14 cover, row 15 a job share, row 19 in common, row 22 cancelled.
 """
 
-import shutil
 from datetime import timedelta
 
 import pytest
@@ -13,7 +12,7 @@ from influence.records.draft import Draft
 from influence.records.store import open_store
 from pages.parts import workspace
 from tests.pages import starts
-from tests.pages.opening import html_of, opened, ran
+from tests.pages.opening import html_of, opened, press, ran
 from tests.pages.starts import TODAY, days_ago
 from tests.stores import stored
 
@@ -54,19 +53,8 @@ def told(tmp_path_factory):
 
 
 @pytest.fixture
-def own(told, tmp_path, monkeypatch):
-    path = tmp_path / "store.db"
-    shutil.copy(told, path)
-    monkeypatch.setenv("INFLUENCE_STORE", f"sqlite:///{path}")
-    monkeypatch.setenv("INFLUENCE_SAMPLE", "off")
-    monkeypatch.setenv("INFLUENCE_USER", "Amina Shah")
-    monkeypatch.delenv("INFLUENCE_AUDIENCE", raising=False)
-    return path
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click()
-    return ran(app)
+def own(told, own_copy):
+    return own_copy(told, user="Amina Shah")
 
 
 def widget(app: AppTest, kind: str, label: str):

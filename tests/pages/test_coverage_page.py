@@ -1,12 +1,11 @@
 """What a visitor of the coverage page can do: choose, open, decide, take back."""
 
-import shutil
 from datetime import timedelta
 
 import pytest
 
 from influence.records.store import open_store
-from tests.pages.opening import html_of, opened, ran
+from tests.pages.opening import html_of, opened, press_keyed, ran
 from tests.pages.starts import PLACES, TODAY, one_ics
 from tests.stores import stored
 
@@ -19,17 +18,8 @@ def ics(on):
 
 
 @pytest.fixture
-def own(stores, tmp_path, monkeypatch):
-    path = tmp_path / "store.db"
-    shutil.copy(stores("one_ics"), path)
-    monkeypatch.setenv("INFLUENCE_STORE", f"sqlite:///{path}")
-    monkeypatch.setenv("INFLUENCE_SAMPLE", "off")
-    return path
-
-
-def press(app, key):
-    next(button for button in app.button if button.key and button.key.startswith(key)).click()
-    return ran(app)
+def own(stores, own_copy):
+    return own_copy(stores("one_ics"))
 
 
 def test_a_link_reopens_day_place_and_cell(ics):
@@ -87,19 +77,19 @@ def test_the_places_named_are_those_of_the_world(ics):
 
 
 def test_a_decided_gap_no_longer_nags_until_taken_back(own):
-    app = press(opened("coverage"), "open-no_seat")
+    app = press_keyed(opened("coverage"), "open-no_seat")
     waiting = html_of(app).count('class="im-gap"')
     choice = next(each for each in app.button_group if each.key.startswith("choice-"))
     choice.set_value("papers_only")
     next(each for each in app.text_input if each.key.startswith("text-")).set_value("Cara reads the papers")
-    app = press(app, "record-")
+    app = press_keyed(app, "record-")
     html = html_of(app)
     assert "Saved: " in html
     assert "Papers only, decided" in html
     assert "Cara reads the papers" in html
     with open_store(own) as store:
         assert store.frame("decision")["choice"].tolist() == ["papers_only"]
-    app = press(app, "undo-last")
+    app = press_keyed(app, "undo-last")
     assert "Cara reads the papers" not in html_of(app).replace("Taken back", "")
     assert html_of(app).count('class="im-gap"') == waiting
     with open_store(own) as store:
@@ -107,7 +97,7 @@ def test_a_decided_gap_no_longer_nags_until_taken_back(own):
 
 
 def test_a_decision_without_a_choice_says_what_to_do_and_the_page_still_stands(own):
-    app = press(press(opened("coverage"), "open-no_seat"), "record-")
+    app = press_keyed(press_keyed(opened("coverage"), "open-no_seat"), "record-")
     html = html_of(app)
     assert "There is no choice yet." in html
     assert "Choose fill, deputise, share, papers only or stop." in html
@@ -117,7 +107,7 @@ def test_a_decision_without_a_choice_says_what_to_do_and_the_page_still_stands(o
 def test_only_the_largest_gaps_are_shown_until_more_are_asked_for(ics):
     app = opened("coverage")
     shown = html_of(app).count('class="im-gap"')
-    assert html_of(press(app, "more-gaps")).count('class="im-gap"') > shown
+    assert html_of(press_keyed(app, "more-gaps")).count('class="im-gap"') > shown
 
 
 def test_practices_see_who_holds_a_seat_and_neither_counts_nor_gaps(ics, monkeypatch):

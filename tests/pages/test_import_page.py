@@ -5,7 +5,7 @@ from io import BytesIO
 
 from influence.records.store import open_store
 from tests.pages.logs import ATTENDANCE, BAD_DAY, CONTACTS
-from tests.pages.opening import html_of, opened, ran
+from tests.pages.opening import html_of, opened, press, ran
 from tests.pages.starts import TODAY, days_ago
 
 
@@ -13,11 +13,6 @@ def dropped(*files):
     app = opened("import")
     for name, content in files:
         app.file_uploader[0].upload(name, content)
-    return ran(app)
-
-
-def press(app, label):
-    next(button for button in app.button if button.label == label).click()
     return ran(app)
 
 

@@ -1,12 +1,10 @@
 """Logging an ask or an action on the page, and settling what is open. Handles: P-01, R-07, R-08, E-03."""
 
-import shutil
-
 import pytest
 
 from influence.records.store import open_store
 from tests.pages import starts
-from tests.pages.opening import html_of, opened, ran
+from tests.pages.opening import html_of, opened, press, ran, widget
 from tests.pages.starts import days_ago
 from tests.stores import stored
 
@@ -30,23 +28,8 @@ def asked(tmp_path_factory):
 
 
 @pytest.fixture
-def own(asked, tmp_path, monkeypatch):
-    path = tmp_path / "store.db"
-    shutil.copy(asked, path)
-    monkeypatch.setenv("INFLUENCE_STORE", f"sqlite:///{path}")
-    monkeypatch.setenv("INFLUENCE_SAMPLE", "off")
-    monkeypatch.setenv("INFLUENCE_USER", "Amina Shah")
-    monkeypatch.delenv("INFLUENCE_AUDIENCE", raising=False)
-    return path
-
-
-def press(app, label):
-    next(button for button in app.button if button.label == label).click()
-    return ran(app)
-
-
-def widget(app, kind, label):
-    return next(each for each in getattr(app, kind) if each.label == label)
+def own(asked, own_copy):
+    return own_copy(asked, user="Amina Shah")
 
 
 def asks_in(path):

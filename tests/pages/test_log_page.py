@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from influence.output.markup import unmarked
 from influence.records.store import open_store
 from tests.pages import starts
-from tests.pages.opening import html_of, opened, ran
+from tests.pages.opening import html_of, opened, press, ran, widget
 from tests.pages.starts import days_ago
 from tests.stores import stored
 
@@ -36,23 +36,8 @@ def talked(tmp_path_factory):
 
 
 @pytest.fixture
-def own(talked, tmp_path, monkeypatch):
-    path = tmp_path / "store.db"
-    shutil.copy(talked, path)
-    monkeypatch.setenv("INFLUENCE_STORE", f"sqlite:///{path}")
-    monkeypatch.setenv("INFLUENCE_SAMPLE", "off")
-    monkeypatch.setenv("INFLUENCE_USER", "Amina Shah")
-    monkeypatch.delenv("INFLUENCE_AUDIENCE", raising=False)
-    return path
-
-
-def press(app: AppTest, label: str) -> AppTest:
-    next(button for button in app.button if button.label == label).click()
-    return ran(app)
-
-
-def widget(app: AppTest, kind: str, label: str):
-    return next(each for each in getattr(app, kind) if each.label == label)
+def own(talked, own_copy):
+    return own_copy(talked, user="Amina Shah")
 
 
 def choose(app: AppTest, label: str, value: object) -> AppTest:

@@ -1,7 +1,6 @@
 """The page of meetings: the weeks, what is due entered with one press, what is to settle, letters, filters. Handles: R-09, E-01, L-10."""
 
 import re
-import shutil
 from datetime import timedelta
 
 import pytest
@@ -43,14 +42,8 @@ def made(tmp_path_factory):
 
 
 @pytest.fixture
-def own(made, tmp_path, monkeypatch):
-    path = tmp_path / "store.db"
-    shutil.copy(made, path)
-    monkeypatch.setenv("INFLUENCE_STORE", f"sqlite:///{path}")
-    monkeypatch.setenv("INFLUENCE_SAMPLE", "off")
-    monkeypatch.setenv("INFLUENCE_USER", "Amina Shah")
-    monkeypatch.delenv("INFLUENCE_AUDIENCE", raising=False)
-    return path
+def own(made, own_copy):
+    return own_copy(made, user="Amina Shah")
 
 
 def press(app: AppTest, key: str) -> AppTest:

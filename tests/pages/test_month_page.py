@@ -1,7 +1,5 @@
 """What a meeting does on this page: read, decide, take back, take the agenda along."""
 
-import shutil
-
 import pytest
 
 from influence.output.agenda import Agenda, agenda_html, agenda_rows, agenda_text
@@ -10,21 +8,12 @@ from influence.policy import read_policy
 from influence.questions.month import Month, find_month
 from influence.records.store import open_store
 from tests.pages import starts
-from tests.pages.opening import html_of, opened, ran
+from tests.pages.opening import html_of, opened, press_keyed
 
 
 @pytest.fixture
-def own(stores, tmp_path, monkeypatch):
-    path = tmp_path / "store.db"
-    shutil.copy(stores("one_ics"), path)
-    monkeypatch.setenv("INFLUENCE_STORE", f"sqlite:///{path}")
-    monkeypatch.setenv("INFLUENCE_SAMPLE", "off")
-    return path
-
-
-def press(app, key):
-    next(button for button in app.button if button.key and button.key.startswith(key)).click()
-    return ran(app)
+def own(stores, own_copy):
+    return own_copy(stores("one_ics"))
 
 
 def test_the_first_gap_is_decided_stays_where_it_is_and_is_taken_back(own):
@@ -32,12 +21,12 @@ def test_the_first_gap_is_decided_stays_where_it_is_and_is_taken_back(own):
     first = html_of(app).split('class="im-gap"')[1]
     next(each for each in app.button_group if each.key.startswith("choice-")).set_value("papers_only")
     next(each for each in app.text_input if each.key.startswith("text-")).set_value("Cara reads the papers")
-    app = press(app, "record-")
+    app = press_keyed(app, "record-")
     html = html_of(app)
     assert "Saved: " in html and "Cara reads the papers. Look again on" in html
     assert html.split('class="im-gap"')[1].split("<h3>")[1].split("</h3>")[0] in first
     assert "Decisions recorded and kept" in [each.value for each in app.header]
-    app = press(app, "undo-no_seat")
+    app = press_keyed(app, "undo-no_seat")
     with open_store(own) as store:
         assert store.frame("decision").empty
     assert "Cara reads the papers. Look again" not in html_of(app)
@@ -47,7 +36,7 @@ def test_three_are_shown_until_the_next_are_taken(on):
     on("one_ics")
     app = opened("month")
     assert html_of(app).count('class="im-gap"') == 3
-    assert html_of(press(app, "more-decisions")).count('class="im-gap"') == 6
+    assert html_of(press_keyed(app, "more-decisions")).count('class="im-gap"') == 6
 
 
 def test_practices_are_told_calmly_that_this_page_is_for_the_group(on):

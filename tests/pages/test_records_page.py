@@ -8,7 +8,7 @@ import pytest
 from influence.records.draft import Draft
 from influence.records.store import open_store
 from tests.browser.hostile import CANARY, RUNS, with_secrets
-from tests.pages.opening import html_of, opened, ran
+from tests.pages.opening import html_of, opened, press, ran
 from tests.pages.starts import TODAY, days_ago, minimal
 from tests.stores import stored
 
@@ -36,11 +36,6 @@ def grid_key(app):
 def typed(app, edited=None, added=(), deleted=()):
     """What a person does in the grid, as the grid hands it over."""
     app.session_state[grid_key(app)] = {"edited_rows": edited or {}, "added_rows": list(added), "deleted_rows": list(deleted)}
-    return ran(app)
-
-
-def press(app, label):
-    next(button for button in app.button if button.label == label).click()
     return ran(app)
 
 

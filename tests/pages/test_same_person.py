@@ -9,7 +9,7 @@ from influence.policy import read_policy
 from influence.records.draft import Draft
 from influence.records.store import open_store
 from pages.parts.same_person import QUESTION
-from tests.pages.opening import html_of, opened, ran
+from tests.pages.opening import html_of, opened, press, ran
 from tests.pages.starts import days_ago, minimal
 from tests.stores import stored
 
@@ -50,11 +50,6 @@ def ref(path, name: str) -> str:
 def people(path) -> list[str]:
     rows = parties(path)
     return sorted(rows.index[rows["kind"] == "person"])
-
-
-def press(app, label: str):
-    next(button for button in app.button if button.label == label).click()
-    return ran(app)
 
 
 def labels(app) -> list[str]:

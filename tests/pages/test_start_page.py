@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from influence.records.store import open_store
-from tests.pages.opening import html_of, opened, ran
+from tests.pages.opening import html_of, opened, press, ran
 
 ODS = Path(__file__).parent.parent / "data" / "ods"
 
@@ -31,11 +31,6 @@ def fill(app, **texts):
 
 def tick(app, name):
     next(each for each in app.checkbox if each.label == name).check()
-    return ran(app)
-
-
-def press(app, label):
-    next(button for button in app.button if button.label == label).click()
     return ran(app)
 
 
