@@ -248,7 +248,8 @@ def _question(session: Session, kind: type, frames: Mapping[str, Any]) -> object
     if args.pair:
         given["pair"] = tuple(find_party(name, frames, "person") for name in args.pair)
     if args.person:
-        given["person"] = refs(frames)[find_party(args.person, frames, "person")]
+        person = find_party(args.person, frames, "person")
+        given["person"] = refs(frames)[person] if args.view == "person" else person
     if args.body:
         body = find_party(args.body, frames)
         given["body"] = body if args.view == "practices" else refs(frames)[body]
@@ -387,7 +388,7 @@ COMMANDS: Mapping[str, tuple[Callable[[Session], int], str, tuple[Option, ...]]]
             _option("--place", metavar="P", help="a place by its id or name"),
             _option("--audience", metavar="A", help="practices, group (the default) or chair"),
             _option("--pair", nargs=2, metavar=("A", "B"), help="two people by id or name (why)"),
-            _option("--person", metavar="P", help="somebody by id or name (person)"),
+            _option("--person", metavar="P", help="somebody by id or name (person; ahead, results, brief: only theirs)"),
             _option("--body", metavar="B", help="a body or forum by id or name (organisation; practices: a practice or PCN)"),
         ),
     ),

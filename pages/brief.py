@@ -1,5 +1,7 @@
 """Brief: what whoever goes to one meeting needs to know, and a form of three fields to say that they were briefed."""
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -21,7 +23,7 @@ from pages.parts.shell import ensure, go_to
 
 ensure()
 
-SURE, WHICH = "brief-sure", "For which meeting? Choose one of those to come."
+SURE, SEEN, WHICH = "brief-sure", "brief-seen", "For which meeting? Choose one of those to come."
 CONTENT = "What we want to come away with. No patients, no character."
 YES_NO = {"yes": "Yes, by today", "no": "Not yet"}
 
@@ -89,7 +91,7 @@ def form(shown: pd.DataFrame, first: pd.Series) -> None:
             go_to("after", dict(st.query_params))
         return
     key = f"brief-{first['meeting_ref']}-{first['forum_ref']}-{first['date']:%Y%m%d}-{first['seat_id']}-{{}}".format
-    seen = told_of(first.to_dict())
+    seen = st.session_state.setdefault(SEEN, {}).setdefault(key("seen"), told_of(first.to_dict()))
     wanted = st.text_area(
         "The outcome we want", seen.outcome_wanted, max_chars=WANTED_LIMIT, height=104, key=key("wanted"), persist_state="session"
     )
@@ -100,7 +102,8 @@ def form(shown: pd.DataFrame, first: pd.Series) -> None:
     )
     which = Which(meeting=int(first["meeting_id"])) if isinstance(first["meeting_ref"], str) else None
     which = which or Which(forum=int(first["forum_id"]), day=first["date"].date())
-    save(Told(which, int(first["seat_id"]), str(wanted or ""), briefed == "yes", goes, seen), str(first["forum"]))
+    mine = Told(which, int(first["seat_id"]), str(wanted or ""), briefed == "yes", goes, seen)
+    save(mine, str(first["forum"]), key("seen"))
 
 
 def who_goes(shown: pd.DataFrame, key: str) -> int | None:
@@ -119,20 +122,21 @@ def who_goes(shown: pd.DataFrame, key: str) -> int | None:
     )
 
 
-def save(brief: Told, forum: str) -> None:
+def save(brief: Told, forum: str, seen: str) -> None:
+    """seen: under which key it is kept what stood on record when the form was opened."""
     with st.bottom, st.container(key="after-save"):
         doubt = st.session_state.get(SURE)
         if doubt is not None and doubt[0] == brief:
             st.html(tag("div", tag("p", doubt[1].message), tag("p", doubt[1].do), class_="im-banner", role="alert"))
             with st.container(horizontal=True):
                 if st.button("It is not about a patient: save", key="brief-is-sure"):
-                    write(brief, forum, sure=True)
+                    write(brief, forum, seen, sure=True)
                 st.button("Back", type="tertiary", key="brief-back", on_click=lambda: st.session_state.pop(SURE, None))
         elif st.button("Briefed" if brief.briefed else "Save", type="primary", width="stretch", key="brief-save"):
-            write(brief, forum)
+            write(brief, forum, seen)
 
 
-def write(brief: Told, forum: str, sure: bool = False) -> None:
+def write(brief: Told, forum: str, seen: str, sure: bool = False) -> None:
     space = workspace.current()
     with say.problems():
         if not workspace.is_named():
@@ -143,6 +147,8 @@ def write(brief: Told, forum: str, sure: bool = False) -> None:
             st.session_state[SURE] = (brief, question)
             st.rerun()
         st.session_state.pop(SURE, None)
+        briefed_on = (brief.seen.briefed_on or space.as_of) if brief.briefed else None
+        st.session_state[SEEN][seen] = replace(brief.seen, outcome_wanted=" ".join(brief.wanted.split()), briefed_on=briefed_on)
         words = f"Saved: the brief for {forum}." if batch else "Nothing you wrote was new."
         saved.remember(batch.id if batch else None, words)
         st.rerun()

@@ -76,8 +76,9 @@ def _put_told(made: Draft, place: Place, brief: Brief, meeting: int, today: date
     kept = place.told(brief.seat)
     row, now = kept[:2] if kept else (None, NOTHING)
     mine = Told(outcome_wanted=" ".join(brief.wanted.split()))
-    told = onto(mine, Told(outcome_wanted=brief.seen.outcome_wanted), now)
-    briefed_on = (now.briefed_on or today) if brief.briefed else None
+    told = onto(mine, Told(outcome_wanted=brief.seen.outcome_wanted), now) if now.outcome_wanted else mine
+    briefed_meanwhile = now.briefed_on is not None and brief.seen.briefed_on is None
+    briefed_on = (now.briefed_on or today) if brief.briefed or briefed_meanwhile else None
     values = {"outcome_wanted": told.outcome_wanted or None, "briefed_on": briefed_on}
     if row is not None:
         made.update("representation", row, values)

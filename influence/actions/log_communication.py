@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import pandas as pd
+
 from influence.access import issue_titles
 from influence.actions.typed_words import refuse_far, refuse_patients
 from influence.errors import UserError
@@ -47,16 +49,19 @@ def log_communication(
     issue: int | None = None,
     sure: bool = False,
 ) -> Batch:
-    """One message with its receivers. UserError for no words, too many, what looks like an NHS number, no receivers, or a day ahead.
+    """One message with its receivers.
 
-    Doubtful, which is one of them, for words that may be about a patient, unless `sure`.
+    UserError for no words, too many, what looks like an NHS number, no receivers, a day ahead, or one that is on record with the same
+    words, day, sender and receiver. Doubtful, which is one of them, for words that may be about a patient, unless `sure`.
     """
     title = _words(what, TITLE_LIMIT, "Say in a few words what was sent.", sure)
     if to is None or to.direction not in (TO_PRACTICES, TO_SYSTEM):
         raise UserError("Nobody is chosen to whom it went.", do="Choose practices or the system.")
     _not_ahead(day, today)
-    draft = Draft()
+    draft, kept = Draft(), _messages(store)
     for body, tags in to.rows():
+        if (title.casefold(), pd.Timestamp(day), body, tags, sender) in kept:
+            raise UserError(f"'{title}' of {day_text(day)} is on record already.", do="Look at the messages, or say what is new about it.")
         values = {"kind": "communication", "title": title, "status": "done", "issue": issue, "tags": tags, "to": body, "from": sender}
         draft.insert("ask", {"date": day, **values})
     return _written(store, draft, by=by, at=at, kind="message", note=f"Logged a message of {day_text(day)}")
@@ -91,6 +96,14 @@ def log_note(
     values = {"kind": "intelligence", "title": title, "audience": audience, "area": area, "tags": "; ".join(tags) or None}
     draft.insert("issue", {**values, "valid_from": day})
     return _written(store, draft, by=by, at=at, kind="note", note=f"Noted something heard on {day_text(day)}")
+
+
+def _messages(store: Store) -> set[tuple[str, pd.Timestamp, int | None, str | None, int | None]]:
+    """Words, day, receiver, tags and sender of every message on record."""
+    rows = store.frame("ask", ["kind", "title", "date", "to", "tags", "from"])
+    rows = rows[rows["kind"] == "communication"]
+    columns = (rows[name].astype(object).where(rows[name].notna(), None) for name in ("to", "tags", "from"))
+    return set(zip(rows["title"].str.casefold(), rows["date"], *columns, strict=True))
 
 
 def _words(text: str, limit: int, do: str, sure: bool) -> str:

@@ -58,7 +58,8 @@ def renew_mandates(store: Store, *, practices: Sequence[int], on: date, last: da
     """A new mandate from `on` for each practice, by the route and for the scope of the one in force then, which ends the day before.
 
     One that ends later than the renewal begins is cut short to it; one that begins on that day itself has its last day altered. UserError
-    for no practice, a last day before `on`, and a practice without a mandate in force on or just before that day.
+    for no practice, a last day before `on`, a practice without a mandate in force on or just before that day, and one with a mandate that
+    begins later and before the renewal ends.
     """
     chosen = list(dict.fromkeys(practices))
     _check(chosen, None, "", on, last)
@@ -72,6 +73,7 @@ def renew_mandates(store: Store, *, practices: Sequence[int], on: date, last: da
             if mine.empty:
                 raise _none_in_force(store, practice, on)
             last_one = mine.sort_values("valid_from", na_position="first").iloc[-1]
+            _refuse_later(store, given[given["practice"] == practice], on, ends)
             if last_one["valid_from"] == pd.Timestamp(on):
                 made.update("mandate", int(last_one["id"]), {"valid_to": ends})
                 continue
@@ -133,6 +135,21 @@ def _refuse_overlaps(store: Store, practices: list[int], first: date | None, end
     more = f" So have {counted(others, 'other')}." if others else ""
     raise UserError(
         f"{_name(store, int(clash['practice']))} has a mandate{since}{to} already.{more}", do="Renew it, or end it first, or leave it out."
+    )
+
+
+def _refuse_later(store: Store, rows: pd.DataFrame, on: date, ends: date | None) -> None:
+    """UserError for a mandate that begins after `on` and before the renewal would end."""
+    later = rows[rows["valid_from"] > pd.Timestamp(on)]
+    if ends is not None:
+        later = later[later["valid_from"] < pd.Timestamp(ends)]
+    if later.empty:
+        return
+    first = later.sort_values("valid_from").iloc[0]
+    begins = day_text(first["valid_from"])
+    raise UserError(
+        f"{_name(store, int(first['practice']))} has a mandate from {begins} already.",
+        do="Let the renewal end before that day, or leave it out.",
     )
 
 

@@ -6,6 +6,7 @@ from influence.questions.results_sums import Whole
 from influence.questions.wording import counted, share_text
 
 FOR_THE_GROUP = "This is for the leadership group."
+FEW_MEETINGS = 3  # from so many on it means something who was there
 NO_SEAT = "General practice has no seat here, so there is nothing to tell of what came of it."
 
 
@@ -66,9 +67,10 @@ def realism_sentence(counts: dict[str, int]) -> str:
 
 
 def continuity_sentence(rows: pd.DataFrame) -> str:
-    """How many seats several people kept covered; no person is named and none is compared."""
-    told = rows[rows["people"].fillna(0) > 0]
+    """How many seats several people kept covered; no person is named and none is compared. Fewer meetings than three say nothing."""
+    told = rows[(rows["people"].fillna(0) > 0) & (rows["covered"] >= FEW_MEETINGS)]
     if told.empty:
         return ""
     one = int((told["people"] == 1).sum())
-    return f"{one} of {counted(len(told), 'seat')} with somebody there {'was' if one == 1 else 'were'} kept by one person alone."
+    verb = "was" if one == 1 else "were"
+    return f"{one} of {counted(len(told), 'seat')} with somebody there at three meetings or more {verb} kept by one person alone."

@@ -61,7 +61,7 @@ def test_an_outcome_alone_is_no_brief_and_a_brief_can_be_taken_out_again(store):
     brief(store, wanted="A share", briefed=False)
     assert pd.isna(store.frame("representation")["briefed_on"].iloc[0])
     brief(store, wanted="A share", seen=Told(outcome_wanted="A share"))
-    brief(store, wanted="A share", seen=Told(outcome_wanted="A share"), briefed=False)
+    brief(store, wanted="A share", seen=Told(outcome_wanted="A share", briefed_on=TODAY), briefed=False)
     assert pd.isna(store.frame("representation")["briefed_on"].iloc[0])
     assert len(store.frame("representation")) == 1
 
@@ -127,3 +127,18 @@ def test_words_that_may_be_about_a_patient_are_asked_about(store):
     with pytest.raises(Doubtful):
         brief(store, wanted="case 12345678")
     assert brief(store, wanted="case 12345678", sure=True) is not None
+
+
+def test_r_04_not_yet_of_somebody_who_began_before_the_brief_was_given_leaves_it(store):
+    brief(store, wanted="A share")
+    brief(store, briefed=False)
+    row = store.frame("representation").iloc[0]
+    assert (row["outcome_wanted"], row["briefed_on"].date()) == ("A share", TODAY)
+    brief(store, wanted="A share", briefed=False, seen=Told(outcome_wanted="A share", briefed_on=TODAY))
+    assert pd.isna(store.frame("representation")["briefed_on"].iloc[0])
+
+
+def test_what_was_taken_back_can_be_written_again_from_the_same_form(store):
+    seen = Told(outcome_wanted="A share", briefed_on=TODAY)
+    brief(store, wanted="A share", seen=seen)
+    assert store.frame("representation")["outcome_wanted"].tolist() == ["A share"]

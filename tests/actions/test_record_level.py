@@ -121,3 +121,21 @@ def test_r_02_a_limit_of_money_is_saved_once_it_is_said_that_it_is_about_no_pati
     assert store.frame("decision").iloc[-1]["limit"] == "Up to £2500000"
     with pytest.raises(UserError, match="NHS number"):
         record_level(store, **(CHOICE | {"limit": "943 476 5919"}), sure=True)
+
+
+@pytest.mark.parametrize("thing", [{}, {"issue": None, "words": "Estates", "review_on": None, "limit": ""}])
+def test_r_02_the_same_decision_once_more_is_refused(store, thing):
+    record_level(store, **(CHOICE | thing))
+    version = store.version()
+    with pytest.raises(UserError) as told_of:
+        record_level(store, **(CHOICE | thing))
+    assert str(told_of.value) == "That is how it stands already. There is nothing to save."
+    assert store.version() == version
+
+
+@pytest.mark.parametrize("review_on", [None, date(2027, 5, 14)])
+def test_r_02_a_decision_written_down_late_holds_until_the_next_one(store, review_on):
+    record_level(store, **{**CHOICE, "decided_on": date(2026, 2, 1), "review_on": review_on})
+    assert ("Frailty money", "ics", False) in told(store)
+    assert not [row for row in told(store) if row[1] == "place"]
+    assert store.frame("decision").iloc[-1]["review_on"].date() == date(2026, 3, 1)

@@ -206,3 +206,26 @@ def test_m_03_far_days_are_refused_when_mandates_are_renewed_or_ended(store):
         renew_mandates(store, practices=ids(store, "Hill"), on=date(2026, 11, 1), last=date(9999, 12, 31), **WHO)
     with pytest.raises(UserError, match="31 Dec 9999, is after 2099"):
         end_mandates(store, practices=ids(store, "Hill"), last=date(9999, 12, 31), **WHO)
+
+
+def test_m_03_a_renewal_over_a_mandate_that_begins_later_is_refused(store):
+    give(store, "Hill", last=date(2026, 11, 30))
+    give(store, "Hill", first=date(2026, 12, 15), last=None)
+    before = store.version()
+    for last in (None, date(2026, 12, 15)):
+        with pytest.raises(UserError) as refused:
+            renew_mandates(store, practices=ids(store, "Hill"), on=TODAY, last=last, **WHO)
+        assert str(refused.value) == ("Hill has a mandate from 15 Dec 2026 already. Let the renewal end before that day, or leave it out.")
+    assert store.version() == before
+    assert renew_mandates(store, practices=ids(store, "Hill"), on=TODAY, last=date(2026, 12, 14), **WHO).inserted == 1
+
+
+@pytest.mark.parametrize("to", [Receivers("practices", ("Ashmere",)), Receivers("system"), Receivers("practices", bodies=(1,))])
+def test_x_03_the_same_message_twice_is_refused(store, to):
+    message(store, to=to)
+    before = store.version()
+    with pytest.raises(UserError) as refused:
+        message(store, to=to, what="november  Bulletin")
+    assert refused.value.message == "'november Bulletin' of 14 Nov 2026 is on record already."
+    assert store.version() == before
+    assert message(store, to=to, day=date(2026, 11, 13))

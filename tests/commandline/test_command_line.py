@@ -242,6 +242,24 @@ def test_a_person_is_shown_by_name_or_id(on_a_world, said):
     assert [row["organisation"] for row in shown["rows"]] == ["North PCN"]
 
 
+@pytest.mark.parametrize("view", ["results", "ahead"])
+@pytest.mark.parametrize("said", ["Amina Shah", "id"])
+def test_r_09_the_meetings_and_seats_of_one_person_are_found_by_name_or_id(run, tmp_path, view, said):
+    world = a_world()
+    world.meeting("Eastvale Board", "2026-12-09", status="planned", roster="none")
+    store = stored(world, tmp_path / "own.db")
+
+    def on_a_world(*words):
+        return run(*words, "--store", str(store))
+
+    ids = {row["name"]: row["party_ref"] for row in document(on_a_world("show", "parties", "--json")[1])["rows"]}
+    day = ("--as-of", "2026-11-14")
+    whole = document(on_a_world("show", view, *day, "--json")[1])["rows"]
+    mine = document(on_a_world("show", view, "--person", ids["Amina Shah"] if said == "id" else said, *day, "--json")[1])["rows"]
+    assert mine == whole and [row["forum"] for row in mine][:1] == ["Eastvale Board"]
+    assert document(on_a_world("show", view, "--person", "person-99", *day, "--json")[1])["rows"] == []
+
+
 def test_a_body_is_shown_by_name_and_a_practice_may_be_asked_for(on_a_world):
     shown = document(on_a_world("show", "organisation", "--body", "north pcn", "--json")[1])
     assert [row["person"] for row in shown["rows"]] == ["Amina Shah"]

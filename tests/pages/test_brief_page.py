@@ -58,3 +58,15 @@ def test_practices_see_nothing_of_it(own):  # noqa: F811
     html = html_of(opened("brief", audience="practices", meeting="next"))
     assert "This page is for the leadership group" in html
     assert BOARD not in html
+
+
+def test_r_04_what_a_colleague_saved_while_the_form_was_open_stays(own):  # noqa: F811
+    first, second = opened("brief", meeting="next"), opened("brief", meeting="next")
+    widget(first, "text_area", "The outcome we want").set_value("A share of the budget")
+    press(ran(first), "Briefed")
+    widget(second, "segmented_control", "Briefed").set_value("no")
+    second = press(ran(second), "Save")
+    row = rows(own, "representation").iloc[-1]
+    assert (row["outcome_wanted"], row["briefed_on"].date()) == ("A share of the budget", TODAY)
+    press(second, "Save")
+    assert rows(own, "representation").iloc[-1]["outcome_wanted"] == "A share of the budget"

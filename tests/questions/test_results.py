@@ -316,3 +316,13 @@ def test_n_17_what_is_not_told_of_what_was_said_and_heard_is_not_said_as_a_no(to
     for day, row in enumerate(told, start=4):
         world.add("representation", meeting=world.meeting("Board", f"2026-05-0{day}", "Amina Shah"), seat=1, **row)
     assert results(world).sentences[0].split(" it is told what was said: ")[1].startswith(words)
+
+
+@pytest.mark.parametrize(("meetings", "said"), [(1, False), (2, False), (3, True)])
+def test_p_10_one_person_alone_is_told_of_only_from_three_meetings_on(meetings, said):
+    world = board()
+    for number in range(meetings):
+        world.meeting("Board", f"2026-0{number + 4}-01", "Amina Shah")
+    text = " ".join(results(world).sentences)
+    assert ("1 of 1 seat with somebody there at three meetings or more was kept by one person alone." in text) == said
+    assert ("alone" in text) == said
