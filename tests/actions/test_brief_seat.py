@@ -72,6 +72,13 @@ def test_what_a_colleague_wrote_meanwhile_stays_where_it_was_not_touched(store):
     assert store.frame("representation")["outcome_wanted"].tolist() == ["A share"]
 
 
+def test_r_09_a_brief_that_a_colleague_told_of_meanwhile_is_not_wiped_by_a_form_opened_before(store):
+    brief(store)
+    told = store.frame("representation")["briefed_on"].tolist()
+    brief(store, wanted="A share", briefed=False)
+    assert store.frame("representation")["briefed_on"].tolist() == told != [pd.NaT]
+
+
 def test_r_09_whoever_goes_in_the_holders_stead_is_expected_and_asked_about_it(store):
     assert (goes(store, "Amina Shah"), goes(store, "Ben Low")) == (True, False)
     brief(store, goes=party(store, "Ben Low"))
@@ -109,6 +116,7 @@ REFUSED = [
     ({"meeting": 3}, "The meeting of 26 Nov 2026 was cancelled.", "There is nothing to brief for."),
     ({"wanted": "x" * 501}, "The outcome wanted has 501 characters; there is room for 500.", "Say it shorter."),
     ({"wanted": "943 476 5919"}, "The words hold what looks like an NHS number.", "Take it out: nothing about a patient is kept here."),
+    ({"which": Which(forum=1, day=date(2200, 12, 31))}, "The day, 31 Dec 2200, is after 2099.", "Look at the year."),
     ({"goes": 999}, "Whoever is to go is not on record.", "Choose somebody else."),
     ({"meeting": 9}, "That meeting is no longer on record.", "Choose another."),
 ]
