@@ -384,3 +384,8 @@ def test_words_for_a_terminal_show_the_unknown_as_a_question_mark(on_a_world):
 
     assert out.startswith("gaps on 14 Nov 2026\n")
     assert "forum_id" not in out
+
+
+def test_the_seats_of_a_person_are_found_by_name(on_a_world):
+    shown = document(on_a_world("show", "results", "--person", "Amina Shah", "--json")[1])
+    assert [row["forum"] for row in shown["rows"]] == ["Eastvale Board"]

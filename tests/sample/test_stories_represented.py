@@ -8,6 +8,7 @@ import pytest
 from influence.policy import read_policy
 from influence.questions.ahead import Ahead, find_ahead
 from influence.questions.chairs import ChairsAsked, find_chairs
+from influence.questions.coverage import Coverage, find_coverage
 from influence.questions.gaps import Gaps, find_gaps
 from influence.questions.levels_of_decision import LevelsOfDecision, find_levels
 from influence.questions.presence import seat_meetings
@@ -279,3 +280,9 @@ def test_who_decides_what(sample_frames):
     assert sorted(settled.loc[settled["question"], "level"]) == ["ics", "place"]
     assert settled["overdue"].sum() == 2
     assert "Community diagnostics contract" in rows.loc[rows["level"].isna(), "what"].tolist()
+
+
+def test_c_05_at_the_boards_that_meet_in_common_the_partner_member_alone_does_not_cover_general_practice(sample_frames):
+    plain, delegates = (find_coverage(Coverage(LAST_DAY, PERIOD, mandated=mandated), sample_frames, POLICY) for mandated in (False, True))
+    assert plain.sentences[0] != delegates.sentences[0]
+    assert one(delegates.rows, forum="Middlemere ICB cluster board")["covered"] == 3

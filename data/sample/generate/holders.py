@@ -10,6 +10,7 @@ from data.sample.generate.ics import ICS, LMC_NAMES, Forum, Ics, Seat
 
 DEPUTY_NAMED = {"Northmoor": 0.6, "Eastvale": 0.9, "Southfell": 0.3, "Westmarsh": 0.25, None: 0.5}
 HOLDER_CHANGED = 0.18
+CLUSTER_BOARD = f"{ICS} ICB cluster board"  # it meets in common with the ICB board, where the partner member speaks for nobody
 HOLDER_UNKNOWN = "Southfell frailty and ageing well group"
 VACANT = {
     # seat: the last day somebody held it
@@ -80,6 +81,8 @@ def _holder(ics: Ics, forum: Forum, seat: Seat, dice: Dice) -> str:
         return ics.leaders(seat.place or "Northmoor", role)[0].name
     if seat.capacity == "partner_member":
         return stories.PARTNER_MEMBER
+    if forum.name == CLUSTER_BOARD:
+        return stories.CLUSTER_SEAT
     if seat.capacity == "ics_gp":
         return dice.pick([stories.PARTNER_MEMBER, *[chair for place, chair in stories.GROUP_CHAIR.items() if place != "Westmarsh"]])
     place = str(seat.place)

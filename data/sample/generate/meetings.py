@@ -137,6 +137,8 @@ def _for_seat(forum: Forum, seat: Seat, day: date, dice: Dice) -> list[Named]:
         return [Named(holders[0], "apologies")] if dice.chance(0.6) else []
     if day >= UNLISTED_FROM.get(forum.name, day + timedelta(days=1)):
         return [Named(holders[0], "apologies"), Named(stories.UNLISTED_DEPUTY, "deputy", for_person=holders[0])]
+    if stories.CLUSTER_SEAT in holders and day in stories.CLUSTER_SEAT_AWAY and "cluster board" in seat.forum:
+        return [Named(holders[0], "apologies")]
     if covers:
         return [Named(covers[0], "present", part=_part(dice))] if dice.chance(0.97) else [Named(covers[0], "apologies")]
     if dice.chance(COVERED[seat.place]):
