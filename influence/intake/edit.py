@@ -9,6 +9,7 @@ import pandas as pd
 from influence.access import NARROWEST, readable
 from influence.intake.cells import Cell
 from influence.intake.circles import refuse_circles
+from influence.intake.contradictions import tell_contradictions, tell_overlaps
 from influence.intake.deliverers import tell_deliverers
 from influence.intake.desk import At, Desk, FileProblem, Row, RowError, as_kept, check
 from influence.intake.edit_new import add_row
@@ -72,6 +73,7 @@ def edit_rows(edits: Edits, frames: Frames, policy: Policy, names: Mapping[int, 
         take_out(desk, edits.table, row)
     if edits.table in ("area", "relation", "organisation"):
         refuse_circles(desk)
+    editor.tell_overlaps()
     found = [each for each in desk.problems if each.problem.severity == "error"]
     return Edited(desk.draft, tuple(found), tuple(each for each in desk.problems if each.problem.severity != "error"))
 
@@ -98,6 +100,7 @@ class _Editor:
             self._put(row, values)
             if self._table == "ask" and {"owner", "deliverer"} & set(values):
                 tell_deliverers(self._desk, self._desk.rows("ask")[row], at, self._called)
+            tell_contradictions(self._desk, self._table, row, at, values, self._called)
             for key, wanted in lists.items():
                 self._set_list(self._columns[key], row, wanted)
         except RowError as error:
@@ -113,11 +116,15 @@ class _Editor:
             row = add_row(self._desk, self._table, values, lists, at)
             if self._table == "ask":
                 tell_deliverers(self._desk, self._desk.rows("ask")[row], at, self._called)
+            tell_contradictions(self._desk, self._table, row, at, None, self._called)
             self._desk.said[self._table, row] = at
             for key, wanted in lists.items():
                 self._set_list(self._columns[key], row, wanted)
         except RowError as error:
             self._desk.problem(at, replace(error.problem, column=self._called(error.problem.column)))
+
+    def tell_overlaps(self) -> None:
+        tell_overlaps(self._desk, self._called)
 
     def _called(self, column: str | None) -> str | None:
         shown = {

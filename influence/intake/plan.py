@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from influence.intake.circles import refuse_circles
+from influence.intake.contradictions import tell_overlaps
 from influence.intake.desk import At, Desk, FileProblem, Row, RowError
 from influence.intake.forums_met import Answers, DoubtfulMeeting
 from influence.intake.plan_account import MeetingPlanned, Outcome, meetings_planned, new_rows, rows_of_file
@@ -124,6 +125,7 @@ def plan(
         if table not in (*IDENTITIES, "area"):
             tell(sheet_of(TABLES[table]).title)
             plan_rows(desk, table, rows.get(table, []))
+    tell_overlaps(desk)
     plan_ties(desk, rows.get(MAP_TIES, []))
     recognise_waiting(desk)
     settled = _settle(desk, names or {})

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from influence.intake.candidates import Beside
+from influence.intake.contradictions import tell_contradictions
 from influence.intake.deliverers import tell_deliverers
 from influence.intake.desk import At, Desk, Row, RowError
 from influence.intake.refer import person_or_raw, refer, refer_by_parts, split
@@ -23,6 +24,7 @@ def plan_row(desk: Desk, table: str, row: Mapping[str, object], at: At) -> int:
         _tell_if_closed(desk, values, at)
     if table == "ask":
         tell_deliverers(desk, desk.rows("ask")[put], at)
+    tell_contradictions(desk, table, put, at)
     for children in sheet_of(TABLES[table]).lists:
         for name in split(row.get(children.name) or ()):
             put_child(desk, children, put, name, at)
