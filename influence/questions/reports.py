@@ -14,6 +14,7 @@ from influence.questions.meeting_people import HAPPENS, meetings_between, people
 from influence.questions.overdue_reports import whose
 from influence.questions.presence import seat_meetings
 from influence.questions.question import Question
+from influence.questions.register import SeatQuestion, seat_register
 from influence.questions.report_sentences import missing_words, report_sentences
 from influence.questions.represented import is_overdue, represented
 from influence.questions.seats import MAIN, Seating, forums_now
@@ -65,7 +66,7 @@ class Reports(Question):
     reads = frozenset(
         {
             *("area", "attendance", "batch", "footprint", "forum", "issue", "meeting", "meeting_forum", "party", "person", "relation"),
-            *("alias", "representation", "role", "seat", "seat_holder", "seat_target", "seat_term"),
+            *("alias", "decision", "representation", "role", "seat", "seat_holder", "seat_target", "seat_term"),
         }
     )
 
@@ -161,9 +162,10 @@ def _is_one(question: Reports) -> bool:
 
 def _seats_met(question: Reports, seating: Seating, policy: Policy) -> pd.DataFrame:
     """`represented` of every seat and meeting of the period that coverage looks at, or from the day of the meeting asked about."""
+    if not _is_one(question):
+        return seat_register(SeatQuestion(question.as_of), seating.frames, policy).meetings
     start = Question(question.as_of).first_day(policy)
-    if _is_one(question):
-        start = next(iter(_one(question, seating)["date"].dt.date), start)
+    start = next(iter(_one(question, seating)["date"].dt.date), start)
     return represented(seat_meetings(seating, start), seating, policy)
 
 

@@ -78,7 +78,7 @@ def latest(path) -> str:
 
 def test_the_list_says_what_is_to_tell_and_leads_to_the_form(own):
     html = html_of(opened("after"))
-    assert "Two of your meetings are still to tell" in html
+    assert "Three of your meetings are still to tell; two reports are overdue." in html
     assert f'href="after?meeting={latest(own)}&amp;seat=' in html
     assert "Next: Ashmere partnership board" in html
 
