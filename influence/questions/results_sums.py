@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from influence.questions.coverage_sums import beyond_own
+from influence.questions.presence import ELSEWHERE
 from influence.vocabulary import HEARD
 
 VOICE = ("in_room", "told", "spoke", "spoke_known", *HEARD.words, "heard_known", "realism", "realism_known", "commitments")
@@ -19,10 +20,14 @@ STANDS_AT = {"open": "raised", "done": "delivered"}
 def voice_flags(facts: pd.DataFrame) -> pd.DataFrame:
     """`facts`, rows of `represented`, with one column of COUNTS each, true or false.
 
-    told: something is told of what was said or heard. in_room: somebody was there for the seat, or it is told what was said, so that
+    What is told of a seat at a meeting where nobody was in it, as is known, is not its voice. told: something is told of what was
+    said or heard. in_room: somebody was there for the seat, or it is told what was said, so that
     no report is lost because nobody was listed. What is not told is in none of the counts.
     """
     spoke, realism = (facts[name].astype("boolean") for name in ("spoke", "realism"))
+    elsewhere = facts["known"] & ~facts["covered"] & (~facts["attended"] | facts["how"].eq(ELSEWHERE))
+    spoke, realism = spoke.mask(elsewhere), realism.mask(elsewhere)
+    facts = facts.assign(**{name: facts[name].mask(elsewhere) for name in ("heard", "commitments")})
     told = spoke.notna() | facts["heard"].notna()
     return facts.assign(
         held=True,

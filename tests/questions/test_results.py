@@ -72,7 +72,12 @@ def told_rooms(seed: int) -> World:
 
 def seat_meetings(answer, seat: int) -> list[tuple[int, int]]:
     rows = answer.behind["meetings"]
-    return [(seat, int(meeting)) for meeting in rows.loc[rows["seat_id"] == seat, "meeting_id"]]
+    return [(seat, int(meeting)) for meeting in rows.loc[(rows["seat_id"] == seat) & ~nobody_in_it(rows), "meeting_id"]]
+
+
+def nobody_in_it(rows):
+    """Where it is known that nobody was in the seat: what is told of it there is not its voice."""
+    return rows["known"] & ~rows["covered"] & rows["how"].ne("unlisted_deputy")
 
 
 @some
