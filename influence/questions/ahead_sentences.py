@@ -17,21 +17,31 @@ def ahead_sentences(rows: pd.DataFrame, behind: dict[str, pd.DataFrame], weeks: 
     if rows.empty:
         return (f"No meeting is planned or expected in {span}. Enter those that are known, or say how often each forum meets.",)
     going = rows[rows["decided"].isna()]
+    if going.empty:
+        return (f"Nobody need go anywhere in {span}: that was decided.", *_more(rows, going, behind))
     return (_answer(going, behind["clashes"], span), *_more(rows, going, behind))
 
 
 def _answer(going: pd.DataFrame, clashes: pd.DataFrame, span: str) -> str:
     meetings, seats = meetings_in(going), going["seat_id"].nunique()
     planned = f"{counted(meetings, 'meeting is', 'meetings are')} planned or expected for {counted(seats, 'seat')}"
-    wanted, empty = sure_people(clashes), int(going.loc[going["gap"].notna(), "seat_id"].nunique())
+    wanted = sure_people(clashes)
+    empty, silent = (int(going.loc[going["gap"] == gap, "seat_id"].nunique()) for gap in ("vacant", "holder_unknown"))
     parts = []
     if wanted:
         parts.append(f"{counted_word(wanted, 'person is', 'people are')} wanted in two rooms at once")
     if empty:
         parts.append(f"{counted_word(empty, 'seat has', 'seats have')} nobody")
+    if silent:
+        parts.append(f"of {counted_word(silent, 'seat', 'seats')} it is not known who holds {'it' if silent == 1 else 'them'}")
     if not parts:
         return f"In {span} {planned}; somebody is named for each, and nobody is wanted in two rooms at once."
-    return f"In {span} {planned}; {', and '.join(parts)}."
+    return f"In {span} {planned}; {_joined(parts)}."
+
+
+def _joined(parts: list[str]) -> str:
+    """'a, b, and c': each part is a clause of its own."""
+    return ", and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
 def meetings_in(rows: pd.DataFrame) -> int:

@@ -28,9 +28,9 @@ WEEKLY = (
 )
 EVERY = r"\bevery (\w+) (weeks|months)\b|\b(\w+)-(week|month)ly\b"
 EXCEPT = r"\b(not in|except|excluding|apart from|no meetings? in|but not|not|break in|closed in|skipping)\b"
-# 'weekly in winter', 'four to six a year', 'twice a month' name no rhythm that days can be counted by.
+# 'weekly in winter', 'four to six a year', 'twice a month' name no rhythm that days can be counted by; most months have no fifth Wednesday.
 VAGUE = (
-    r"\b(winter|summer|spring|autumn|term|term-?time|when needed|as needed|ad hoc|or so"
+    rf"\b((fifth|5th) {ANY_DAY}|winter|summer|spring|autumn|term|term-?time|when needed|as needed|ad hoc|or so"
     r"|twice (a|per) (month|week)|twice (month|week)ly|\w+ to \w+ (a|weeks|months))\b"
 )
 

@@ -38,7 +38,8 @@ def _answer(sure: Flags, may: Flags) -> str:
     if not briefed:
         return said
     which = f"{able:,} of the {briefed:,}" if able < briefed else "all of these"
-    return f"{said} At {which} it was on record what might be agreed, and {back:,} of those {_was(back)} reported back."
+    reported = f"{back:,} of those {_was(back)}" if back else "none of those was"
+    return f"{said} At {which} the holder might do more than observe, and {reported} reported back."
 
 
 def _was(count: int) -> str:

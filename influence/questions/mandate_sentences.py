@@ -31,7 +31,8 @@ def _answer(whole: pd.Series, practices: pd.DataFrame, as_of: date, policy: Poli
     if practices["state"].eq("never").all():
         return f"{NO_MANDATE} for any of {counted(every, 'practice')}: that is not known, and it is not a no."
     known = given and whole["patients"] > 0
-    patients = f" with {percent(whole['patients_mandated'], whole['patients'])} of the patients" if known else ""
+    of_whom = "of the patients on record" if whole["patients_unknown"] else "of the patients"
+    patients = f" with {percent(whole['patients_mandated'], whole['patients'])} {of_whom}" if known else ""
     have = "has" if given == 1 else "have"
     said = f"{given} of {counted(every, 'practice')}{patients} {have} given the group a mandate"
     ending = int(whole["expiring"])
@@ -43,7 +44,7 @@ def _answer(whole: pd.Series, practices: pd.DataFrame, as_of: date, policy: Poli
 
 def picture_sentence(rows: pd.DataFrame) -> str:
     """Where the largest and where the smallest share of practices gave a mandate."""
-    places = rows[rows["area_id"].notna() & (rows["practices"] > 0)]
+    places = rows[rows["area_id"].notna() & (rows["practices"] > rows["never"])]  # of the others nobody recorded anything
     if len(places) < 2:
         return ""
     order = places.sort_values(["share", "place"], ascending=[False, True])
@@ -61,7 +62,8 @@ def contact_sentence(whole: pd.Series, practices: pd.DataFrame, policy: Policy) 
     if practices["touched_on"].isna().all() and practices["sent_on"].isna().all():
         return "No contact with a practice and no message to practices is logged yet, so nobody can say who heard nothing."
     silent = every - int(whole["heard"])
-    spoken = f"{whole['in_touch']} of {counted(every, 'practice')} were spoken with in the last {days} days"
+    were = "was" if whole["in_touch"] == 1 else "were"
+    spoken = f"{whole['in_touch']} of {counted(every, 'practice')} {were} spoken with in the last {days} days"
     if not silent:
         return f"{spoken}, and every practice was at least sent something."
     return f"{spoken}; {number(silent)} heard nothing at all, as far as is logged."

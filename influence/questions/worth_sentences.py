@@ -28,7 +28,7 @@ def _first(asked: pd.DataFrame, months: int) -> str:
     if asked.empty:
         return f"No forum is known to have gone {span} without a decision and without an outcome set."
     hours = asked["hours"].sum()
-    spent = f", and {'it' if len(asked) == 1 else 'they'} took {round(hours)} hours of ours in the period" if hours else ""
+    spent = f", and {'it' if len(asked) == 1 else 'they'} took {counted(round(hours), 'hour')} of ours in the period" if hours else ""
     forums = f"{capital(number(len(asked)))} {'forum has' if len(asked) == 1 else 'forums have'}"
     return f"{forums} gone {span} without a decision and without an outcome set{spent}."
 

@@ -65,7 +65,7 @@ ANSWERS = {
     ("relationships", "sample"): r"We are connected to \d+ of \d+ key posts",
     **{("voice", start): "No practice is recorded yet" for start in ("empty", "one_forum", "one_meeting", "minimal", "one_ics")},
     ("voice", "whole_ics"): "No mandate is recorded yet for any of 183 practices: that is not known, and it is not a no",
-    ("voice", "sample"): r"\d+ of \d+ practices with \d+% of the patients have given the group a mandate",
+    ("voice", "sample"): r"\d+ of \d+ practices with \d+% of the patients(?: on record)? have given the group a mandate",
     ("map", "empty"): "Nobody is recorded yet",
     ("map", "one_forum"): "Nobody is recorded yet",
     ("map", "one_meeting"): "Nobody is recorded yet",

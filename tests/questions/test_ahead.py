@@ -94,7 +94,7 @@ def test_row_34_a_vacant_seat_and_one_whose_holder_nobody_recorded_are_told_apar
     plan(world, "Other", "2026-12-02")
     answer = asked(world)
     assert answer.rows["gap"].tolist() == ["vacant", "holder_unknown"]
-    assert answer.sentences[0].endswith("for 2 seats; two seats have nobody.")
+    assert answer.sentences[0].endswith("for 2 seats; one seat has nobody, and of one seat it is not known who holds it.")
 
 
 def test_row_14_whoever_covers_goes_in_the_holders_stead():
@@ -316,3 +316,10 @@ def test_r_09_somebody_who_is_wanted_nowhere_has_an_empty_list_and_no_crash(ther
         plan(world, "Board", "2026-12-01")
     answer = asked(world, person=world.person("Nobody Wanted"), owner="la")
     assert answer.rows.empty and "decided" in answer.rows.columns
+
+
+def test_where_every_forum_rests_on_a_decision_nobody_need_go_anywhere():
+    world = board()
+    plan(world, "Board", "2026-12-01")
+    world.add("decision", date="2026-11-01", kind="gap", forum=world.parties["Board"], seat=1, choice="papers_only", review_on="2027-05-01")
+    assert asked(world).sentences[0] == "Nobody need go anywhere in the next six weeks: that was decided."

@@ -30,7 +30,7 @@ def test_a_rhythm_makes_so_many_meetings_due_in_2026(text, due):
     assert unrecorded(read_cadence(text), *YEAR, recorded=[]) == due
 
 
-@pytest.mark.parametrize("text", [None, "", "ad hoc", "as needed", float("nan")])
+@pytest.mark.parametrize("text", [None, "", "ad hoc", "as needed", "fifth Wednesday", "5th Wednesday monthly", float("nan")])
 def test_a_rhythm_that_cannot_be_told_makes_nothing_due(text):
     assert read_cadence(text) is None
 

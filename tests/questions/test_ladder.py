@@ -325,7 +325,7 @@ def test_it_says_how_far_representation_goes_and_what_nobody_told():
     tell(world, 3, spoke=True)
     assert ask(world).sentences == (
         "Of 4 meetings with general practice in the room, 2 were briefed beforehand and 1 was not; of 1 nobody told."
-        " At all of these it was on record what might be agreed, and 1 of those was reported back.",
+        " At all of these the holder might do more than observe, and 1 of those was reported back.",
         "Of 1 more meeting it is not known whether general practice was there.",
     )
 

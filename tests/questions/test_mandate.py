@@ -267,8 +267,22 @@ def test_l_16_reached_in_the_quarter_of_all_practices():
     world.role("Dan Oak", "Hill", type="gp_partner")
     world.contact("2026-10-09", "Amina Shah, Dan Oak")
     assert (
-        asked(world).sentences[2] == "1 of 2 practices were spoken with in the last 90 days; one heard nothing at all, as far as is logged."
+        asked(world).sentences[2] == "1 of 2 practices was spoken with in the last 90 days; one heard nothing at all, as far as is logged."
     )
+
+
+def test_a_list_of_patients_that_is_not_known_is_said_beside_their_share():
+    world = place("Hill", "Mill")
+    give(world, "Hill")
+    world.add("resource", party=world.parties["Hill"], kind="patients", amount=5000)
+    assert asked(world).sentences[0] == "1 of 2 practices with 100% of the patients on record has given the group a mandate."
+
+
+def test_a_place_of_whose_practices_nothing_is_recorded_is_not_said_to_have_none_behind_it():
+    world = place("Hill")
+    practice(world, "Birch practice", "Birch", pcn=None)
+    give(world, "Hill")
+    assert asked(world).sentences[1] == ""
 
 
 def test_l_16_where_nothing_was_ever_logged_nobody_can_say_who_heard_nothing():

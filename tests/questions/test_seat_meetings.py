@@ -1,6 +1,6 @@
 """Who sat in a seat at a meeting, case by case: the mess that real rooms make.
 
-Handles: C-04, C-09, D-10, R-03, V-09. Rows of the list of mess: row 2, row 5, row 6, row 7, row 8, row 9, row 10, row 11, row 14, row 15,
+Handles: C-04, C-09, D-10, R-03, V-09. Rows of the list of mess: row 2, row 5, row 6, row 7, row 8, row 9, row 10, row 11, row 12, row 14, row 15,
 row 19, row 21, row 22, row 23, row 24, row 25, row 34.
 """
 
@@ -11,6 +11,7 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions.coverage import Coverage, find_coverage
+from influence.questions.parties import Parties, find_parties
 from influence.questions.presence import seat_meetings
 from influence.questions.seats import Seating
 
@@ -154,6 +155,18 @@ def test_v_09_and_row_11_a_gp_who_speaks_for_the_system_is_in_the_room_but_fills
     world.role("Hal Lamb", "ICB", type="clinical_lead", voice="system")
     world.meeting("Board", DAY, "Hal Lamb")
     assert read(world)[:3] == ("other_capacity", True, False)
+
+
+def test_row_12_a_gp_hired_by_a_trust_is_on_the_partners_side_and_fills_no_seat():
+    world = board()
+    world.organisation("Trust", type="acute_trust", sector="acute")
+    world.person("Hal Lamb", is_gp=True)
+    world.role("Hal Lamb", "Trust", type="gp_liaison", voice="other")
+    world.role("Amina Shah", "North PCN")
+    world.meeting("Board", DAY, "Hal Lamb")
+    assert read(world)[:3] == ("nobody", True, False)
+    rows = find_parties(Parties(AS_OF), world.frames(), read_policy()).rows.set_index("name")
+    assert rows.loc[["Amina Shah", "Hal Lamb"], "leads"].tolist() == [True, False]
 
 
 def test_v_09_a_listed_deputy_whose_only_roles_are_the_systems_fills_it_only_when_that_is_stated():
