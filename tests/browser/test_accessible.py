@@ -25,6 +25,7 @@ SMALL = """(least) => [...document.querySelectorAll('.stMain button, .stMain sum
   .filter(e => e.checkVisibility() && !e.closest('[data-testid=stTooltipIcon], .im-search-panel, [data-testid=stElementToolbar], .modebar'))
   .map(e => [e.innerText || e.ariaLabel || e.placeholder || e.outerHTML.slice(0, 120), (e.closest('.react-aria-ComboBox > div') || e).offsetHeight])
   .filter(([, height]) => height > 0 && height < least)"""
+OF_ONE_MEETING = ("brief", "no table")  # opened without a meeting it has nothing to list; with one it is looked at on its own
 TABLES = "[data-testid=stMain] table, [data-testid=stMain] [data-testid=stDataFrame]"
 FOLLOWED = """(scheme) => {
   const [r, g, b] = getComputedStyle(document.querySelector('.stApp')).backgroundColor.match(/\\d+/g).map(Number);
@@ -79,7 +80,7 @@ def test_every_page_keeps_every_rule(browser, sample, size):
                 visit.page.get_by_role("button", name="Decide", exact=True).first.click()
                 visit.page.get_by_text("What do we decide?").wait_for()
                 visit.settle()
-            broken[address] = looked_at(visit.page, size)
+            broken[address] = [fault for fault in looked_at(visit.page, size) if (address, fault) != OF_ONE_MEETING]
     assert {address: found for address, found in broken.items() if found} == {}
 
 

@@ -77,7 +77,10 @@ def test_25_files_are_loaded_in_two_actions_and_the_gaps_are_those_of_the_month_
         assert gaps[0]["forum"] in visit.page.locator(".im-gap").first.inner_text()
 
         visit.open(f"{month.url}/import")
-        take_back(visit, "403 rows new")
+        with open_store(month.store) as store:
+            written = store.frame("batch")["note"].iloc[-1].split(",")[0]
+        assert written.endswith("rows new")
+        take_back(visit, written)
         assert answers(capsys, month.store, "coverage")["sentences"] == earlier["sentences"]
         assert visit.outside == [] and visit.errors == []
 

@@ -35,7 +35,7 @@ def test_the_check_above_would_see_a_request(browser, sample):
 def test_a_name_that_is_markup_is_shown_and_never_run(browser, evil):
     with visiting(browser, evil) as visit:
         visit.open(f"{evil.url}/coverage")
-        visit.page.get_by_text("The same as a table").click()
+        visit.page.get_by_text("The same as a table:").click()
         visit.page.get_by_role("button", name="Decide", exact=True).first.click()
         visit.page.get_by_text("What do we decide?").wait_for(timeout=60_000)
         visit.settle()
@@ -95,7 +95,7 @@ def test_the_check_above_would_see_it_run(browser, evil):
 def test_a_download_runs_nothing(browser, evil):
     with visiting(browser, evil) as visit:
         visit.open(f"{evil.url}/coverage")
-        visit.page.get_by_text("The same as a table").click()
+        visit.page.get_by_text("The same as a table:").click()
         button = visit.page.get_by_role("button", name="Download as CSV")
         button.wait_for()
         text = visit.take(button).path().read_text(encoding="utf-8-sig")

@@ -7,8 +7,9 @@ OPENERS = ("Decide", "Open", "Why", "Show", "More", "Edit")  # buttons that show
 CHOSEN, PRESSED, TAKEN = 2, 2, 8
 
 
-def walk(visit: Visit, url: str, audience: str, ids: dict[str, list[str]]) -> bytes:
-    """All that the server sent on the way, and what was in the files. ids: for hidden pages, whom to open them for."""
+def walk(visit: Visit, url: str, audience: str, ids: dict[str, list[str]], thorough: bool = True) -> bytes:
+    """All that the server sent on the way, and what was in the files. ids: for hidden pages, whom to open them for. thorough: chooses
+    and presses too."""
     files: list[bytes] = []
     for entry in PAGES:
         for query in [f"id={each}&" for each in ids.get(entry.address, [])] or [""]:
@@ -16,9 +17,10 @@ def walk(visit: Visit, url: str, audience: str, ids: dict[str, list[str]]) -> by
             if entry == PAGES[0]:
                 _search(visit)  # the box and its list are the same on every page
             _open_all(visit)
-            _choose(visit)
-            _press(visit)
-            _open_all(visit)
+            if thorough:
+                _choose(visit)
+                _press(visit)
+                _open_all(visit)
             files += _taken(visit)
     return visit.everything_received() + b"".join(files)
 

@@ -8,6 +8,7 @@ from functools import cache
 import pandas as pd
 import pytest
 from random_months import BEFORE, NOW, random_months
+from whiteboard_coverage import Whiteboard
 from whiteboard_month import asks_answered, asks_late, feedback_late, new_ties, seat_changes
 
 from influence.policy import read_policy
@@ -67,7 +68,9 @@ def test_feedback_is_that_of_the_whiteboard_for_seats_of_the_period():
         late = feedback_late(world.rows, NOW.isoformat())
         held = {meeting["id"]: meeting["date"] for meeting in world.rows["meeting"] if meeting["date"] <= NOW.isoformat()}
         begun = {row["id"]: row.get("valid_from") or "0" for row in world.rows["seat"]}
-        expected = sorted(seat for meeting, seat in late if meeting in held and begun[seat] <= held[meeting])
+        rooms = Whiteboard(world.rows).answer("1900-01-01", NOW.isoformat())
+        empty = {(meeting, seat) for (seat, meeting), (*_, how) in rooms.items() if how in ("nobody", "apologies", "vacant")}
+        expected = sorted(seat for meeting, seat in late - empty if meeting in held and begun[seat] <= held[meeting])
         rows = told(world).rows
         assert sorted(rows.loc[rows["kind"] == "feedback_overdue", "seat_id"].astype(int)) == expected
 

@@ -69,11 +69,14 @@ def new_ties(rows, before, now):
 
 
 def feedback_late(rows, day):
-    """(meeting, seat) of feedback due before a day and not given by then."""
+    """(meeting, seat) of feedback due before a day and not given by then; what is dated before its meeting is no report of it."""
+    met = {meeting["id"]: meeting["date"] for meeting in rows["meeting"]}
     return {
         (row["meeting"], row["seat"])
         for row in rows["representation"]
-        if row.get("feedback_due") and row["feedback_due"] < day and not (row.get("feedback_on") and row["feedback_on"] <= day)
+        if row.get("feedback_due")
+        and row["feedback_due"] < day
+        and not (row.get("feedback_on") and met[row["meeting"]] <= row["feedback_on"] <= day)
     }
 
 
