@@ -114,7 +114,8 @@ def _explained(facts: pd.DataFrame, deputies: pd.Series, gps: pd.Series) -> pd.D
     deputies: row to the person who came in somebody's stead unlisted. gps: meeting to a GP there who speaks for the system.
     """
     in_room, vacant = facts["in_room"], facts["state"] == "vacant"
-    sent = facts["known"] & ~facts["covered"] & facts.index.isin(deputies.index)
+    instead = ~facts["covered"] & facts.index.isin(deputies.index)  # they came, whatever is known of those whose seat it is
+    sent = instead & facts["known"]
     outside = facts["known"] & facts["meeting"].isin(gps.index) & ~vacant & ~in_room & ~sent & ~facts["covered"]
     how = np.select(
         [facts["covered"], facts["unclear"], facts["nobody_named"], ~facts["known"], sent, in_room | outside, vacant, facts["apologised"]],
@@ -124,9 +125,9 @@ def _explained(facts: pd.DataFrame, deputies: pd.Series, gps: pd.Series) -> pd.D
     who = facts["who"].astype("Int64").where(in_room & (facts["known"] | facts["unclear"]))
     if outside.any():
         who = who.mask(outside, facts["meeting"].map(gps).astype("Int64"))
-    if sent.any():
-        who = who.mask(sent, deputies.reindex(facts.index).astype("Int64"))
-    attended = in_room | sent
+    if instead.any():
+        who = who.mask(sent | (instead & who.isna()), deputies.reindex(facts.index).astype("Int64"))
+    attended = in_room | instead
     return facts.assign(
         how=pd.Series(how, index=facts.index, dtype="str"), who=who, worn=facts["worn"].where(in_room & ~sent), attended=attended
     )

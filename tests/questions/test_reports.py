@@ -370,6 +370,14 @@ def whiteboard(world: World, kinds: dict, person: str) -> set[int]:
     return found
 
 
+def test_row_5_who_came_in_the_stead_of_somebody_of_whom_nothing_was_said_owes_the_report():
+    world = board()
+    world.add("seat_term", seat=1, feedback_route="e-mail to the group")
+    world.meeting("Board", day(40), "Dev Roy (deputy for Amina Shah), Amina Shah (expected)")
+    assert (to_tell(world), to_tell(world, "Dev Roy")) == ([], [day(40)])
+    assert asked(world, None).rows["person"].tolist() == ["Dev Roy"]
+
+
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds())
 def test_r_06_what_is_to_be_told_agrees_with_the_whiteboard(made):

@@ -67,7 +67,12 @@ class LadderBoard:
     def came(self, seat: dict, meeting: dict) -> bool:
         people = [person for person, _ in self.board.people_of(seat, meeting["date"])]
         there = any(entry["person"] in people and entry["status"] in IN_ROOM for entry in self.board.at(meeting))
-        return there or self.answers[seat["id"], meeting["id"]][3] == "unlisted_deputy"
+        covered = self.answers[seat["id"], meeting["id"]][1]
+        sent = any(
+            entry["status"] == "deputy" and entry.get("for_person") in people and entry["person"] not in people
+            for entry in self.board.at(meeting)
+        )
+        return there or (sent and not covered)
 
     def report(self, seat: dict, meeting: dict) -> dict | None:
         mine = [row for row in self.rows["representation"] if (row["seat"], row["meeting"]) == (seat["id"], meeting["id"])]
