@@ -19,6 +19,7 @@ KINDS = ("subsidiarity", "delegation")
 ASKED_ABOUT = ("priority", "issue")
 COLUMNS = ("what", "about", "level", "limit", "kind", "decided_on", "review_on", "overdue", "question", "place", "text")
 IDS = ("issue_id", "forum_id", "decision_id", "forum_ref")
+THING = ["what", "issue_id", "forum_id"]  # two issues may have one name
 FOR_THE_GROUP = "Who decides what is for the leadership group."
 
 
@@ -147,15 +148,24 @@ def _sentences(rows: pd.DataFrame, audience: str) -> tuple[str, ...]:
         return ("Nothing is recorded yet about who decides what.",)
     if settled.empty:
         return (f"Of {counted(open_, 'priority or issue', 'priorities and issues')} nobody has settled yet who decides.",)
-    by_level = [(LEVEL.label(level), settled.loc[settled["level"] == level, "what"].nunique()) for level in LEVEL.words]
+    things = settled.drop_duplicates(THING)
+    twice, sure = things[things["question"]], things[~things["question"]]
+    by_level = [(LEVEL.label(level), int((sure["level"] == level).sum())) for level in LEVEL.words]
     parts = listed([f"{number(count)} at {label} level" for label, count in by_level if count])
-    asked, late = settled.loc[settled["question"], "what"].nunique(), int(settled["overdue"].sum())
+    asked, late = len(twice), len(settled[settled["overdue"].fillna(False).astype(bool)].drop_duplicates(THING))
     more = [
-        f"{number(asked)} {'has' if asked == 1 else 'have'} two answers at once" if asked else "",
+        f"{number(asked)} {'has' if asked == 1 else 'have'} two answers at once" if asked and len(sure) else "",
         f"{number(late)} {'is' if late == 1 else 'are'} due to be looked at again" if late else "",
         f"for {number(open_)} nobody has settled it yet" if open_ else "",
     ]
     further = listed(list(filter(None, more)))
-    things = len(set(settled["what"]))
-    first = f"Who decides is settled for {number(things)} {'thing' if things == 1 else 'things'}: {parts}."
+    first = (
+        f"Who decides is settled for {_things(len(sure))}: {parts}."
+        if len(sure)
+        else f"{capital(_things(asked))} {'has' if asked == 1 else 'have'} two answers at once."
+    )
     return (first, *([capital(f"{further}.")] if further else []))
+
+
+def _things(count: int) -> str:
+    return f"{number(count)} {'thing' if count == 1 else 'things'}"

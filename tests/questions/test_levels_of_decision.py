@@ -48,7 +48,21 @@ def test_v_16_two_levels_in_force_for_one_thing_are_a_question():
     settled(world, "ics", "2026-06-01", one)
     answer = asked(world)
     assert levels(answer) == [("Frailty money", "place", True), ("Frailty money", "ics", True)]
-    assert answer.sentences[1] == "One has two answers at once."
+    assert answer.sentences == ("One thing has two answers at once.",)
+
+
+def test_v_16_a_thing_with_two_answers_is_not_settled_and_the_levels_add_up():
+    world = World()
+    first, second, _ = priority(world), priority(world, "Estates"), priority(world, "Access")
+    settled(world, "place", "2026-03-01", first, review_on="2027-03-01")
+    settled(world, "ics", "2026-06-01", first, review_on="2026-09-01")
+    settled(world, "practice", "2026-06-01", second)
+    settled(world, "place", "2026-01-01", text="Opening hours", review_on="2026-06-01")
+    settled(world, "place", "2026-01-01", priority(world, "Estates"))
+    assert asked(world).sentences == (
+        "Who decides is settled for three things: one at practice level and two at place level.",
+        "One has two answers at once, two are due to be looked at again and for one nobody has settled it yet.",
+    )
 
 
 @pytest.mark.parametrize(
