@@ -118,7 +118,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     ),
     "ahead.clashes": _view("date person one one_starts other other_starts sure person_id one_seat_id other_seat_id"),
     "ahead.notes": _view("date forum place kind words wide forum_id forum_ref"),
-    "ahead.people": _view("person meetings hours person_id"),
+    "ahead.people": _view("person meetings hours hours_unknown person_id"),
     "ahead.passed": _view("date starts forum place wide forum_id meeting_id forum_ref meeting_ref"),
     "ahead.unknown": _view(UNKNOWN),
     "worth": _view(

@@ -36,7 +36,12 @@ FEEDBACK: Mapping[str, str] = {
     "due": "Due",
     "days_late": "Days overdue",
 }
-PEOPLE: Mapping[str, str] = {"person": "Person", "meetings": "Meetings", "hours": "Hours"}
+PEOPLE: Mapping[str, str] = {
+    "person": "Person",
+    "meetings": "Meetings",
+    "hours": "Hours known",
+    "hours_unknown": "Meetings whose hours are not known",
+}
 WORTH: Mapping[str, str] = {
     "forum": "Forum",
     "place": "Place",

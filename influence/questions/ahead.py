@@ -12,6 +12,7 @@ from influence.questions.ahead_rows import Ahead as Rows
 from influence.questions.ahead_rows import ahead_rows
 from influence.questions.ahead_sentences import ahead_sentences
 from influence.questions.answer import Answer
+from influence.questions.clashes import minutes_of
 from influence.questions.coming import Coming, coming
 from influence.questions.coverage import scope_of, unknown_in
 from influence.questions.overdue_reports import overdue_reports
@@ -142,10 +143,28 @@ def _passed(come: Coming, facts: pd.DataFrame, forums: pd.Series) -> pd.DataFram
 
 
 def _people(rows: pd.DataFrame, seating: Seating) -> pd.DataFrame:
-    """How many meetings each is to go to, by name: a count to plan with, no order of people."""
-    going = rows[rows["decided"].isna()][["session", "who_ids", "hours"]].explode("who_ids").dropna(subset="who_ids")
-    going = going.drop_duplicates(["session", "who_ids"])
-    found = going.groupby("who_ids").agg(meetings=("session", "nunique"), hours=("hours", "sum")).reset_index()
-    found = found.rename(columns={"who_ids": "person_id"}).astype({"person_id": "int64", "meetings": "int64", "hours": "float64"})
+    """How many meetings each is to go to, by name: a count to plan with, no order of people.
+
+    hours: of the meetings whose length is known, null where it is of none. hours_unknown: the meetings of which it is not.
+    """
+    long = rows.assign(long=_hours(rows)).groupby("session")["long"].max()
+    going = rows[rows["decided"].isna()][["session", "who_ids"]].explode("who_ids").dropna(subset="who_ids")
+    each = going.drop_duplicates().assign(hours=lambda pairs: pairs["session"].map(long))
+    found = each.groupby("who_ids").agg(
+        meetings=("session", "size"), hours=("hours", lambda hours: hours.sum(min_count=1)), known=("hours", "count")
+    )
+    found = (
+        found.reset_index()
+        .rename(columns={"who_ids": "person_id"})
+        .assign(hours_unknown=lambda people: people["meetings"] - people["known"])
+    )
+    found = found.astype({"person_id": "int64", "meetings": "int64", "hours": "float64", "hours_unknown": "int64"}).drop(columns="known")
     found = found.assign(person=found["person_id"].map(seating.names).astype("str"))
     return found.sort_values(["person", "person_id"]).reset_index(drop=True)
+
+
+def _hours(rows: pd.DataFrame) -> pd.Series:
+    """How long each meeting takes: from its start to its end where both are entered, else as its forum usually meets."""
+    minutes = [(minutes_of(starts), minutes_of(ends)) for starts, ends in zip(rows["starts"], rows["ends"], strict=True)]
+    entered = [None if starts is None or ends is None else (ends - starts) / 60 for starts, ends in minutes]
+    return pd.Series(entered, index=rows.index, dtype="float64").fillna(rows["hours"].astype("float64"))

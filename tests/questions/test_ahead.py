@@ -282,6 +282,24 @@ def test_people_are_counted_by_name_and_never_ranked():
     assert people[["person", "meetings", "hours"]].values.tolist() == [["Amina Shah", 1, 2.0], ["Zoe Hart", 2, 4.0]]
 
 
+def test_hours_that_nobody_recorded_are_not_nought_and_a_part_that_is_known_says_so():
+    world = board("Other", "Ben Low", board(hours=None))
+    world.holder("Board", "GP", "Ben Low", share=0.5)
+    plan(world, "Board", "2026-12-01", ends=None)
+    plan(world, "Other", "2026-12-02", ends=None)
+    people = asked(world).behind["people"]
+    assert people[["person", "meetings", "hours_unknown"]].values.tolist() == [["Amina Shah", 1, 1], ["Ben Low", 2, 1]]
+    assert pd.isna(people["hours"].iloc[0]) and people["hours"].iloc[1] == 2.0
+
+
+def test_hours_are_those_entered_else_the_forums_and_of_a_meeting_in_common_those_of_either():
+    world = board("Other", "Ben Low", board(hours=None))
+    plan(world, "Board", "2026-12-01", "10:00", "11:30")
+    plan(world, "Board+Other", "2026-12-03", ends=None)
+    people = asked(world).behind["people"]
+    assert people[["person", "hours", "hours_unknown"]].values.tolist() == [["Amina Shah", 3.5, 0], ["Ben Low", 2.0, 0]]
+
+
 def test_a_meeting_still_planned_after_its_day_is_named_so_that_somebody_tells_what_happened():
     world = board()
     plan(world, "Board", "2026-11-10")
