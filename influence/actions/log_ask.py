@@ -5,25 +5,15 @@ from datetime import date, datetime
 import pandas as pd
 
 from influence.actions.ask_entry import AskEntry, check_ask
+from influence.actions.deliverer import ask_about_deliverers
 from influence.errors import UserError
+from influence.intake.deliverers import READS
 from influence.intake.load import TRIES
-from influence.questions.asked import ASKED, cannot_deliver
+from influence.questions.asked import ASKED
 from influence.questions.wording import day_text
 from influence.records.draft import Draft
 from influence.records.store import Batch, Store, StoreMoved
 from influence.vocabulary import folded
-
-READS = ("organisation", "forum")
-
-
-class CannotDeliver(UserError):  # noqa: N818 - a question rather than a fault
-    """Who is to deliver it is a forum, or a body that is no legal body of its own (R-08)."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"{name} is no legal body of its own, so it cannot deliver this itself.",
-            do="Name the body that delivers it: a practice, PCN, federation, trust, council or the ICB.",
-        )
 
 
 def log_ask(
@@ -31,8 +21,8 @@ def log_ask(
 ) -> Batch:
     """Writes the ask or action as one batch.
 
-    CannotDeliver where the body that delivers it, or the body that sees to an action of which no other delivers it, cannot, unless
-    `whoever_delivers`. UserError where the same is on record already, or somebody chosen no longer is, and as `check_ask` says.
+    CannotDeliver where the body that delivers it, or whoever sees to it, cannot, unless `whoever_delivers`. UserError where the same is
+    on record already, or somebody chosen no longer is, and as `check_ask` says.
     """
     check_ask(entry, today, sure)
     for attempt in range(TRIES):
@@ -57,9 +47,8 @@ def _draft(store: Store, entry: AskEntry, whoever_delivers: bool) -> Draft:
         raise UserError("Somebody chosen is no longer on record.", do="Choose again.")
     if _is_there(store, entry):
         raise UserError(f"The same {entry.kind} of {day_text(entry.day)} is on record already.", do="There is nothing to add.")
-    deliverer = entry.deliverer if entry.deliverer is not None or entry.kind == "ask" else entry.owner
-    if not whoever_delivers and deliverer in cannot_deliver(store.frames(READS)):
-        raise CannotDeliver(str(names[deliverer]))
+    if not whoever_delivers:
+        ask_about_deliverers([entry.values], store.frames(("party", *READS)))
     draft = Draft()
     draft.insert("ask", entry.values, date=entry.day)
     return draft

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from influence.actions.deliverer import ask_about_deliverers
 from influence.actions.report_entry import WORDS_LIMIT, Ask, Report, Seated, check_day, check_report
 from influence.actions.report_place import OFF, Place, find_place, put_meeting
 from influence.actions.written import tried
@@ -40,12 +41,14 @@ class _Stated:
     principal: int | None
 
 
-def report_meeting(store: Store, report: Report, *, today: date, by: str, at: datetime, sure: bool = False) -> Batch | None:
+def report_meeting(
+    store: Store, report: Report, *, today: date, by: str, at: datetime, sure: bool = False, whoever_delivers: bool = False
+) -> Batch | None:
     """Writes who was there and for which seat, what was said and heard, promised and asked, as one batch; None when nothing is new.
 
     What minutes say of a person is never altered: a row that corrects it stands beside it. ToldMeanwhile when a colleague told of
-    the same seat since the person began to write. UserError as `check_report` says, and for a meeting that did not take place, a
-    seat that is not there, and somebody who is not named for it.
+    the same seat since the person began to write. CannotDeliver as for an ask that is logged, unless `whoever_delivers`. UserError as
+    `check_report` says, and for a meeting that did not take place, a seat that is not there, and somebody who is not named for it.
     """
     check_report(report, today, sure)
     place = find_place(store, report.which, today)
@@ -53,6 +56,8 @@ def report_meeting(store: Store, report: Report, *, today: date, by: str, at: da
     def draft() -> Draft:
         place = find_place(store, report.which, today)
         _check_place(place, report, today)
+        if not whoever_delivers:
+            ask_about_deliverers([{"deliverer": ask.deliverer, "owner": ask.owner} for ask in report.asks], place.frames)
         made = Draft()
         if report.came == "called_off":
             put_meeting(made, place, "cancelled")
@@ -82,17 +87,6 @@ def _check_place(place: Place, report: Report, today: date) -> None:
                 f"{who} is not named for the seat '{name}' on {day_text(place.day)}.",
                 do="Choose its holder or a deputy, or write down in Records who was sent.",
             )
-    for ask in report.asks:
-        _check_deliverer(place, ask)
-
-
-def _check_deliverer(place: Place, ask: Ask) -> None:
-    """A body that is no legal body of its own, such as a leadership group, can be asked to deliver nothing."""
-    bodies = place.frames["organisation"]
-    mine = bodies.loc[bodies["party"] == ask.deliverer, "is_entity"] if ask.deliverer is not None else bodies["is_entity"].iloc[:0]
-    if len(mine) and mine.eq(False).fillna(False).all():
-        name = place.seating.names[int(ask.deliverer or 0)]
-        raise UserError(f"{name} is no legal body of its own, so it cannot deliver anything.", do="Choose the body that will, or none.")
 
 
 def _put_away(made: Draft, place: Place, report: Report) -> None:

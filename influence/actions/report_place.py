@@ -20,7 +20,7 @@ from influence.vocabulary import IN_THE_ROOM
 
 READS = (
     *("area", "attendance", "batch", "meeting", "meeting_forum", "organisation", "party", "person", "relation", "representation"),
-    *("role", "seat", "seat_holder", "seat_target", "ask"),
+    *("role", "seat", "seat_holder", "seat_target", "ask", "forum"),
 )
 OFF = ("cancelled", "postponed")
 

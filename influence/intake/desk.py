@@ -250,6 +250,13 @@ class Desk:
                 return spell
         return None
 
+    def spells(self, table: str, values: Mapping[str, object]) -> list[Row]:
+        """Every row of a dated table with the key of `values`, the latest last."""
+        keys = self._key_index(table)
+        found = {row: self.rows(table)[row] for key in self._keys_of(table, values) for row in keys.get(key, ())}
+        lasting = lambda row: (found[row]["valid_to"] is None, str(found[row]["valid_from"] or ""), row)  # noqa: E731
+        return [found[row] for row in sorted(found, key=lasting)]
+
     def _spell(self, table: str, rows: list[int], values: Mapping[str, object]) -> int | None:
         if not sheet_of(TABLES[table]).dated:
             return rows[0]

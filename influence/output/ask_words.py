@@ -25,7 +25,7 @@ TABLE: Mapping[str, str] = {
     "days_to_answer": "Working days to the answer",
     "tags": "Tags",
 }
-FLAGS = {CANNOT_DELIVER: "Names a body that cannot deliver it: name the one that does."}
+FLAGS = {CANNOT_DELIVER: "Names a group that can deliver nothing itself: name the person or the body that does."}
 
 
 def ask_html(row: pd.Series) -> Markup:

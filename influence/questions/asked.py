@@ -117,11 +117,3 @@ def _asked_of_us(asks: pd.DataFrame, frames: Frames) -> pd.Series:
     others = set(bodies.loc[bodies["sector"].notna() & (bodies["sector"] != "general_practice"), "party"])
     others |= set(forums.loc[forums["owner"].notna() & (forums["owner"] != "gp"), "party"])
     return asks["from"].isin(list(others)).fillna(False).astype(bool)
-
-
-def cannot_deliver(frames: Frames) -> frozenset[int]:
-    """Forums, and bodies that are on record as no legal bodies of their own: they can see to nothing themselves (R-08)."""
-    bodies, forums = frames["organisation"], frames["forum"]
-    latest = bodies.sort_values(["valid_from", "id"], na_position="first").drop_duplicates("party", keep="last")
-    none = latest.loc[latest["is_entity"].eq(False).fillna(False), "party"]
-    return frozenset(int(each) for each in [*none, *forums["party"]] if pd.notna(each))

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import pandas as pd
 
 from influence.access import cut, issue_titles, readable
+from influence.intake.deliverers import is_unable
 from influence.policy import Policy
 from influence.questions.answer import Answer
-from influence.questions.asked import CANNOT_DELIVER, asks_in_scope, cannot_deliver
+from influence.questions.asked import CANNOT_DELIVER, asks_in_scope
 from influence.questions.coverage import scope_of
 from influence.questions.register import SeatQuestion
 from influence.questions.seats import Seating
@@ -80,9 +81,6 @@ def _taken_apart(text: object) -> list[str]:
 
 def _told(asks: pd.DataFrame, question: Asks, seating: Seating) -> pd.DataFrame:
     frames, now = seating.frames, pd.Timestamp(question.as_of)
-    unable = list(cannot_deliver(frames))
-    is_action = asks["kind"] == "action"
-    flagged = asks["deliverer"].isin(unable) | (is_action & asks["deliverer"].isna() & asks["owner"].isin(unable))
     late = (now - asks["due"]).dt.days.where(asks["is_overdue"])
     state = pd.Series("closed", index=asks.index).mask(asks["is_answered"], "answered").mask(asks["is_open"], "open")
     return asks.assign(
@@ -95,7 +93,7 @@ def _told(asks: pd.DataFrame, question: Asks, seating: Seating) -> pd.DataFrame:
         days_late=late.astype("Int64"),
         days_to_answer=asks["days"],
         tags=pd.Series(["; ".join(tags) or None for tags in asks["every_tag"]], index=asks.index, dtype="str"),
-        flag=pd.Series(CANNOT_DELIVER, index=asks.index, dtype="str").where(flagged & asks["is_open"]),
+        flag=pd.Series(CANNOT_DELIVER, index=asks.index, dtype="str").where(is_unable(asks, frames)),
         state=state.mask(asks["is_overdue"], "overdue").astype("str"),
         ask_id=asks["id"],
     )
@@ -119,7 +117,7 @@ def _by_tag(asks: pd.DataFrame) -> pd.DataFrame:
 
 
 def asks_sentences(rows: pd.DataFrame) -> tuple[str, ...]:
-    """What is open and overdue; then whose deliverer cannot deliver (may be missing)."""
+    """What is open and overdue; then how many name a group without legal standing (may be missing)."""
     if rows.empty:
         return (NONE_YET,)
     is_open = rows["state"].isin(["overdue", "open"])
@@ -127,15 +125,21 @@ def asks_sentences(rows: pd.DataFrame) -> tuple[str, ...]:
     late = int(rows["overdue"].sum())
     flagged = int(rows["flag"].notna().sum())
     if not asks + actions:
-        return (f"Nothing is open: {_all(len(rows))} settled.",)
+        return (f"Nothing is open: {_all(len(rows))} settled.", *_flagged(flagged))
     both = " and ".join(filter(None, [counted(asks, "ask") if asks else "", counted(actions, "action") if actions else ""]))
     waits = f"{both} {'is' if asks + actions == 1 else 'are'} open"
     told = f", {late} of them overdue" if late else ", none overdue" if asks + actions > 1 else ", not overdue"
     if late and asks + actions == 1:
         told = " and overdue"
     first = f"{waits}{told}."
-    named_body = f"{capital(number(flagged))} {'names' if flagged == 1 else 'name'} a body that cannot deliver it: name the one that does."
-    return (first, named_body) if flagged else (first,)
+    return (first, *_flagged(flagged))
+
+
+def _flagged(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    names = "names" if count == 1 else "name"
+    return (f"{capital(number(count))} {names} a group that can deliver nothing itself: name the person or the body that does.",)
 
 
 def _all(count: int) -> str:

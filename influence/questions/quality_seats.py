@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from influence.intake.deliverers import is_unable
 from influence.questions.quality_checks import Check, Looking
 from influence.questions.rooms import sessions
 from influence.questions.seats import MAIN, Seating, passed_on, spans
@@ -95,13 +96,8 @@ def mandates_of_others(look: Looking) -> list[int]:
 
 def no_legal_body(look: Looking) -> list[int]:
     """Asks and actions, not closed, that a forum or a body without legal standing is to see to or to deliver (R-08)."""
-    bodies = look.now("organisation")
-    loose = set(bodies.loc[bodies["is_entity"].eq(False).fillna(False), "party"].tolist())
-    party = look.frames["party"]
-    loose |= set(party.loc[party["kind"] == "forum", "id"].tolist())
     rows = look.frames["ask"]
-    rows = rows[rows["closed"].isna()]
-    return rows.loc[rows["owner"].isin(loose) | rows["deliverer"].isin(loose), "id"].tolist()
+    return rows.loc[is_unable(rows, look.frames), "id"].tolist()
 
 
 def terms_overdue(look: Looking) -> list[int]:

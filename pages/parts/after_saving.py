@@ -1,9 +1,11 @@
 """Saving what was told of a meeting: the button under the thumb, what has to be asked first, and where it goes on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from influence.actions.deliverer import CannotDeliver
 from influence.actions.report_entry import Report
 from influence.actions.report_meeting import ToldMeanwhile, report_meeting
 from influence.actions.typed_words import Doubtful
@@ -18,11 +20,11 @@ ADDRESS = ("meeting", "seat", "forum", "day")
 
 @dataclass(frozen=True)
 class Asks:
-    """What stands between a report and its being saved: a question, with the report that it was asked of."""
+    """What stands between a report and its being saved: a question, with the report that it was asked of, and what was answered."""
 
     report: Report
     question: UserError
-    sure: bool
+    told: Mapping[str, bool]
 
 
 def draft_of(meeting: str) -> str:
@@ -45,7 +47,7 @@ def save(draft: str, report: Report | None, offer: after_form.Offer) -> None:
         if asks is not None and asks.report == report:
             _ask(draft, asks, offer)
         elif st.button("Save", type="primary", width="stretch", key="after-save-button"):
-            _try(draft, report, offer)
+            _try(draft, report, offer, {})
 
 
 def _ask(draft: str, asks: Asks, offer: after_form.Offer) -> None:
@@ -54,10 +56,12 @@ def _ask(draft: str, asks: Asks, offer: after_form.Offer) -> None:
     st.html(tag("div", tag("p", question.message), *now, tag("p", question.do), class_="im-banner", role="alert"))
     with st.container(horizontal=True, key="after-answers"):
         if isinstance(question, Doubtful) and st.button("It is not about a patient: save", key="after-sure"):
-            _try(draft, asks.report, offer, sure=True)
+            _try(draft, asks.report, offer, {**asks.told, "sure": True})
+        if isinstance(question, CannotDeliver) and st.button(say.ALL_THE_SAME, key="after-whoever"):
+            _try(draft, asks.report, offer, {**asks.told, "whoever_delivers": True})
         if isinstance(question, ToldMeanwhile) and st.button("Add mine", type="primary", key="after-add"):
             after_form.see(draft, question.seat, question.told)
-            _try(draft, _added(asks.report, question, draft), offer, sure=asks.sure)
+            _try(draft, _added(asks.report, question, draft), offer, asks.told)
         st.button("Back", key="after-back", type="tertiary", on_click=lambda: st.session_state.pop(ASKS, None))
 
 
@@ -73,7 +77,7 @@ def _added(report: Report, question: ToldMeanwhile, draft: str) -> Report:
     return replace(report, seats=tuple(seats))
 
 
-def _try(draft: str, report: Report | None, offer: after_form.Offer, sure: bool = False) -> None:
+def _try(draft: str, report: Report | None, offer: after_form.Offer, told: Mapping[str, bool]) -> None:
     space = workspace.current()
     with say.problems():
         if not workspace.is_named():
@@ -81,16 +85,16 @@ def _try(draft: str, report: Report | None, offer: after_form.Offer, sure: bool 
         if report is None:
             raise UserError("It is not said who was there.", do="Choose somebody under 'Who was there for general practice'.")
         try:
-            batch = report_meeting(space.store, report, today=space.as_of, by=workspace.acting(), at=workspace.now(), sure=sure)
-        except (Doubtful, ToldMeanwhile) as question:
-            st.session_state[ASKS] = Asks(report, question, sure)
+            batch = report_meeting(space.store, report, today=space.as_of, by=workspace.acting(), at=workspace.now(), **told)
+        except (Doubtful, ToldMeanwhile, CannotDeliver) as question:
+            st.session_state[ASKS] = Asks(report, question, told)
             st.rerun()
         first = offer.rows.iloc[0]
         forums = " and ".join(dict.fromkeys(offer.rows["forum"]))
-        told = report.seats[0].told
+        first_seat = report.seats[0].told
         asks = sum(each.kind == "ask" for each in report.asks)
-        more = more_words(bool(told.commitments.strip()), asks, len(report.asks) - asks, bool(report.note.strip()))
-        words = saved_words(forums, first["date"].date(), report.came, told, more, report.given)
+        more = more_words(bool(first_seat.commitments.strip()), asks, len(report.asks) - asks, bool(report.note.strip()))
+        words = saved_words(forums, first["date"].date(), report.came, first_seat, more, report.given)
         saved.remember(batch.id if batch else None, words if batch else "It was told already, and nothing you wrote was new.")
         _finish(draft)
 

@@ -8,7 +8,8 @@ from typing import Any
 import streamlit as st
 
 from influence.actions.ask_entry import LIMITS, AskEntry
-from influence.actions.log_ask import CannotDeliver, log_ask
+from influence.actions.deliverer import CannotDeliver
+from influence.actions.log_ask import log_ask
 from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.output.contact_words import WHEN, day_of, party_labels
@@ -123,7 +124,7 @@ def _ask(asked: Asked) -> None:
     with st.container(horizontal=True, key="log-answers"):
         if isinstance(question, Doubtful) and st.button("It is not about a patient: save", key="ask-sure"):
             _save(asked.entry, {**asked.told, "sure": True})
-        if isinstance(question, CannotDeliver) and st.button("Save it all the same", key="ask-whoever"):
+        if isinstance(question, CannotDeliver) and st.button(say.ALL_THE_SAME, key="ask-whoever"):
             _save(asked.entry, {**asked.told, "whoever_delivers": True})
         st.button("Back", key="ask-back", type="tertiary", on_click=lambda: st.session_state.pop(QUESTION, None))
 

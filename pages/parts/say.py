@@ -8,6 +8,8 @@ import streamlit as st
 from influence.errors import UserError
 from influence.output.markup import tag
 
+ALL_THE_SAME = "Save it all the same"  # under a question about what can be so and seldom is
+
 
 @contextmanager
 def problems() -> Iterator[None]:

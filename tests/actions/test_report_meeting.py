@@ -12,6 +12,7 @@ import pytest
 from worlds import World
 
 from influence.access import issue_titles
+from influence.actions.deliverer import CannotDeliver
 from influence.actions.report_entry import Ask, Report, Seated, Which
 from influence.actions.report_meeting import ToldMeanwhile, report_meeting
 from influence.actions.typed_words import Doubtful
@@ -50,10 +51,10 @@ class Case:
     def __init__(self, world: World, path) -> None:
         self.world, self.store = world, open_store(stored(world, path))
 
-    def tell(self, person="Amina Shah", seats=("GP",), forum="Board", told=SPOKE, which=None, sure=False, **how):
+    def tell(self, person="Amina Shah", seats=("GP",), forum="Board", told=SPOKE, which=None, sure=False, whoever_delivers=False, **how):
         seats = tuple(each if isinstance(each, Seated) else Seated(self.seat(forum, each), told) for each in seats)
         report = Report(which or Which(meeting=1), self.party(person), seats, **how)
-        return report_meeting(self.store, report, today=TODAY, by=person, at=AT, sure=sure)
+        return report_meeting(self.store, report, today=TODAY, by=person, at=AT, sure=sure, whoever_delivers=whoever_delivers)
 
     def party(self, name: str) -> int:
         rows = self.store.frame("party")
@@ -151,12 +152,25 @@ def test_r_07_actions_and_asks_stand_with_owner_due_forum_and_meeting_and_the_sa
     assert len(it.rows("ask")) == 2
 
 
-def test_r_08_a_body_that_is_no_legal_body_can_deliver_nothing(case):
+@pytest.mark.parametrize(
+    ("named", "said"),
+    [
+        ({"deliverer": "North GP group"}, "North GP group is no legal body of its own, so it cannot deliver anything itself."),
+        ({"owner": "North GP group"}, "North GP group is no legal body of its own, so nobody sees to it by name."),
+    ],
+)
+def test_r_08_a_body_that_cannot_deliver_is_asked_about_first_as_on_log(case, named, said):
     world = minuted()
     world.organisation("North GP group", "leadership_group", is_entity=False)
     it = case(world)
-    with pytest.raises(UserError, match=r"North GP group is no legal body of its own, so it cannot deliver anything\."):
-        it.tell(asks=(Ask("Clinics", kind="action", deliverer=it.party("North GP group")),))
+    asks = (Ask("Clinics", kind="action", **{column: it.party(name) for column, name in named.items()}),)
+    with pytest.raises(CannotDeliver) as asked:
+        it.tell(asks=asks)
+    assert asked.value.message == said
+    assert it.rows("ask").empty
+    assert it.rows("representation").empty
+    assert it.tell(asks=asks, whoever_delivers=True)
+    assert it.rows("ask")["title"].tolist() == ["Clinics"]
 
 
 def test_r_11_whether_time_and_resources_were_raised_is_kept(case):

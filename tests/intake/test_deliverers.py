@@ -1,9 +1,14 @@
 """Whoever is to deliver something has to be able to: warned of in every preview, and kept as written. Handles: R-08."""
 
+from datetime import date
+
 import pytest
 
+from influence.intake.deliverers import without_standing
 from influence.intake.edit import Edits, edit_rows
 from influence.policy import read_policy
+from influence.questions.asks import Asks, find_asks
+from influence.questions.quality import Quality, find_quality, ids_of
 from tests.intake.planning import inserted, messages, planned, read
 from tests.worlds import World
 
@@ -71,3 +76,23 @@ def test_r_08_a_new_row_of_the_grid_is_looked_at_too():
     row = {"date": "2026-10-01", "kind": "action", "title": "Share", "status": "open", "owner": GROUP}
     edited = edit_rows(Edits("ask", added=(row,)), world().frames(), read_policy(), reader="chair")
     assert [(each.file, each.problem.message) for each in edited.notes] == [("New row 1", NO_NAME)]
+
+
+@pytest.mark.parametrize("owner", [None, "Amina Shah", GROUP, "Board", "North PCN", "Once a company"])
+@pytest.mark.parametrize("deliverer", [None, GROUP, "Federation", "North PCN", "Once a company"])
+@pytest.mark.parametrize("closed", [None, "2026-10-30"])
+def test_r_08_a_preview_the_list_of_asks_and_records_ask_about_the_same_rows(owner, deliverer, closed):
+    """Once a company: a legal body until April, and none after; what its last row says counts."""
+    made = world()
+    made.organisation("Once a company", "federation", is_entity=True, valid_to="2026-04-01")
+    made.add("organisation", party=made.parties["Once a company"], type="federation", is_entity=False, valid_from="2026-04-01")
+    people = {name: named for name, named in (("owner", owner), ("deliverer", deliverer)) if named}
+    row = {"date": "2026-10-01", "kind": "action", "title": "Share", "status": "open", "closed": closed}
+    told = edit_rows(Edits("ask", added=({**row, **people},)), made.frames(), read_policy(), reader="chair").notes
+    made.add("ask", **row, **{name: made.parties[named] for name, named in people.items()})
+    frames, day = made.frames(), date(2026, 11, 14)
+    flagged = find_asks(Asks(day), frames, read_policy()).rows["flag"].notna().any()
+    checked = ids_of(find_quality(Quality(day), frames, read_policy()), "no-legal-body") == {1}
+    loose = {GROUP, "Board", "Once a company"}
+    assert bool(told) == flagged == checked == (closed is None and bool({owner, deliverer} & loose))
+    assert {made.parties[name] for name in loose} == set(without_standing(frames))

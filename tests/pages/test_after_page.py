@@ -1,4 +1,4 @@
-"""After a meeting on the page: what is to tell, the form, save, and the way back. Handles: R-03, R-04, R-06, R-07, R-11, N-17, U-03, X-01.
+"""After a meeting on the page: the list, the form, save, and the way back. Handles: R-03, R-04, R-06, R-07, R-08, R-11, N-17, U-03, X-01.
 
 Rows of the list of mess: row 5 deputy, row 9 two hats, row 14 cover, row 15 a job share, row 19 in common, row 22 cancelled.
 """
@@ -39,6 +39,7 @@ def telling():
     world.meeting("Estates forum", days_ago(4), "Eve Tan", public_id="covered")
     world.meeting("Frailty group + Estates forum", days_ago(6), "Ben Low, Eve Tan", public_id="common")
     world.meeting("Frailty group", days_ago(9), status="cancelled", roster="none", public_id="off")
+    world.organisation("Ashmere GP group", "leadership_group", is_entity=False)
     world.person("Fay Orr")  # on a seat, and no leader by any role
     world.forum("Weekly group", "Ashmere", cadence=f"weekly on {WEEKDAY}")
     world.seat("Weekly group", "GP", "Fay Orr")
@@ -123,6 +124,20 @@ def test_everything_that_was_told_is_kept(own):
     assert sorted(rows(own, "ask")["kind"]) == ["action", "ask"]
     assert rows(own, "issue")["title"].tolist() == ["One front door is planned"]
     assert rows(own, "meeting").iloc[2]["gp_disagreed"]
+
+
+def test_r_08_a_body_that_cannot_deliver_is_asked_about_first(own):
+    app = choose(opened("after", meeting=latest(own)), "Did you speak", "yes")
+    widget(app, "text_area", "What you promised").set_value("Numbers by Friday")
+    app = choose(ran(app), "To be done in", "2 weeks")
+    group = widget(app, "selectbox", "Which body does it")
+    group.set_value(int(rows(own, "party").set_index("name").loc["Ashmere GP group", "id"]))
+    app = press(ran(app), "Save")
+    assert "Ashmere GP group is no legal body of its own, so it cannot deliver anything itself." in html_of(app)
+    assert rows(own, "ask").empty
+    app = press(app, "Save it all the same")
+    assert "Spoke; with a promise and one action." in html_of(app)
+    assert rows(own, "ask")["title"].tolist() == ["Numbers by Friday"]
 
 
 def test_r_03_another_capacity_can_be_said(own):

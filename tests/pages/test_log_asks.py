@@ -91,11 +91,11 @@ def test_r_08_an_action_of_a_body_that_cannot_deliver_is_asked_about_first(own):
     ran(app)
     pick(app, "Which body delivers it", party(own, "Ashmere GP group"))
     app = press(app, "Save action")
-    assert "Ashmere GP group is no legal body of its own, so it cannot deliver this itself." in html_of(app)
+    assert "Ashmere GP group is no legal body of its own, so it cannot deliver anything itself." in html_of(app)
     assert len(asks_in(own)) == 2
     press(app, "Save it all the same")
     assert asks_in(own).iloc[-1]["title"] == "Run the clinic"
-    assert "Names a body that cannot deliver it" in html_of(opened("log", what="ask"))
+    assert "Names a group that can deliver nothing itself" in html_of(opened("log", what="ask"))
 
 
 def test_e_03_an_action_done_here_is_gone_from_the_month_as_well(own):
