@@ -31,8 +31,8 @@ def pair_of(text: str | None) -> tuple[int | None, int] | None:
 
 def acting() -> int | None:
     """The party id of whoever acts: a leader, or the only person on record of that name; None for anybody else."""
-    me = workspace.me()
-    called = [each for each, (known, _) in _known().items() if folded(known) == folded(workspace.acting())]
+    me, acts = workspace.me(), folded(workspace.acting())
+    called = [each for each, (known, _) in _known().items() if folded(known) == acts]
     return me if me is not None else called[0] if len(called) == 1 else None
 
 

@@ -3,7 +3,7 @@
 import contextvars
 import logging
 import traceback
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -86,7 +86,7 @@ def main() -> None:
     st.html(STYLES)
     show_as.settle()
     audience = workspace.audience()
-    opened = _pages()
+    opened = _pages(audience)
     first = OPENS_ON_FOR_PRACTICES if audience == WIDEST else OPENS_ON
     home = st.Page(
         lambda: st.switch_page(opened[first], query_params=dict(st.query_params)),
@@ -95,7 +95,9 @@ def main() -> None:
         default=True,
         visibility="hidden",
     )
-    page = st.navigation({"": [home, *(opened[each.address] for each in PAGES if not _in_menu(each))], **_menu(opened)}, position="top")
+    in_menu = [each for each in PAGES if not each.hidden and each.is_for(audience)]
+    others = [opened[each.address] for each in PAGES if each not in in_menu]
+    page = st.navigation({"": [home, *others], **_menu(in_menu, opened)}, position="top")
     token = _inside.set(True)
     try:
         _run(page, opened["start"])
@@ -112,7 +114,7 @@ def ensure() -> None:
 
 def go_to(address: str, query: Mapping[str, str] | None = None) -> NoReturn:
     """Leaves for another page, with what its address is to say."""
-    st.switch_page(_pages()[address], query_params=dict(query or {}))
+    st.switch_page(_pages(workspace.audience())[address], query_params=dict(query or {}))
 
 
 def has_page(address: str) -> bool:
@@ -127,17 +129,12 @@ def _follow() -> None:
         go_to(pressed.address, pressed.query)
 
 
-def _pages() -> dict[str, st.Page]:
-    return {entry.address: entry.page(workspace.audience()) for entry in PAGES}
+def _pages(audience: str) -> dict[str, st.Page]:
+    return {entry.address: entry.page(audience) for entry in PAGES}
 
 
-def _in_menu(entry: Entry) -> bool:
-    return not entry.hidden and entry.is_for(workspace.audience())
-
-
-def _menu(opened: Mapping[str, st.Page]) -> dict[str, list[st.Page]]:
-    """The groups with their pages, without those that hold nothing for the audience."""
-    shown = filter(_in_menu, PAGES)
+def _menu(shown: Sequence[Entry], opened: Mapping[str, st.Page]) -> dict[str, list[st.Page]]:
+    """The groups with their pages, of those that are shown."""
     return {group: [opened[entry.address] for entry in entries] for group, entries in groupby(shown, key=lambda entry: entry.group)}
 
 

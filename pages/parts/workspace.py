@@ -96,9 +96,10 @@ def me() -> int | None:
     """The party id of the leader who acts; None where whoever acts is no leader on record, or is one of several of that name."""
     known = leaders()
     chosen = st.session_state.get(ME_KEY)
-    if chosen in known and known[chosen] == acting():
+    acts = acting()
+    if chosen in known and known[chosen] == acts:
         return int(chosen)
-    called = [party for party, name in known.items() if folded(name) == folded(acting())]
+    called = [party for party, name in known.items() if folded(name) == folded(acts)]
     return called[0] if len(called) == 1 else None
 
 
