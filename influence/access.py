@@ -238,7 +238,8 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "results.funnel": _view("step here so_far total"),
     "results.places": _view(f"place {RESULT_SUMS} area_id"),
     "results.forums": _view(
-        f"forum place owner level {RESULT_SUMS} issues_gp issues_partner issues_unknown wide forum_id area_id forum_ref"
+        f"forum place owner level {RESULT_SUMS} issues_gp issues_partner issues_unknown differed differed_known"
+        " wide forum_id area_id forum_ref"
     ),
     "results.unknown": _view(UNKNOWN + " voice_not_told"),
     "asks": _view(

@@ -598,6 +598,7 @@ CHANGE = Vocabulary(
         "mandate_lapsed": "mandates run out",
         "mandate_ending": "mandates that run out within a month",
         "message_overdue": "message overdue",
+        "terms_overdue": "terms of reference overdue",
         "not_known": "not known",
     },
 )

@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from influence.actions.expected_day import refuse_unexpected
+from influence.actions.report_place import READS
 from influence.actions.typed_words import refuse_far
 from influence.errors import UserError
 from influence.questions.wording import day_text
@@ -28,8 +30,9 @@ def enter_meeting(
 ) -> Batch:
     """A meeting of a forum on a day, planned or cancelled, as one batch.
 
-    UserError where the forum has a meeting on record that day, whatever its state, where there is no such forum, or where it would end
-    before it starts, and for a year that must be a slip of the pen. starts, ends: 'HH:MM'.
+    UserError where the forum has a meeting on record that day, whatever its state, where there is no such forum, where one to cancel
+    was never to be expected that day, where it would end before it starts, and for a year that must be a slip of the pen.
+    starts, ends: 'HH:MM'.
     """
     assert status in ENTERED, status
     refuse_far(day)
@@ -45,6 +48,8 @@ def enter_meeting(
             f"A meeting of {named.iloc[0]} on {day_text(day)} is on record already: {MEETING.label(there)}.",
             do="There is nothing to enter; change it under Records where it is not right.",
         )
+    if status == "cancelled":
+        refuse_unexpected(store.frames(READS), [forum], day)
     draft = Draft()
     meeting = draft.insert("meeting", date=day, status=status, roster="none", starts=starts or None, ends=ends or None)
     draft.insert("meeting_forum", meeting=meeting, forum=forum)

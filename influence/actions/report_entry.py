@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from influence.actions.typed_words import check_lengths, refuse_patients
+from influence.actions.typed_words import check_lengths, refuse_far, refuse_patients
 from influence.errors import UserError
 from influence.questions.told import NOTHING, Told
 from influence.questions.wording import day_text
@@ -14,7 +14,6 @@ from influence.vocabulary import CAPACITY, HEARD
 WORDS_LIMIT = int(specs_of(TABLES["representation"])["commitments"].limit or 0)
 ASK_LIMIT = int(specs_of(TABLES["ask"])["title"].limit or 0)
 NOTE_LIMIT = int(specs_of(TABLES["issue"])["title"].limit or 0)
-EARLIEST = date(1990, 1, 1)
 CAME = ("yes", "no", "called_off")
 NOTE_FOR = ("group", "chair")
 
@@ -100,8 +99,7 @@ def check_day(day: date, today: date, report: Report) -> None:
     """What lies ahead can be called off, or somebody can say that they will not be there; nobody has spoken at it yet."""
     if day > today and report.came == "yes":
         raise UserError(f"The meeting is on {day_text(day)}, which lies ahead.", do="Tell what happened once it has taken place.")
-    if day < EARLIEST:
-        raise UserError(f"The day, {day_text(day)}, is before {EARLIEST.year}.", do="Look at the year.")
+    refuse_far(day)
 
 
 def _check_words(report: Report, sure: bool) -> None:

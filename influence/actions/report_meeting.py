@@ -7,6 +7,7 @@ from datetime import date, datetime
 import pandas as pd
 
 from influence.actions.deliverer import ask_about_deliverers
+from influence.actions.expected_day import refuse_unexpected
 from influence.actions.report_entry import WORDS_LIMIT, Ask, Report, Seated, check_day, check_report
 from influence.actions.report_place import OFF, Place, find_place, put_meeting
 from influence.actions.written import tried
@@ -77,6 +78,8 @@ def _check_place(place: Place, report: Report, today: date) -> None:
         raise UserError(
             f"The meeting of {day_text(place.day)} was {status}.", do="If it was held after all, say so under 'Meetings' in Records first."
         )
+    if report.came == "called_off" and place.meeting is None:
+        refuse_unexpected(place.frames, place.forums, place.day)
     if report.came == "called_off" and place.in_room():
         raise UserError("Somebody is on record as having been there, so it took place.", do="Put the attendance right in Records first.")
     for each in report.seats:

@@ -31,7 +31,7 @@ UP = (
 DOWN = (
     *("seat_lost", "seat_vacated", "gap_opened", "post_lost", "tie_cooling", "tie_lost"),
     *("ask_refused", "ask_overdue", "action_overdue", "feedback_overdue"),
-    *("mandate_lapsed", "mandate_ending", "message_overdue"),
+    *("mandate_lapsed", "mandate_ending", "message_overdue", "terms_overdue"),
 )
 SIGNS = dict.fromkeys(UP, "+") | dict.fromkeys(DOWN, "−") | {"decided": "=", "new_in_post": "?"}
 TOGETHER = ("tie_new", "action_done", "action_overdue", "feedback_overdue")  # many and alike: told as one

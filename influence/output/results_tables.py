@@ -18,6 +18,7 @@ RESULT = {"answered_words": "Answered, in days", "yes_words": "Agreed or more", 
 CONTINUITY = {"people_words": "People", "main_words": "Mostly", "gap_words": "Longest gap"}
 Groups = Mapping[str, Mapping[str, str]]  # a group's heading to its columns and theirs
 GROUPS: Groups = {"Presence": PRESENCE, "Voice": VOICE, "Result": RESULT}
+GROUPS_OF_FORUMS: Groups = {"Presence": PRESENCE, "Voice": {**VOICE, "differed_words": "GP voices differed"}, "Result": RESULT}
 GROUPS_OF_SEATS: Groups = {"Presence": PRESENCE, "Voice": VOICE, "Continuity": CONTINUITY}
 MEETINGS = {
     "date": "Date",
@@ -56,7 +57,7 @@ def in_words(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _fits(name: str, rows: pd.DataFrame) -> bool:
-    return name not in CONTINUITY or "people" in rows
+    return (name not in CONTINUITY or "people" in rows) and (name != "differed_words" or "differed" in rows)
 
 
 def _of(part: object, whole: int) -> str:
@@ -89,6 +90,10 @@ def _not_raised(row: Mapping) -> str:
 
 def _spoke(row: Mapping) -> str:
     return _of(row["spoke"], row["spoke_known"]) if row["spoke_known"] else UNKNOWN if row["in_room"] else "–"
+
+
+def _differed(row: Mapping) -> str:
+    return _of(row["differed"], row["differed_known"]) if row["differed_known"] else UNKNOWN if row["held"] else "–"
 
 
 def _answered(row: Mapping) -> str:
@@ -137,6 +142,7 @@ CELLS = {
     "spoke_words": _spoke,
     "heard_words": _heard,
     "raised_words": _not_raised,
+    "differed_words": _differed,
     "answered_words": _answered,
     "yes_words": _yes,
     "waiting_words": _waiting,

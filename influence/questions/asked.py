@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from influence.access import readable
 from influence.questions.register import FILTERS, SeatQuestion, forums_asked
 from influence.questions.seats import Seating, passed_on
 from influence.questions.whose import places_asked
@@ -78,13 +79,13 @@ class Scoped:
 def asks_in_scope(question: SeatQuestion, seating: Seating) -> Scoped:
     """Every ask and action of the place and the forums asked about, made by the day.
 
-    One with a forum is where the forum is, else where its issue is; one of neither is of all places together. Where forums of some
-    sort are asked for, one without a forum is left out.
+    One with a forum is where the forum is, else where its issue is, if the audience may read that; else it is of all places together.
+    Where forums of some sort are asked for, one without a forum is left out.
     """
     frames = seating.frames
     forums = forums_asked(question, seating)
     asks = asked_until(frames, question.as_of, lambda ids: passed_on(ids, seating.heirs))
-    areas = _issue_areas(asks, frames)
+    areas = _issue_areas(asks, frames, question.audience)
     keep = asks["forum"].isin(forums["forum"])
     if not any(getattr(question, name) for name in FILTERS):
         places = places_asked(question.place, frames)
@@ -106,9 +107,11 @@ def asks_in_scope(question: SeatQuestion, seating: Seating) -> Scoped:
     return Scoped(asks.reset_index(drop=True), forums)
 
 
-def _issue_areas(asks: pd.DataFrame, frames: Frames) -> pd.Series:
-    issues = frames["issue"]
-    return asks["issue"].map(issues.set_index("id")["area"]).astype("Int64")
+def _issue_areas(asks: pd.DataFrame, frames: Frames, audience: str) -> pd.Series:
+    """The area of each ask's issue; not known where the issue is kept for others."""
+    issues = readable({"issue": frames["issue"]}, audience).get("issue", frames["issue"].iloc[:0])
+    areas = issues.set_index("id").reindex(columns=["area"])["area"]
+    return asks["issue"].map(areas).astype("Int64")
 
 
 def _asked_of_us(asks: pd.DataFrame, frames: Frames) -> pd.Series:

@@ -57,10 +57,9 @@ def how_it_works(family: Family, frames: Frames, seating: Seating, start: date, 
     return pd.DataFrame([told]).astype({**types, "terms_overdue": "boolean", "terms_review": "datetime64[us]"})[list(COLUMNS)]
 
 
-def terms_overdue(frames: Frames, as_of: date, forums: pd.Series) -> pd.Series:
-    """Forums of `forums` whose terms of reference were to be looked at again by the day."""
+def terms_due(frames: Frames, as_of: date) -> pd.DataFrame:
+    """The rows of forums in force whose terms of reference were to be looked at again by the day (L-18)."""
     now = pd.Timestamp(as_of)
     rows = spans(frames["forum"])
     rows = rows[(rows["begins"] <= now) & (rows["ends"] > now)].sort_values(["begins", "id"]).drop_duplicates("party", keep="last")
-    late = rows.loc[rows["terms_review"] <= now, "party"]
-    return forums.isin(late)
+    return rows[rows["terms_review"] <= now]

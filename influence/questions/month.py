@@ -19,6 +19,7 @@ from influence.questions.month_rows import as_rows
 from influence.questions.month_seats import gap_changes, seat_changes
 from influence.questions.month_sentences import ADD_FIRST, FOR_THE_GROUP, month_sentences
 from influence.questions.month_sides import Sides, two_sides
+from influence.questions.month_terms import terms_overdue
 from influence.questions.month_ties import new_in_post, post_changes, still_moving, tie_changes
 from influence.questions.month_unknown import counts_of, not_known
 from influence.questions.register import SeatQuestion
@@ -86,6 +87,7 @@ def _changes(sides: Sides) -> Iterable[dict]:
     yield from feedback_overdue(sides)
     yield from mandate_changes(sides)
     yield from messages_overdue(sides)
+    yield from terms_overdue(sides)
 
 
 def _sentences(question: Month, rows: pd.DataFrame, shown: dict[str, pd.DataFrame], sides: Sides) -> tuple[str, ...]:

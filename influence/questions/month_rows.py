@@ -10,7 +10,7 @@ from influence.vocabulary import CHANGE
 
 # presence, relationships and results stand apart and never mix; what is not known stands by itself
 PARTS: Mapping[str, tuple[str, ...]] = {
-    "room": ("seat_gained", "seat_lost", "seat_filled", "seat_vacated", "gap_opened", "gap_closed", "decided"),
+    "room": ("seat_gained", "seat_lost", "seat_filled", "seat_vacated", "gap_opened", "gap_closed", "decided", "terms_overdue"),
     "ties": ("new_in_post", "post_reached", "post_lost", "tie_new", "tie_warming", "tie_cooling", "tie_lost"),
     "results": ("ask_agreed", "ask_answered", "ask_refused", "ask_overdue", "action_done", "action_overdue", "feedback_overdue"),
     "practices": ("mandate_given", "mandate_lapsed", "mandate_ending", "message_overdue"),

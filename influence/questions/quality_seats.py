@@ -3,6 +3,7 @@
 import pandas as pd
 
 from influence.intake.deliverers import is_unable
+from influence.questions.forum_terms import terms_due
 from influence.questions.quality_checks import Check, Looking
 from influence.questions.rooms import sessions
 from influence.questions.seats import MAIN, Seating, passed_on, spans
@@ -102,9 +103,8 @@ def no_legal_body(look: Looking) -> list[int]:
 
 def terms_overdue(look: Looking) -> list[int]:
     """Forums whose terms of reference were to be looked at again by the day (L-18)."""
-    rows = look.now("forum")
-    late = rows["terms_review"].le(pd.Timestamp(look.as_of)) & rows["party"].isin(look.forums["forum"])
-    return rows.loc[late, "id"].tolist()
+    rows = terms_due(look.frames, look.as_of)
+    return rows.loc[rows["party"].isin(look.forums["forum"]), "id"].tolist()
 
 
 def comes_without_seat(look: Looking) -> list[int]:

@@ -22,6 +22,7 @@ from influence.questions.results_sums import (
     results_by,
     voice_flags,
     whole,
+    with_differed,
     with_result,
     without_zeros_unknown,
 )
@@ -63,7 +64,7 @@ def find_results(question: Results, frames: Frames, policy: Policy) -> Answer:
         "asks": _asks(asks, seating, audience),
         "funnel": funnel(asks),
         "places": without_zeros_unknown(by_place(rows, asks)),
-        "forums": without_zeros_unknown(by_forum(rows, asks)),
+        "forums": with_differed(without_zeros_unknown(by_forum(rows, asks)), flags, frames["meeting"]),
     }
     shown = {name: cut(frame, f"results.{name}", audience) for name, frame in behind.items()}
     total = whole(rows, flags, asks)

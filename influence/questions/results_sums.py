@@ -127,6 +127,17 @@ def _summed(rows: pd.DataFrame, keep: pd.Series) -> pd.DataFrame:
     return rows[keep].groupby(["area_id", "place"])[list(COUNTS)].sum().reset_index()
 
 
+def with_differed(forums: pd.DataFrame, flags: pd.DataFrame, meetings: pd.DataFrame) -> pd.DataFrame:
+    """The forums with the meetings at which voices of general practice differed in the room, without names, and those of which that is
+    told (U-03): differed, null where it is told of none, and differed_known. meetings: the table."""
+    met = flags[["forum_id", "meeting"]].drop_duplicates()
+    said = met["meeting"].map(meetings.set_index("id")["gp_disagreed"]).astype("boolean")
+    known = said.notna().groupby(met["forum_id"]).sum()
+    differed = said.fillna(False).groupby(met["forum_id"]).sum()
+    counts = [forums["forum_id"].map(each).fillna(0).astype("Int64") for each in (differed, known)]
+    return forums.assign(differed=counts[0].where(counts[1] > 0), differed_known=counts[1])
+
+
 def by_forum(rows: pd.DataFrame, asks: pd.DataFrame) -> pd.DataFrame:
     """One row a forum, in the order of the rows, with the issues asked about there by where they came from (P-10)."""
     facts = ["forum_id", "forum", "place", "wide", "owner", "level", "area_id", "forum_ref"]

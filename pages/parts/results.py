@@ -44,7 +44,7 @@ def by_place(answer: Answer) -> None:
 
 def by_forum(answer: Answer) -> None:
     rows = words.in_words(answer.behind["forums"])
-    _first(rows, f"{counted(len(rows), 'forum')}", {"forum": "Forum"}, words.GROUPS, "results-forums.csv")
+    _first(rows, f"{counted(len(rows), 'forum')}", {"forum": "Forum"}, words.GROUPS_OF_FORUMS, "results-forums.csv")
 
 
 def by_seat(answer: Answer) -> None:

@@ -17,17 +17,19 @@ DAY = date(2026, 12, 3)
 @pytest.fixture
 def store(tmp_path):
     world = World()
-    world.forum("Board", "North")
+    world.forum("Board", "North", cadence="weekly on Thursday")
     world.seat("Board", "GP", "Amina Shah")
+    world.forum("Panel", "North", cadence="monthly")
+    world.forum("Bare", "North")
     for day, status in (("2026-11-03", "held"), ("2026-12-10", "planned"), ("2026-12-17", "cancelled")):
         world.meeting("Board", day, status=status, roster="none")
     with open_store(stored(world, tmp_path / "store.db")) as opened:
         yield opened
 
 
-def forum(store) -> int:
+def forum(store, name: str = "Board") -> int:
     party = store.frame("party")
-    return int(party.loc[party["name"] == "Board", "id"].iloc[0])
+    return int(party.loc[party["name"] == name, "id"].iloc[0])
 
 
 def enter(store, day: date = DAY, status: str = "planned", **more):
@@ -65,6 +67,30 @@ def test_a_meeting_that_is_there_already_or_cannot_be_is_refused(store, more, me
         enter(store, **more)
     assert refused.value.message == message
     assert store.version() == version
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "is_due"),
+    [
+        ("Board", date(2026, 12, 3), True),
+        ("Board", date(2026, 12, 4), False),
+        ("Board", date(2027, 12, 2), True),
+        ("Panel", date(2026, 12, 4), True),
+        ("Panel", date(2026, 12, 5), False),  # a Saturday
+        ("Bare", date(2026, 12, 3), False),
+    ],
+)
+def test_row_22_only_a_day_on_which_a_meeting_was_due_can_be_cancelled(store, name, day, is_due):
+    version = store.version()
+    if is_due:
+        enter(store, day, "cancelled", forum=forum(store, name))
+        assert store.frame("meeting").sort_values("id").iloc[-1]["status"] == "cancelled"
+        return
+    with pytest.raises(UserError) as refused:
+        enter(store, day, "cancelled", forum=forum(store, name))
+    assert refused.value.message == f"No meeting of {name} was planned or due on {day.day} Dec 2026, so there is none to call off."
+    assert store.version() == version
+    assert enter(store, day, "planned", forum=forum(store, name)), "a meeting beyond the rhythm can be planned"
 
 
 def meeting_on(store, day: str) -> int:

@@ -263,8 +263,29 @@ def test_row_22_a_meeting_that_was_called_off_is_cancelled_and_one_that_was_held
         held.tell(came="called_off")
 
 
+@pytest.mark.parametrize("day", [date(2026, 11, 13), date(2026, 12, 11), date(2099, 11, 13)])
+@pytest.mark.parametrize("cadence", ["weekly on Thursday", None])
+def test_row_22_a_day_on_which_no_meeting_was_due_cannot_be_called_off(case, cadence, day):
+    world = board()
+    world.rows["forum"][0]["cadence"] = cadence
+    it = case(world)
+    with pytest.raises(UserError, match=r"No meeting of Board was planned or due on .*, so there is none to call off\."):
+        it.tell(which=Which(forum=it.party("Board"), day=day), came="called_off")
+    assert it.rows("meeting").empty
+
+
+def test_row_22_a_meeting_to_come_that_is_due_is_called_off(case):
+    world = board()
+    world.rows["forum"][0]["cadence"] = "weekly on Thursday"
+    it = case(world)
+    it.tell(which=Which(forum=it.party("Board"), day=date(2026, 11, 26)), came="called_off")
+    assert it.rows("meeting")["status"].tolist() == ["cancelled"]
+
+
 def test_one_that_nobody_entered_and_did_not_take_place_is_kept_as_cancelled(case):
-    it = case(board())
+    world = board()
+    world.rows["forum"][0]["cadence"] = "weekly on Thursday"
+    it = case(world)
     it.tell(which=Which(forum=it.party("Board"), day=date(2026, 11, 12)), came="called_off")
     assert it.rows("meeting")["status"].tolist() == ["cancelled"]
     assert it.rows("attendance").empty

@@ -1,4 +1,4 @@
-"""Presence, voice and result in the words of a cell: nothing told is '?', never nought. Handles: N-17, N-20, P-01."""
+"""Presence, voice and result in the words of a cell: nothing told is '?', never nought. Handles: N-17, N-20, P-01, U-03."""
 
 from datetime import date
 
@@ -11,7 +11,7 @@ NOTHING = {
     **dict.fromkeys(("held", "known", "covered", "in_room", "told", "spoke_known", "heard_known"), 0),
     **dict.fromkeys(("spoke", "adopted", "minuted", "noted", "not_raised"), None),
     **dict.fromkeys(("asks", "answered", "agreed", "funded", "delivered", "waiting", "overdue"), 0),
-    "answered_in": None,
+    **{"answered_in": None, "differed": None, "differed_known": 0},
 }
 SEAT = {"people": None, "main": None, "main_share": None, "longest_gap": None, "gap_from": None, "gap_to": None, "gap_unknown": None}
 
@@ -47,6 +47,9 @@ HEARD = {"in_room": 9, "heard_known": 8, "adopted": 3, "minuted": 0, "noted": 2,
         ("yes_words", {"asks": 3, "agreed": 1, "delivered": 1}, "2 (1 delivered)"),
         ("waiting_words", {"asks": 3, "waiting": 2, "overdue": 1}, "2 (1 overdue)"),
         ("waiting_words", {"asks": 3}, "none"),
+        ("differed_words", {}, "–"),
+        ("differed_words", {"held": 4, "differed_known": 0}, "?"),
+        ("differed_words", {"held": 4, "differed": 1, "differed_known": 3}, "1 of 3"),
         ("people_words", {}, "?"),
         ("people_words", {"people": 2}, "2"),
         ("main_words", {"main": "Amina Shah", "main_share": 0.75}, "Amina Shah, 75%"),

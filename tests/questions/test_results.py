@@ -1,4 +1,4 @@
-"""Presence, voice and result, each by itself. Handles: N-17, N-20, P-01, P-10, R-11, C-04.
+"""Presence, voice and result, each by itself. Handles: N-17, N-20, P-01, P-10, R-11, U-03, C-04.
 
 Rows of the list of mess: row 19 (a meeting in common), row 21 (a forum that is renamed), row 23 (unknown is not nought).
 """
@@ -15,7 +15,9 @@ from whiteboard_results import BEST, continuity, funnel, result, voice
 from worlds import World
 
 from influence.policy import read_policy
+from influence.questions import find
 from influence.questions.asked import ASKED, asked_until
+from influence.questions.asks import Asks
 from influence.questions.results import Results, find_results
 from influence.questions.results_sums import RESULT
 
@@ -284,6 +286,43 @@ def test_what_was_asked_counts_until_the_day_as_it_was_known_then():
     assert [row["status"] for row in stood] == ["raised", "raised", "agreed", "delivered"]
     assert [bool(row["is_overdue"]) for row in stood] == [False, True, False, False]
     assert set(ASKED) == {"ask", "action"}
+
+
+def test_u_03_meetings_at_which_voices_of_general_practice_differed_are_counted_by_forum():
+    world = board()
+    world.seat("Board", "Second", "Amina Shah")
+    world.forum("Panel", "North")
+    world.seat("Panel", "GP", "Amina Shah")
+    world.forum("Quiet", "North")
+    world.seat("Quiet", "GP", "Amina Shah")
+    for day, forums, differed in (
+        ("04", "Board", True),
+        ("05", "Board", False),
+        ("06", "Board", None),
+        ("07", "Board + Panel", True),
+        ("08", "Quiet", None),
+    ):
+        world.meeting(forums, f"2026-05-{day}", "Amina Shah", gp_disagreed=differed)
+    world.meeting("Board", "2026-05-09", status="cancelled", roster="none", gp_disagreed=True)
+    rows = results(world).behind["forums"].set_index("forum")[["differed", "differed_known"]]
+    assert rows.loc["Board"].tolist() == [2, 3]
+    assert rows.loc["Panel"].tolist() == [1, 1]
+    assert pd.isna(rows.loc["Quiet", "differed"])
+    assert rows.loc["Quiet", "differed_known"] == 0
+    assert results(world, audience="practices").behind == {}
+
+
+def test_an_ask_about_an_issue_kept_for_the_chair_has_no_place_for_the_group():
+    world = board()
+    south = world.area("South")
+    issue = world.add("issue", kind="issue", title="Kept close", area=south, audience="chair")
+    world.add("ask", date="2026-05-04", title="Ask", kind="ask", issue=issue, status="raised")
+    for audience, place, wide in (("chair", ["South"], False), ("group", [], True)):
+        asks = find(Asks(AS_OF, audience=audience), world.frames(), read_policy()).rows
+        assert asks["place"].dropna().tolist() == place
+        assert asks["wide"].tolist() == [wide]
+        mine = find(Asks(AS_OF, place=south, audience=audience), world.frames(), read_policy()).rows
+        assert len(mine) == len(results(world, place=south, audience=audience).behind["asks"]) == len(place)
 
 
 def test_p_10_an_issue_kept_for_the_chair_leaves_no_trace_for_the_group():
