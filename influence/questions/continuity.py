@@ -6,21 +6,23 @@ COLUMNS = ("people", "main_id", "main_share", "longest_gap", "gap_from", "gap_to
 
 
 def continuity(met: pd.DataFrame) -> pd.DataFrame:
-    """One row a line of `met` (line, date, meeting, covered, known, who_id) that was covered at least once: COLUMNS, by line.
+    """One row a line of `met` (line, date, meeting, covered, known, who_id, beside) that was covered at least once: COLUMNS, by line.
 
-    people: those who covered it. main_id: who did so most often, of two alike the one who was there last; main_share: of the meetings
-    covered. longest_gap: days between two days on which it was covered, one after the other, of two alike the later; gap_from and
-    gap_to: these two days, null where there is only one. gap_unknown: meetings between them of which it is not known who came.
+    people: those who covered it, each of two who share a seat and both came. main_id: who did so most often, of two alike the one who
+    was there last; main_share: of the meetings covered. longest_gap: days between two days on which it was covered, one after the
+    other, of two alike the later; gap_from and gap_to: these two days, null where there is only one. gap_unknown: meetings between
+    them of which it is not known who came.
     """
     covered = met[met["covered"]]
     return _main(covered).join(_longest(met, covered)).reindex(columns=list(COLUMNS))
 
 
 def _main(covered: pd.DataFrame) -> pd.DataFrame:
-    by = covered.astype({"who_id": "Int64"}).groupby(["line", "who_id"])["date"].agg(["size", "max"]).reset_index()
+    people = pd.concat([covered[["line", "who_id", "date", "meeting"]], _beside(covered)]).astype({"who_id": "Int64"})
+    by = people.groupby(["line", "who_id"])["date"].agg(["size", "max"]).reset_index()
     by = by.sort_values(["line", "size", "max", "who_id"], ascending=[True, False, False, True])
     first = by.drop_duplicates("line").set_index("line")
-    whole = by.groupby("line")["size"].sum()
+    whole = covered.groupby("line").size()
     return pd.DataFrame(
         {
             "people": by.groupby("line")["who_id"].nunique().astype("Int64"),
@@ -28,6 +30,11 @@ def _main(covered: pd.DataFrame) -> pd.DataFrame:
             "main_share": first["size"] / whole,
         }
     )
+
+
+def _beside(covered: pd.DataFrame) -> pd.DataFrame:
+    shared = covered.loc[covered["beside"].notna(), ["line", "beside", "date", "meeting"]]
+    return shared.explode("beside").rename(columns={"beside": "who_id"}).dropna(subset="who_id")
 
 
 def _longest(met: pd.DataFrame, covered: pd.DataFrame) -> pd.DataFrame:

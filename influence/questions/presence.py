@@ -26,7 +26,8 @@ def seat_meetings(seating: Seating, start: date) -> pd.DataFrame:
 
     Columns: meeting, date, roster, meeting_ref, forum, seat, line (the seat that carries its history), known, covered, presumed,
     attended (somebody for the seat was in the room, in whatever capacity), part, state (of the seat on the day), who and
-    worn (person and stated capacity that settle it, or null), how: holder, cover or deputy where covered; unlisted_deputy,
+    worn (person and stated capacity that settle it, or null), beside (who shared the seat with that person and was there too, a
+    tuple of ids, null for nobody), how: holder, cover or deputy where covered; unlisted_deputy,
     other_capacity, vacant, apologies or nobody where not; unclear (capacity), holder_unknown or not_known where not known.
     """
     frames = seating.frames
@@ -73,6 +74,8 @@ def _by_row(worn: pd.DataFrame) -> pd.DataFrame:
     """The hats of one seat at one meeting together: FLAGS, the way it was covered (by) and who settles it."""
     one = worn["fits"] & (worn["hats"] == 1)
     order = worn["kind"].map({kind: place for place, kind in enumerate(COVERED_BY)}).fillna(len(COVERED_BY))
+    sharing = worn.loc[one & worn["in_room"] & worn["kind"].isin(MAIN), ["row", "person"]].drop_duplicates()
+    sharing = sharing[sharing["row"].duplicated(keep=False)].sort_values(["row", "person"])
     flags = pd.DataFrame(
         {
             "row": worn["row"],
@@ -89,7 +92,7 @@ def _by_row(worn: pd.DataFrame) -> pd.DataFrame:
     best = np.lexsort((worn["entry"], order, ~worn["in_room"], ~one))
     best = worn[["row", "kind", "person", "worn_capacity"]].iloc[best].drop_duplicates("row").set_index("row")
     best = best.rename(columns={"kind": "by", "person": "who", "worn_capacity": "worn"})
-    return flags.groupby("row").any().join(best)
+    return flags.groupby("row").any().join(best).join(sharing.groupby("row")["person"].agg(tuple).rename("sharing"))
 
 
 def _settled(facts: pd.DataFrame) -> pd.DataFrame:
@@ -128,14 +131,19 @@ def _explained(facts: pd.DataFrame, deputies: pd.Series, gps: pd.Series) -> pd.D
     if instead.any():
         who = who.mask(sent | (instead & who.isna()), deputies.reindex(facts.index).astype("Int64"))
     attended = in_room | instead
+    shared = facts["sharing"].where(facts["covered"])
+    beside = [
+        tuple(each for each in people if each != person) if isinstance(people, tuple) else None
+        for people, person in zip(shared, who, strict=True)
+    ]
     return facts.assign(
         how=pd.Series(how, index=facts.index, dtype="str"), who=who, worn=facts["worn"].where(in_room & ~sent), attended=attended
-    )
+    ).assign(beside=pd.Series(beside, index=facts.index, dtype="object"))
 
 
 COLUMNS = [
     *("meeting", "date", "roster", "meeting_ref", "forum", "seat", "line", "known", "covered", "presumed", "attended", "part"),
-    *("unclear", "state", "how", "who", "worn"),
+    *("unclear", "state", "how", "who", "worn", "beside"),
 ]
 
 

@@ -14,7 +14,7 @@ from influence.questions.coverage_sums import trend
 from influence.questions.decided import gap_decisions
 from influence.questions.register import Register, SeatQuestion, seat_register, themes_of
 from influence.questions.seats import Seating
-from influence.questions.worth_facts import agenda_setters, forum_meetings, met_only_there, outcomes_to_come, zero_run
+from influence.questions.worth_facts import agenda_setters, forum_meetings, known_since, met_only_there, outcomes_to_come, zero_run
 from influence.questions.worth_sentences import opens_words, reason_words, worth_sentences
 from influence.records.frames import Frames
 
@@ -33,7 +33,8 @@ class Worth(SeatQuestion):
 def find_worth(question: Worth, frames: Frames, policy: Policy) -> Answer:
     """rows: the view 'worth', one a forum: first those to think about, most hours first, then the others by name. behind: meetings.
 
-    consider: True, False, or null where it cannot be told; reason in words.
+    consider: True, False, or null where it cannot be told, as of a forum that is younger than the months looked at (H-01); reason in
+    words.
     """
     register = seat_register(question, frames, policy)
     seating = Seating(frames, question.as_of)
@@ -41,7 +42,10 @@ def find_worth(question: Worth, frames: Frames, policy: Policy) -> Answer:
     met = forum_meetings(seating)
     met = met[met["forum"].isin(forums["forum_id"])]
     start = question.first_day(policy)
-    rows = _with_use(forums, met, start, _half_a_year(question.as_of, policy), seating)
+    recent = _half_a_year(question.as_of, policy)
+    rows = _with_use(forums, met, start, recent, seating)
+    since = pd.to_datetime(rows["forum_id"].map(known_since(met, seating).to_dict()))
+    rows = rows.assign(since=since, too_new=since > recent)
     rows = _with_people(rows, register, met, start, seating, policy)
     rows = _with_words(rows, seating, int(policy.stop_months))
     order = rows.assign(first=~rows["consider"].fillna(False).astype(bool), less=-rows["hours"].fillna(0))
@@ -154,7 +158,7 @@ def _consider(row: Mapping) -> bool | None:
     """Whether a forum is worth a thought whether to stop; None where that cannot be told."""
     if isinstance(row["decided"], str) or row["decided_late"] > 0 or row["outcomes_late"] or row["to_come"]:
         return False
-    return None if row["held_late"] < LEAST_HELD or row["untold_late"] else True
+    return None if row["held_late"] < LEAST_HELD or row["untold_late"] or row["too_new"] else True
 
 
 def _opens(row: Mapping) -> int:

@@ -57,6 +57,16 @@ def agenda_setters(seating: Seating) -> pd.Series:
     return rows.drop_duplicates("forum", keep="last").set_index("forum")["agenda_setter"]
 
 
+def known_since(met: pd.DataFrame, seating: Seating) -> pd.Series:
+    """Forum (after lineage) to its first day: the one recorded for it or whatever came before it, else that of its first meeting of
+    `met`."""
+    forums = seating.frames["forum"]
+    forums = forums.assign(forum=passed_on(forums["party"], seating.heirs))
+    days = [forums[["forum", "valid_from"]].rename(columns={"valid_from": "date"}), met[["forum", "date"]]]
+    stated, first = (rows.dropna().astype({"forum": "int64"}).groupby("forum")["date"].min() for rows in days)
+    return stated.reindex(stated.index.union(first.index)).fillna(first)
+
+
 def met_only_there(met: pd.DataFrame, seating: Seating) -> dict[int, list[int]]:
     """Forum to the holders of key posts who sat in a room with us there and at no other forum.
 

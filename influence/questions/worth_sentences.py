@@ -19,7 +19,11 @@ def worth_sentences(rows: pd.DataFrame, months: int) -> tuple[str, ...]:
     asked = rows[rows["consider"].fillna(False).astype(bool)]
     untold = int(rows["consider"].isna().sum())
     first = _first(asked, months)
-    more = [f"Of {counted(untold, 'forum')} it cannot be told: too few meetings, or their decisions are not recorded."] if untold else []
+    more = (
+        [f"Of {counted(untold, 'forum')} it cannot be told: too new, too few meetings, or their decisions are not recorded."]
+        if untold
+        else []
+    )
     return (first, *more, *falling_sentences(rows))
 
 
@@ -56,6 +60,8 @@ def reason_words(row: Mapping, consider: object, months: int) -> str:
         return "An outcome is set for a meeting there."
     if row["held_late"] < 2:
         return f"{'One meeting' if row['held_late'] else 'No meeting'} is recorded of late: too few to tell."
+    if row["too_new"]:
+        return f"Known since {day_text(row['since'])}: too early to tell."
     if consider is None or consider is pd.NA:
         met = counted(int(row["held_late"]), "meeting")
         return f"How many decisions were taken is not recorded for {row['untold_late']} of its last {met}."

@@ -23,7 +23,7 @@ def meeting_soon():
     world.add("seat_term", seat=1, feedback_route="by mail")
     world.forum("Estates forum", "Ashmere", owner="council", hours=2)
     world.seat("Estates forum", "GP", "Amina Shah")
-    world.forum("Digital group", "Ashmere", cadence="weekly on Tuesday", hours=1)
+    world.forum("Digital group", "Ashmere", cadence="weekly on Tuesday", hours=1, valid_from=days_ago(400))
     world.seat("Digital group", "GP", "Ben Low")
     world.forum("Quality group", "Ashmere", cadence="monthly", hours=1)
     world.seat("Quality group", "GP")

@@ -228,6 +228,18 @@ def test_c_04_presence_goes_on_across_a_forum_that_was_renamed():
     assert (after.iloc[0]["longest_gap"], after.iloc[0]["main"]) == (56, "Amina Shah")
 
 
+def test_two_who_share_a_seat_and_both_come_kept_it_together():
+    """Row 15."""
+    world = board()
+    world.holder("Board", "GP", "Cara Dee", share=0.5)
+    for day, people in (("05", "Amina Shah, Cara Dee"), ("06", "Amina Shah, Cara Dee"), ("07", "Cara Dee")):
+        world.meeting("Board", f"2026-{day}-04", people)
+    answer = results(world)
+    row = answer.rows.iloc[0]
+    assert (row["people"], row["main"], row["main_share"], row["covered"]) == (2, "Cara Dee", 1.0, 3)
+    assert answer.sentences[-1].startswith("0 of 1 seat")
+
+
 def test_a_meeting_in_common_counts_once_in_the_sentence_and_was_heard_as_well_as_at_the_best_of_its_forums():
     """Row 19."""
     world = World()

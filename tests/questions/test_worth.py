@@ -22,7 +22,7 @@ def board(
 ) -> World:
     """A forum with a seat, and its last meetings, one a month, with so many decisions each."""
     world = world or World()
-    world.forum(forum, "North", **{"hours": 2, "agenda_setter": "council", **more})
+    world.forum(forum, "North", **{"hours": 2, "agenda_setter": "council", "valid_from": "2024-01-01", **more})
     world.seat(forum, "GP", "Amina Shah")
     for day, count in zip(MONTHLY[-len(decisions) :] if decisions else (), decisions, strict=True):
         world.meeting(forum, day, people, decisions=count)
@@ -45,6 +45,15 @@ def test_l_10_a_forum_without_an_outcome_set_and_without_a_decision_in_six_month
     assert answer.sentences[0] == (
         "One forum has gone six months without a decision and without an outcome set, and it took 8 hours of ours in the period."
     )
+
+
+@pytest.mark.parametrize("begins", ["2026-09-01", None])
+def test_h_01_of_a_forum_younger_than_the_months_looked_at_nobody_says_that_it_decides_nothing(begins):
+    world = board((0, 0, 0), valid_from=begins)
+    row = asked(world).rows.iloc[0]
+    assert pd.isna(row["consider"])
+    assert row["reason"] == f"Known since {'1' if begins else '2'} Sep 2026: too early to tell."
+    assert asked(world).sentences[0] == "No forum is known to have gone six months without a decision and without an outcome set."
 
 
 @pytest.mark.parametrize(
