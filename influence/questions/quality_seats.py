@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from influence.intake.contradictions import contradictory, is_other_body, on_record, overlapping
 from influence.intake.deliverers import is_unable
 from influence.questions.forum_terms import terms_due
 from influence.questions.quality_checks import Check, Looking
@@ -9,8 +10,6 @@ from influence.questions.rooms import sessions
 from influence.questions.seats import MAIN, Seating, passed_on, spans
 from influence.questions.seats_register import deputies_now
 from influence.vocabulary import GP_CAPACITIES, IN_THE_ROOM
-
-PRACTICES = ("practice", "branch", "super_partnership")
 
 
 def _held(look: Looking) -> pd.DataFrame:
@@ -88,11 +87,28 @@ def reports_before(look: Looking) -> list[int]:
 
 
 def mandates_of_others(look: Looking) -> list[int]:
-    """A mandate of a body that was never recorded as a practice."""
-    bodies = look.frames["organisation"]
-    practices = bodies.loc[bodies["type"].isin(PRACTICES), "party"]
+    """A mandate of a body that is on record as something else than a practice."""
+    bodies = look.frames["organisation"].assign(lasts=look.frames["organisation"]["valid_to"].isna())
+    last = bodies.sort_values(["lasts", "valid_from", "id"], na_position="first").drop_duplicates("party", keep="last")
+    others = last.loc[last["type"].map(is_other_body).astype(bool), "party"]
     rows = look.frames["mandate"]
-    return rows.loc[~rows["practice"].isin(practices), "id"].tolist()
+    return rows.loc[rows["practice"].isin(others), "id"].tolist()
+
+
+def settled_before(look: Looking) -> list[int]:
+    return contradictory("ask", look.frames, ("answered", "closed"))
+
+
+def reviewed_before(look: Looking) -> list[int]:
+    return contradictory("decision", look.frames, ("review_on",))
+
+
+def heard_unspoken(look: Looking) -> list[int]:
+    return contradictory("representation", look.frames, ("heard",))
+
+
+def mandates_overlap(look: Looking) -> list[int]:
+    return sorted(overlapping(on_record("mandate", look.frames)))
 
 
 def no_legal_body(look: Looking) -> list[int]:
@@ -157,6 +173,38 @@ WRONG_ROWS = (
         "mandates of bodies that are no practices",
         "Practices give the mandate. Name the practice, or correct what kind of body it is.",
         mandates_of_others,
+    ),
+    Check(
+        "mandates-overlap",
+        "mandate",
+        "mandate beside another of its practice for the same",
+        "mandates beside another of their practice for the same",
+        "Two hold on one day. Give the earlier one a last day, or leave one of them out.",
+        mandates_overlap,
+    ),
+    Check(
+        "settled-before",
+        "ask",
+        "ask or action settled before it was made",
+        "asks and actions settled before they were made",
+        "The days to an answer are reckoned from these. Look which of the two days is right.",
+        settled_before,
+    ),
+    Check(
+        "heard-unspoken",
+        "representation",
+        "point heard of somebody who did not speak",
+        "points heard of people who did not speak",
+        "One of the two is wrong, and both are counted. Look which of them is right.",
+        heard_unspoken,
+    ),
+    Check(
+        "reviewed-before",
+        "decision",
+        "decision to be looked at again before it was made",
+        "decisions to be looked at again before they were made",
+        "It comes up again at once. Look which of the two days is right.",
+        reviewed_before,
     ),
 )
 MANDATES = (

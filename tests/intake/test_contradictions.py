@@ -1,9 +1,12 @@
 """Rows that cannot be so are kept as written and warned of in every preview. Handles: R-07, R-02, M-03, N-17."""
 
+from datetime import date
+
 import pytest
 
 from influence.intake.edit import Edits, edit_rows
 from influence.policy import read_policy
+from influence.questions.quality import Quality, find_quality, ids_of
 from tests.intake.planning import inserted, messages, planned, read
 from tests.worlds import World
 
@@ -106,3 +109,31 @@ def test_the_grid_tells_it_before_a_save_and_stops_nothing():
     ):
         edited = edit_rows(Edits(table, altered={1: cells}), made.frames(), read_policy(), reader="chair")
         assert ([each.problem.message for each in edited.notes], edited.problems) == (said, ())
+
+
+CASES = {
+    "settled-before": ("ask", {"date": "2026-11-01", "kind": "ask", "title": "A", "status": "agreed", "answered": "2026-10-30"}),
+    "heard-unspoken": ("representation", {"meeting": 1, "seat": 1, "spoke": False, "heard": "minuted"}),
+    "reviewed-before": ("decision", {"date": "2026-11-01", "kind": "subsidiarity", "text": "A", "review_on": "2026-11-01"}),
+    "mandates-of-others": ("mandate", {"practice": "North PCN", "route": "vote", "valid_from": "2026-01-01"}),
+    "mandates-overlap": ("mandate", {"practice": "Hill", "route": "vote", "valid_from": "2026-01-01"}),
+}
+
+
+@pytest.mark.parametrize("check", CASES)
+@pytest.mark.parametrize("is_wrong", [True, False])
+def test_what_a_preview_warns_of_the_list_of_checks_finds_when_it_stands_there(check, is_wrong):
+    """The row on record, and the same row written down now: both told, or neither."""
+    table, row = CASES[check]
+    right = {"answered": None, "spoke": True, "review_on": "2026-12-01", "practice": "Mill"}
+    row = {name: right.get(name, value) if not is_wrong and name in right else value for name, value in row.items()}
+    made = world()
+    made.add("mandate", practice=made.parties["Hill"], route="lmc", valid_from="2026-05-01", valid_to="2026-06-01")
+    written = edit_rows(Edits(table, added=(row,)), made.frames(), read_policy(), reader="chair") if table != "representation" else None
+    kept = {name: made.parties[value] if name == "practice" else value for name, value in row.items()}
+    new = made.add(table, **kept)
+    found = ids_of(find_quality(Quality(date(2026, 11, 14), audience="chair"), made.frames(), read_policy()), check)
+    assert (new in found) == is_wrong
+    if written is not None:
+        assert not written.problems
+        assert bool(written.notes) == is_wrong

@@ -1,6 +1,6 @@
 """What is missing in the records: each check finds its own case and nothing when it is mended.
 
-Handles: R-08, L-18, M-02, M-04. Rows of the list of mess: row 35 (a seat nobody told us of).
+Handles: R-02, R-07, R-08, L-18, M-02, M-03, M-04, N-17. Rows of the list of mess: row 35 (a seat nobody told us of).
 """
 
 from datetime import date, timedelta
@@ -149,6 +149,25 @@ def mandate_of_a_trust(world):
     world.add("mandate", practice=world.parties["Trust"], route="vote")
 
 
+def two_mandates(world):
+    practice = world.organisation("Hill", "practice", place="North")
+    for first in ("2026-01-01", "2026-02-01"):
+        world.add("mandate", practice=practice, route="vote", valid_from=first)
+
+
+def settled_early(world):
+    for day in ({"answered": "2026-08-31"}, {"closed": "2026-08-31"}, {"answered": "2026-09-01"}):
+        world.add("ask", date="2026-09-01", kind="ask", title="Share the rooms", status="agreed", **day)
+
+
+def heard_and_not_said(world):
+    world.add("representation", meeting=1, seat=1, spoke=False, heard="adopted")
+
+
+def looked_at_early(world):
+    world.add("decision", date="2026-09-01", kind="subsidiarity", text="Money", level="place", review_on="2026-09-01")
+
+
 def delivered_by_a_group(world):
     group = world.organisation("Group", "leadership_group", place="North", is_entity=False)
     for more in ({"deliverer": group}, {"owner": world.parties["Board"]}, {"owner": group, "closed": "2026-10-01"}):
@@ -186,6 +205,10 @@ CASES = {
     "briefed-after": (briefed_late, 1),
     "reported-before": (reported_early, 1),
     "mandates-of-others": (mandate_of_a_trust, 1),
+    "mandates-overlap": (two_mandates, 2),
+    "settled-before": (settled_early, 2),
+    "heard-unspoken": (heard_and_not_said, 1),
+    "reviewed-before": (looked_at_early, 1),
     "no-legal-body": (delivered_by_a_group, 2),
     "without-terms": (no_terms, 1),
     "terms-ended": (terms_over, 1),
