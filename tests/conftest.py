@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pandas as pd
+import psycopg
 import pytest
 import sqlalchemy as sa
 
@@ -17,15 +18,14 @@ from influence.records.migrations import LATEST
 from influence.records.store import Store, open_store
 from influence.records.tables import metadata
 from tests.sample import plainly
+from tests.stores import new_store
 
 COUNT = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("template") / "empty.db"
-    open_store(path).close()
-    return path
+    return new_store(tmp_path_factory.mktemp("template") / "empty.db")
 
 
 @pytest.fixture(scope="session")
@@ -85,22 +85,26 @@ def postgres_url(new_database: Callable[..., str], postgres_template: str) -> st
     return new_database(postgres_template)
 
 
-def empty(url: str) -> None:
-    engine = sa.create_engine(sa.make_url(url), poolclass=sa.pool.NullPool)
-    with engine.begin() as connection:
-        connection.exec_driver_sql("set session_replication_role = replica")  # else what was done is kept
-        for table in metadata.tables.values():
-            connection.execute(sa.delete(table))
-        connection.execute(sa.text("update alembic_version set version_num = :latest"), {"latest": LATEST})
+@pytest.fixture(scope="session")
+def empty(postgres_url: str) -> Callable[[], str]:
+    """Empties that database, all its tables in one word to the server, and gives its address."""
+    kept = "set session_replication_role = replica"  # else what was done is kept
+    words = [kept, *(f'delete from "{name}"' for name in metadata.tables), f"update alembic_version set version_num = '{LATEST}'"]
+    address = sa.make_url(postgres_url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+    def emptied() -> str:
+        with psycopg.connect(address) as connection:
+            connection.execute("; ".join(words))
+        return postgres_url
+
+    return emptied
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a new, empty store, once in each kind of database."""
     if request.param == "postgres":
-        url = request.getfixturevalue("postgres_url")
-        empty(url)
-        return url
+        return str(request.getfixturevalue("empty")())
     shutil.copy(request.getfixturevalue("sqlite_template"), tmp_path / "store.db")
     return f"sqlite:///{tmp_path / 'store.db'}"
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
+import numpy as np
 import pandas as pd
 import sqlalchemy as sa
 
@@ -22,7 +23,9 @@ def dtype_of(spec: Spec) -> str:
     return {"number": "float64", "yes_no": "boolean"}.get(spec.kind, "str")
 
 
-def dtypes_of(declared: sa.Table) -> dict[str, str]:
+@cache
+def dtypes_of(declared: sa.Table) -> Mapping[str, str]:
+    """Every column of a table's frame to its type, in order."""
     own = {"id": "int64"} | ({"batch": "int64"} if "batch" in declared.columns else {})
     return own | {name: dtype_of(spec) for name, spec in specs_of(declared).items()}
 
@@ -30,26 +33,44 @@ def dtypes_of(declared: sa.Table) -> dict[str, str]:
 def typed(table: str, rows: Iterable[Mapping[str, object]] | pd.DataFrame) -> pd.DataFrame:
     """One row a record of `table`, with every declared column in order and typed; columns left out are empty."""
     wanted = dtypes_of(TABLES[table])
-    given = rows if isinstance(rows, pd.DataFrame) else pd.DataFrame(list(rows), columns=list(wanted))
-    columns = {}
-    for name, dtype in wanted.items():
-        values = given[name] if name in given.columns else pd.Series([None] * len(given), dtype="object")
-        columns[name] = _cast(values, dtype)
-    return pd.DataFrame(columns)
+    if isinstance(rows, pd.DataFrame):
+        listed = {name: rows[name].tolist() if name in rows.columns else [None] * len(rows) for name in wanted}
+    else:
+        rows = list(rows)
+        listed = {name: [row.get(name) for row in rows] for name in wanted}
+    return pd.DataFrame({name: _cast(values, wanted[name]) for name, values in listed.items()})
 
 
-def _cast(values: pd.Series, dtype: str) -> pd.Series:
-    values = values.reset_index(drop=True)
+def _cast(values: list, dtype: str) -> np.ndarray | pd.api.extensions.ExtensionArray:
+    """By the array, not by way of a Series: small frames are made by the hundred thousand, and most of their columns are empty."""
+    empty = pd.isna(np.array(values, dtype="object"))
+    if dtype == "int64":
+        return np.array(values, dtype=dtype)
+    if empty.all():
+        return _nothing(len(values), dtype)
     if dtype == "datetime64[us]":
-        return pd.to_datetime(values, format="ISO8601").astype(dtype)
-    if dtype == "str":
-        return values.astype("object").where(values.notna(), None).astype("str")
-    return values.astype(dtype)
+        return np.asarray(pd.to_datetime(pd.Series(values), format="ISO8601").astype(dtype))
+    held = np.array(values, dtype="object")
+    held[empty] = None
+    return held.astype(dtype) if dtype == "float64" else pd.array(held, dtype=pd.api.types.pandas_dtype(dtype))
+
+
+@lru_cache(maxsize=256)
+def _nothing(rows: int, dtype: str) -> np.ndarray | pd.api.extensions.ExtensionArray:
+    """A column of which nothing is known. A frame made of it holds a copy."""
+    if dtype in ("float64", "datetime64[us]"):
+        return np.full(rows, "nan" if dtype == "float64" else "NaT", dtype=dtype)
+    return pd.array([None] * rows, dtype=pd.api.types.pandas_dtype(dtype))
 
 
 def frames_of(rows: Mapping[str, Iterable[Mapping[str, object]]]) -> dict[str, pd.DataFrame]:
     """A frame for every declared table, empty where `rows` has none."""
-    return {name: typed(name, rows[name]) if rows.get(name) else _empty(name).copy() for name in TABLES}
+    return {name: typed(name, rows[name]) if rows.get(name) else empty_frame(name) for name in TABLES}
+
+
+def empty_frame(table: str) -> pd.DataFrame:
+    """A new frame of no rows; what it looks at is shared, and copied by whoever alters it."""
+    return _empty(table).copy(deep=False)
 
 
 @cache

@@ -12,6 +12,7 @@ from influence.questions import find
 from influence.questions.gaps import Gaps
 from influence.records.draft import Draft
 from influence.records.store import Store, open_store
+from tests.stores import new_store
 
 AT = datetime(2026, 11, 14, 12, tzinfo=UTC)
 TODAY = date(2026, 11, 14)
@@ -27,7 +28,7 @@ def store(tmp_path):
     for table in ("party", "area", "forum", "footprint", "seat_target"):
         for row in world.rows[table]:
             draft.inserts[table].append({name: _negative(name, value) for name, value in row.items() if name != "batch"})
-    with open_store(f"sqlite:///{tmp_path / 'store.db'}") as opened:
+    with open_store(new_store(tmp_path / "store.db")) as opened:
         opened.write(draft, by="test", at=AT, kind="import")
         yield opened
 

@@ -20,6 +20,7 @@ from influence.policy import read_policy
 from influence.questions import find
 from influence.questions.gaps import Gaps
 from influence.records.store import open_store
+from tests.stores import new_store
 
 TODAY = date(2026, 11, 14)
 NOW = datetime(2026, 11, 14, 9, tzinfo=UTC)
@@ -50,7 +51,7 @@ SMALL = StartForm(
 
 @pytest.fixture
 def own(tmp_path):
-    with open_store(tmp_path / "own.db") as store:
+    with open_store(new_store(tmp_path / "own.db")) as store:
         yield store
 
 
