@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from influence import access
-from influence.actions.open_store import UNNAMED, Workspace, open_workspace, sample_wanted
+from influence.actions.open_store import UNNAMED, Workspace, ceiling_in, open_workspace, sample_wanted
 from influence.output.coverage_grid import Areas
 from influence.questions import find
 from influence.questions.answer import Answer
@@ -53,9 +53,12 @@ def is_sample() -> bool:
 
 
 def ceiling() -> str:
-    """The most that this server may show: what the settings allow, and no more than practices on an address others can reach."""
+    """The most that this server may show: what the settings allow, and no more than practices on an address others can reach.
+
+    A page asks for it some fifty times, so it looks at no store.
+    """
     address = access.ceiling(st.get_option("server.address") or "", signed_in=False, wanted=os.environ.get("INFLUENCE_AUDIENCE"))
-    return min(address, current().ceiling, key=AUDIENCES.index)
+    return min(address, ceiling_in(os.environ), key=AUDIENCES.index)
 
 
 def audience() -> str:

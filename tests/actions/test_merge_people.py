@@ -328,7 +328,7 @@ roles = st.lists(st.tuples(people, st.sampled_from(["North PCN", "Trust"]), st.s
 pairs = st.lists(st.tuples(people, people, st.integers(1, 5)).filter(lambda each: each[0] != each[1]), max_size=4)
 
 
-@settings(derandomize=True, deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(meetings, contacts, roles, pairs, st.permutations(PEOPLE))
 def test_making_one_and_taking_apart_leave_any_store_as_it_was(tmp_path_factory, held, talks, posts, rated, order):
     made = World()

@@ -17,7 +17,7 @@ from tests.intake.calendars import attendee, calendar, event
 from tests.intake.sheets import told
 
 DATA = Path(__file__).parents[1] / "data" / "calendar"
-SETTINGS = settings(derandomize=True, deadline=None, max_examples=60)
+SETTINGS = settings(max_examples=60)
 
 
 def days(reading):
@@ -450,7 +450,7 @@ ATTENDEE;CN=Jo:mailto:jo@example.org|ATTENDEE;CN="J:x|ATTENDEE;PARTSTAT=DECLINED
 
 
 @given(st.lists(MESS, max_size=30))
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_no_calendar_makes_the_reader_fail(lines):
     reading = read_file("\r\n".join(["BEGIN:VCALENDAR", *lines]).encode())
     assert reading.kind == "calendar"

@@ -98,7 +98,7 @@ def test_an_empty_cell_is_no_day_and_no_problem():
 
 
 @given(st.dates(date(1955, 1, 1), date(2068, 12, 31)))
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_every_day_comes_back_from_every_way_of_writing_it(day):
     month = MONTH_NAMES[day.month - 1]
     ways = [

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import odfdo
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from influence.errors import UserError
@@ -357,7 +357,7 @@ BITS = [
 
 
 @pytest.mark.parametrize("form", WHOLE)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(data=st.data())
 def test_whatever_happens_to_a_document_it_opens_or_says_why_not(form, data):
     with ending():
@@ -373,7 +373,7 @@ def test_whatever_happens_to_a_document_it_opens_or_says_why_not(form, data):
             assert all(line.text == "\t".join(line.cells) for line in document.lines if line.kind == "row")
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(data=st.data())
 def test_whatever_happens_to_a_pdf_it_opens_or_says_why_not(data):
     found = read_pages(damage(PDF, data))

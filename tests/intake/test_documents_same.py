@@ -4,7 +4,7 @@ import html
 
 import odfdo
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from influence.intake.documents.text import document_of
@@ -91,7 +91,7 @@ def expected(blocks):
 
 
 @pytest.mark.parametrize("write", [as_word, as_open_text, as_page, as_markdown])
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(blocks=BLOCKS)
 def test_what_is_read_is_what_was_written(write, blocks):
     document = document_of(open_file(write(blocks), "minutes"))

@@ -13,7 +13,7 @@ from tests.hangs import ending
 from tests.intake.mapfiles import ELEMENTS, TIES, WHOLE, as_csv, gephi_edges, gephi_nodes, gexf, graphml, kumu_blueprint, kumu_export
 from tests.intake.sheets import told, workbook
 
-SETTINGS = settings(derandomize=True, deadline=None, max_examples=40)
+SETTINGS = settings(max_examples=40)
 
 
 def people(reading):
@@ -356,7 +356,7 @@ def test_what_is_written_is_read_again(form, labels, data):
 
 
 @given(st.sampled_from([kumu_blueprint(), kumu_export(), gexf(), graphml(), gephi_nodes(), gephi_edges()]), st.data())
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_no_map_makes_its_reader_fail(data, draw):
     """A whole map with a piece taken out, put twice or written over."""
     start = draw.draw(st.integers(0, len(data)))

@@ -127,7 +127,7 @@ def test_a_lower_bar_in_the_policy_is_kept_to_and_is_no_part_of_the_product():
     assert Directory(frames, replace(POLICY, name_automatic_from=0.96)).find("Fridrich Lindenberg", ("person",)).party == person
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.floats(0, 1), st.lists(st.floats(0, 1), max_size=3))
 def test_confidence_is_one_less_the_doubt_that_is_left(likeness, counts):
     left = 1 - likeness
@@ -273,7 +273,7 @@ def test_everybody_of_the_traps_on_record_together_is_still_not_taken_for_anothe
 CROWD = ("Jane Okafor", "JO Reed", "S Patel", "Zoë Müller", "Jan van der Berg", "Li Ng", "O", "St John")
 
 
-@settings(derandomize=True, deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(
     st.one_of(
         st.text(max_size=30), st.lists(st.sampled_from([*CROWD, "Dr", "(", ")", ",", "JO", "Jr", "-", "."]), max_size=5).map(" ".join)
@@ -383,7 +383,6 @@ def frames_with(with_alias: bool, apart: bool) -> dict:
     return world.frames()
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(WORDS, KINDS_ASKED, BESIDE), min_size=1, max_size=6), st.booleans(), st.booleans())
 def test_names_looked_up_one_after_another_are_found_as_each_would_be_alone(asked, with_alias, apart):
     directory = Directory(frames_with(with_alias, apart), POLICY)

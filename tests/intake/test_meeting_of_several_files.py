@@ -340,7 +340,7 @@ def shape(frames):
     return sorted(meetings_of(frames, "starts", "ends", "status", "roster"), key=str), attendance_of(frames)
 
 
-@settings(derandomize=True, deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(several(), st.randoms())
 def test_the_order_of_files_does_not_matter_and_the_same_again_changes_nothing(files, random):
     frames = known()

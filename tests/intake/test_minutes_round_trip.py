@@ -9,7 +9,7 @@ from influence.intake.readers import read_file
 from tests.hangs import ending
 from tests.intake.writing_minutes import LAYOUTS, Truth, minutes
 
-SETTINGS = settings(derandomize=True, deadline=None, max_examples=40)
+SETTINGS = settings(max_examples=40)
 LINES = """
 Present|Present:|In attendance|Apologies:|Apologies for absence|Absent|Observers|Members|Attendees|Chair: Jane Okafor|Minutes|1. Welcome
 Dr Jane Okafor (JO) Clinical Director, North PCN|Ann Lee, LMC|OKAFOR, Jane|JO|North PCN:|12 practices present|none|Raj Rao (for Ann Lee)
@@ -69,7 +69,7 @@ def test_a_hostile_text_takes_no_longer_than_a_long_one(text):
 
 
 @given(st.lists(st.one_of(st.sampled_from(WORDS), st.text(max_size=40)), max_size=30))
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_lines_are_read_or_told_and_never_break(lines):
     reading = read_file("\n".join(lines).encode("utf-8", errors="replace"), "minutes.txt", kind="minutes")
 

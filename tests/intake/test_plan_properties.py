@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from tests.intake.planning import EMPTY, after, attendance_of, planned, read
 
-SETTINGS = settings(derandomize=True, deadline=None, max_examples=12)
+SETTINGS = settings(max_examples=12)
 PEOPLE = ["Amina Shah", "Ben Low", "Jo Reed", "Kit Moss"]
 NAMES = [*PEOPLE, "Dr Amina Shah", "LOW, Ben", "J Reed", "Robin Vale", "AS"]
 FORUMS = ["North Board", "South Board", "North Board; South Board"]

@@ -21,7 +21,7 @@ MESS = st.one_of(
     st.sampled_from([*CELLS.strip().replace("\n", "|").split("|"), "", " ", "\u00a0", "\u200b", "a\nb", "9" * 400, "word " * 80]),
     st.text(max_size=12),
 )
-SETTINGS = settings(derandomize=True, deadline=None, max_examples=150)
+SETTINGS = settings(max_examples=150)
 
 
 def as_csv(rows):
@@ -91,7 +91,7 @@ def test_no_sheet_makes_any_reader_fail(rows, kind, order):
         max_size=5,
     )
 )
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_no_workbook_makes_any_reader_fail(rows):
     reading = read_file(workbook(("Sheet", [("date", "from", "with", "kind", "minutes"), *rows])), "x.xlsx")
     if reading.kind == "template":

@@ -230,7 +230,7 @@ STATUS = {"Y": "present", "N": "absent", "A": "apologies", "": "unknown"}
     st.booleans(),
     st.data(),
 )
-@settings(derandomize=True, deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_what_is_written_is_read_again(tables, gap, names_again, months, data):
     """Tables one below the other, with gaps, with the months over the days or in each date."""
     rows, truth, day = [], {}, date(2026, 1, 6)

@@ -1,7 +1,7 @@
 """Attendance reports that are damaged, hostile or large: never a traceback, bounded time."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 
 from influence.intake.readers import read_file
 from tests.hangs import ending
@@ -9,7 +9,7 @@ from tests.intake.breaking_teams import check_damaged, damaged
 
 
 @given(damaged())
-@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+@settings(max_examples=150)
 def test_a_damaged_report_is_read_or_refused(data):
     check_damaged(data)
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from influence.intake.readers import read_file, read_files
@@ -61,7 +61,7 @@ def expected(happened, style):
 
 
 @given(happenings(), styles())
-@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150)
+@settings(max_examples=150)
 def test_what_is_read_is_what_was_written(happened, style):
     check_written(happened, style)
 
@@ -84,7 +84,7 @@ def check_written(happened, style):
 
 
 @given(happenings(), styles())
-@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+@settings(max_examples=60)
 def test_a_day_is_left_out_exactly_when_it_reads_both_ways(happened, style):
     check_day(happened, style)
 
@@ -101,7 +101,7 @@ def check_day(happened, style):
 
 
 @given(happenings(), st.sampled_from([name for name, (_, order) in DAYS.items() if order]), st.sampled_from(LAYOUTS), st.booleans())
-@settings(derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=40)
+@settings(max_examples=40)
 def test_a_report_beside_it_with_a_day_above_12_settles_the_day(tmp_path_factory, happened, days, layout, first):
     folder = tmp_path_factory.mktemp("reports")
     style = Style(layout=layout, days=days)

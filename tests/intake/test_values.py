@@ -101,7 +101,7 @@ def check_digit(nine):
 
 
 @given(st.text("0123456789", min_size=9, max_size=9), st.integers(0, 9), st.sampled_from(["", " ", "-"]))
-@settings(derandomize=True, deadline=None, max_examples=500)
+@settings(max_examples=500)
 def test_ten_digits_are_a_patients_number_only_with_the_right_check_digit(nine, last, between):
     digits = f"{nine}{last}"
     written = between.join((digits[:3], digits[3:6], digits[6:]))
@@ -135,7 +135,7 @@ def test_words_about_patients_are_a_warning():
 
 
 @given(st.one_of(st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=40), st.datetimes(), st.times()))
-@settings(derandomize=True, deadline=None, max_examples=400)
+@settings(max_examples=400)
 def test_no_cell_makes_any_declaration_fail(cell):
     for kind in ("text", "date", "time", "whole", "number", "yes_no"):
         read = read_value(cell, Spec(kind, "x"))

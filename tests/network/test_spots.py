@@ -34,7 +34,7 @@ def middles(spots):
 
 
 @given(crowd)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_everybody_has_a_spot_inside_their_field_and_no_two_names_cover_each_other(people):
     spots = spots_on_map(world_of(people).frames())
     grounds = {each.place: each for each in spots.fields}
@@ -50,7 +50,7 @@ def test_everybody_has_a_spot_inside_their_field_and_no_two_names_cover_each_oth
 
 
 @given(crowd, someone)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_new_person_moves_nobody(people, newcomer):
     """Against their field's middle; a field that has to grow takes those under it down as a whole."""
     before, after = (spots_on_map(world_of(each).frames()) for each in (people, [*people, newcomer]))
@@ -64,7 +64,7 @@ def test_a_new_person_moves_nobody(people, newcomer):
 
 
 @given(crowd)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_ties_meetings_and_seats_move_nobody(people):
     world = world_of(people)
     before = spots_on_map(world.frames())

@@ -159,7 +159,7 @@ def plainly(world: World) -> dict[int, tuple]:
     return found
 
 
-@settings(deadline=None, max_examples=80)
+@settings(max_examples=80)
 @given(st.integers(0, 10_000))
 def test_v_14_every_forum_agrees_with_the_plain_count(seed):
     world = random_rooms(seed)

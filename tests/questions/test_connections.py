@@ -230,7 +230,7 @@ def plainly_reached(pairs, partners):
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 4), st.integers(1, 28), st.integers(1, 11)), max_size=60))
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=8)
 def test_the_counts_are_those_of_relationships_for_any_log(talks):
     world = whiteboard()
     leaders, partners = ("Amina Shah", "Ben Low", "Cara Dee", "Dev Rao"), ("Jo Reed", "Kit Moss", "Lee Ash", "Max Orr", "Nia Fay")

@@ -21,8 +21,8 @@ from influence.questions.ladder_sums import once, outside, reached
 START, AS_OF = date(2026, 1, 20), date(2026, 10, 20)
 POLICY = read_policy()
 SEEDS = st.integers(0, 10**9)
-many = settings(derandomize=True, deadline=None, max_examples=8)
-some = settings(derandomize=True, deadline=None, max_examples=3)
+many = settings(max_examples=8)
+some = settings(max_examples=3)
 
 
 def fast(world, **options):

@@ -18,8 +18,8 @@ from influence.questions.practices import Practices, find_practices
 
 DAY, POLICY = date.fromisoformat(AS_OF), read_policy()
 SEEDS = st.integers(0, 10**9)
-many = settings(derandomize=True, deadline=None, max_examples=25)
-some = settings(derandomize=True, deadline=None, max_examples=8)
+many = settings(max_examples=25)
+some = settings(max_examples=8)
 NUMBERS = ("practices", *STATES, "patients", "patients_mandated", "patients_unknown")
 
 

@@ -63,7 +63,7 @@ def plainly(power, interest) -> str:
 marks = st.one_of(st.none(), st.integers(1, 5))
 
 
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(marks, marks), min_size=1, max_size=9))
 def test_every_post_is_in_one_box_and_the_counts_agree_with_a_plain_count(values):
     rows = asked(world(values)).rows

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from worlds import World
 
@@ -378,7 +378,7 @@ def test_row_5_who_came_in_the_stead_of_somebody_of_whom_nothing_was_said_owes_t
     assert asked(world, None).rows["person"].tolist() == ["Dev Roy"]
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(worlds())
 def test_r_06_what_is_to_be_told_agrees_with_the_whiteboard(made):
     world, kinds = made

@@ -24,7 +24,7 @@ from influence.questions.results_sums import RESULT
 START, AS_OF = date(2026, 1, 20), date(2026, 10, 20)
 POLICY = read_policy()
 SEEDS = st.integers(0, 10**9)
-some = settings(derandomize=True, deadline=None, max_examples=8)
+some = settings(max_examples=8)
 STATUSES = ("raised", "heard", "agreed", "funded", "delivered", "refused")
 
 

@@ -81,7 +81,7 @@ def test_r_01_a_seat_tells_forum_holder_deputies_constituency_authority_and_days
     assert [row["first"], row["last"]] == [pd.Timestamp("2025-04-01"), pd.Timestamp("2027-03-31")]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.integers(0, 10_000))
 def test_r_01_every_seat_in_force_has_its_row_and_a_constituency_or_a_flag(seed):
     world = random_rooms(seed)

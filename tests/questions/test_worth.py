@@ -148,7 +148,7 @@ def test_practices_see_nothing_of_it_and_a_group_without_seats_is_told():
     assert asked(World()).sentences == ("General practice has no seat at a forum of others yet.",)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.one_of(st.none(), st.integers(0, 2)), st.booleans()), min_size=1, max_size=6))
 def test_l_10_the_rule_by_hand(drawn):
     world = board(tuple(count for count, _ in drawn))

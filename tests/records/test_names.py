@@ -121,7 +121,7 @@ def test_a_person_without_a_first_name_may_be_anybody_of_the_family():
     assert could_be("anything", None, None)
 
 
-@settings(derandomize=True, deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(st.text(max_size=30), st.text(max_size=30))
 def test_comparing_never_fails_and_is_even_handed(a, b):
     assert same_name(a, b) == same_name(b, a)
@@ -129,7 +129,7 @@ def test_comparing_never_fails_and_is_even_handed(a, b):
     assert fold(fold(a)) == fold(a)
 
 
-@settings(derandomize=True, deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(st.from_regex(r"[A-Z][a-z]{2,8}", fullmatch=True), st.from_regex(r"[A-Z][a-z]{2,8}", fullmatch=True))
 def test_every_way_of_writing_a_name_could_be_its_bearer(first, last):
     for raw in (f"{first} {last}", f"Dr {first[0]} {last}", f"{last.upper()}, {first}", f"{first[0]}{last[0]}", f"Dr {last}", last):

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from tests.intake.breaking_teams import check_damaged, damaged
 from tests.intake.test_teams_written import check_day, check_written, happenings, styles
 
-LONG = settings(max_examples=10_000, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = settings(settings.get_profile("search"), max_examples=10_000, suppress_health_check=list(HealthCheck))
 
 
 @given(damaged())
