@@ -14,7 +14,7 @@ from influence.questions.rooms import sessions
 from influence.questions.seats import MAIN, Seating, forums_now, spans, state_on, system_voices
 from influence.questions.where import where, within
 from influence.questions.who_is import refs
-from influence.questions.wording import counted, listed, percent
+from influence.questions.wording import capital, counted, listed, percent
 from influence.records.frames import Frames
 
 CHAIRS, VICE = ("chair", "co_chair"), "vice_chair"
@@ -62,7 +62,7 @@ def find_chairs(question: ChairsAsked, frames: Frames, policy: Policy) -> Answer
         as_of=question.as_of,
         scope=scope_of(question, frames, policy),
         unknown={},
-        sentences=_sentences(shown, question.audience),
+        sentences=_sentences(shown, meetings, question.audience),
         rows=shown,
         behind={name: part for name, part in behind.items() if len(part.columns)},
     )
@@ -173,21 +173,38 @@ def by_theme(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found, columns=list(THEMES)).astype({"theme": "str"})
 
 
-def _sentences(rows: pd.DataFrame, audience: str) -> tuple[str, ...]:
+def _sentences(rows: pd.DataFrame, meetings: pd.DataFrame, audience: str) -> tuple[str, ...]:
     if audience == "practices":
         return (FOR_THE_GROUP,)
     known = rows[rows["led"].notna()]
-    if known.empty:
+    turns = rows[(rows["side"] == UNKNOWN) & (rows["chaired"] > 0)]
+    if known.empty and turns.empty:
         return ("Of no forum is it recorded yet who chairs it.",)
-    led, shared = int(known["led"].sum()), int((known["side"] == SHARED).sum())
-    whole = counted(len(known), "forum")
-    first = f"Of {whole} of which the chair is on record, general practice chairs {led} ({percent(led, len(known))})"
-    more = f", {counted(shared, 'of them', 'of them')} together with others" if shared else ""
-    second = int(rows["vice"].sum())
-    unknown = len(rows) - len(known)
+    second, unknown = int(rows["vice"].sum()), len(rows) - len(known) - len(turns)
     rest = [
         f"it has the vice-chair of {counted(second, 'forum')}" if second else "",
         f"of {counted(unknown, 'forum')} the chair is vacant or not known" if unknown else "",
     ]
     said = listed(list(filter(None, rest)))
-    return (f"{first}{more}.", *([f"{said[:1].upper()}{said[1:]}."] if said else []))
+    parts = (_on_record(known), _by_turns(turns, meetings, len(known) > 0), capital(f"{said}.") if said else "")
+    return tuple(filter(None, parts))
+
+
+def _on_record(known: pd.DataFrame) -> str:
+    if known.empty:
+        return ""
+    led, shared = int(known["led"].sum()), int((known["side"] == SHARED).sum())
+    whole = counted(len(known), "forum")
+    first = f"Of {whole} of which the chair is on record, general practice chairs {led} ({percent(led, len(known))})"
+    return f"{first}{f', {shared} of them together with others' if shared else ''}."
+
+
+def _by_turns(turns: pd.DataFrame, meetings: pd.DataFrame, further: bool) -> str:
+    """The forums of which it is known only meeting by meeting who was in the chair; a meeting in common is one."""
+    if turns.empty:
+        return ""
+    told = meetings[meetings["forum_id"].isin(turns["forum_id"]) & (meetings["side"] != UNKNOWN)].drop_duplicates("meeting")
+    ours = int((told["side"] == OURS).sum())
+    whole = f"{len(turns)} more" if further else counted(len(turns), "forum")
+    share = f"{ours} of {counted(len(told), 'meeting')} ({percent(ours, len(told))})"
+    return f"Of {whole} the chair is recorded meeting by meeting only: general practice took it at {share}."

@@ -88,6 +88,26 @@ def test_row_16_a_chair_that_rotates_is_told_meeting_by_meeting():
     ]
 
 
+def test_row_16_the_sentence_tells_of_a_chair_that_rotates_and_counts_a_meeting_in_common_once():
+    world = World()
+    for forum in ("Board", "Panel"):
+        world.forum(forum, place="North")
+    world.role("Amina Shah", "North PCN")
+    world.role("Jo Reed", "Trust", "chief_executive", "system")
+    for day, chair in (("2026-01-10", "Amina Shah"), ("2026-02-10", "Jo Reed"), ("2026-03-10", "Amina Shah")):
+        world.meeting("Board+Panel", day, chair=world.parties[chair])
+    turns = "the chair is recorded meeting by meeting only: general practice took it at 2 of 3 meetings (67%)."
+    assert asked(world).sentences == (f"Of 2 forums {turns}",)
+    world.forum("Group", place="North")
+    world.forum("Forum", place="North")
+    world.seat("Forum", "Chair", holder="Amina Shah", seat_type="chair")
+    assert asked(world).sentences == (
+        "Of 1 forum of which the chair is on record, general practice chairs 1 (100%).",
+        f"Of 2 more {turns}",
+        "Of 1 forum the chair is vacant or not known.",
+    )
+
+
 def test_v_14_shares_by_theme_are_of_the_forums_whose_chair_is_known():
     world = world_with()
     world.forum("Panel", place="North", themes="digital")
