@@ -7,7 +7,7 @@ import streamlit as st
 
 from influence.output import meetings_list, meetings_tables
 from influence.output.calendar_file import calendar_bytes
-from influence.output.feedback_letters import letters
+from influence.output.feedback_letters import letters, unasked_words
 from influence.output.gap_cards import lines_html
 from influence.output.meetings_tables import SOME_DAY
 from influence.output.meetings_tiles import meetings_tiles, week_rows
@@ -147,9 +147,14 @@ def overdue(answer: Answer, leads: meetings_list.Leads) -> None:
     shortened.more("late", many, len(entries), MORE)
     words = letters(late)
     with st.expander("The list to send, as text"):
-        head.hint("One short letter a person. Nothing is sent from here: copy it, or download it.")
-        st.code(words, language=None, wrap_lines=True)
-        st.download_button("Download the letters", words, "feedback-overdue.txt", "text/plain", on_click="ignore", key="download-letters")
+        if words:
+            head.hint("One short letter a person. Nothing is sent from here: copy it, or download it.")
+            st.code(words, language=None, wrap_lines=True)
+            st.download_button(
+                "Download the letters", words, "feedback-overdue.txt", "text/plain", on_click="ignore", key="download-letters"
+            )
+        if unasked := unasked_words(late):
+            head.hint(unasked)
         table.download(late, meetings_tables.FEEDBACK, "feedback-overdue.csv")
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from influence.output.feedback_letters import can_be_asked
 from influence.output.links import Links, link_html
 from influence.output.markup import EMPTY, hidden, join, tag
 from influence.output.meetings_tables import SOME_DAY, brief_words, time_words, when_words
@@ -167,12 +168,14 @@ def _empty(seats: pd.DataFrame, leads: Leads) -> Entry:
 
 
 def late_entries(late: pd.DataFrame, leads: Leads) -> list[Entry]:
-    """Reports overdue, by person."""
+    """Reports overdue, by person; those of which there is nobody to ask last."""
     found = []
-    for person, mine in late.groupby("person", sort=True):
-        ref = leads.people.get(int(mine["person_id"].iloc[0])) if pd.notna(mine["person_id"].iloc[0]) else None
+    by_name = late.assign(last=~can_be_asked(late)).groupby(["last", "person", "person_id"], sort=True, dropna=False)
+    for (nobody, person, person_id), mine in by_name:
+        ref = leads.people.get(int(person_id)) if pd.notna(person_id) else None
         lines = [_late(row, leads) for row in mine.itertuples()]
-        name = link_html(person, leads.links.person(ref)) if ref else person
+        known = "Nobody to ask" if nobody else listed(str(person).split("; "))
+        name = link_html(known, leads.links.person(ref)) if ref and not nobody else known
         found.append(Entry(tag("b", name), counted(len(mine), "report"), tuple(lines)))
     return found
 

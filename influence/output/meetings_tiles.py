@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
+from influence.output.feedback_letters import can_be_asked
 from influence.output.tiles import Tile
 from influence.questions.ahead_sentences import meetings_in, sure_people
 from influence.questions.answer import Answer
@@ -45,9 +46,16 @@ def _briefs(going: pd.DataFrame, as_of: date) -> Tile:
 
 
 def _feedback(late: pd.DataFrame) -> Tile:
-    people = late["person"].nunique()
-    line = f"from {people} {'person' if people == 1 else 'people'}" if len(late) else "no report is overdue"
-    return Tile("Feedback overdue", counted(len(late), "report"), line)
+    asked = can_be_asked(late)
+    shared = late["person_id"].isna()  # by those who share the seat, who are named together
+    people = len({(name, person) for name, person in late.loc[asked & ~shared, ["person", "person_id"]].itertuples(index=False)})
+    people += len({name for names in late.loc[asked & shared, "person"] for name in names.split("; ")} - set(late.loc[~shared, "person"]))
+    unasked = int((~asked).sum())
+    parts = [
+        f"from {people} {'person' if people == 1 else 'people'}" if people else "",
+        f"of {unasked} there is nobody to ask" if unasked else "",
+    ]
+    return Tile("Feedback overdue", counted(len(late), "report"), "; ".join(filter(None, parts)) or "no report is overdue")
 
 
 def week_rows(rows: pd.DataFrame) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from worlds import World
 
 from influence.output.calendar_file import calendar_bytes
-from influence.output.feedback_letters import letters
+from influence.output.feedback_letters import can_be_asked, letters, unasked_words
 from influence.output.links import Links
 from influence.output.meetings_list import Leads, days_html, late_entries, settle_entries, weeks_html
 from influence.output.meetings_tables import meetings_table
@@ -93,6 +93,56 @@ def test_a_letter_names_the_meetings_and_nothing_of_what_was_said():
         "Thank you.\n"
     )
     assert letters(asked().behind["feedback"]) == ""
+
+
+def late_world() -> World:
+    """Overdue: one report of a vacant seat, one of a seat whose holder nobody recorded, one of two who share a seat, two of one of them."""
+    made = World()
+    made.forum("Board", "North")
+    made.seat("Board", "GP")
+    made.holder("Board", "GP", None)
+    made.seat("Board", "LMC", capacity="lmc")
+    made.seat("Board", "PCN", "Amina Shah", capacity="pcn")
+    made.holder("Board", "PCN", "Ben Low", share=0.5)
+    made.seat("Board", "Lead", "Ben Low", capacity="federation")
+    for day, seats in (("2026-10-20", (1, 2, 3, 4)), ("2026-10-27", (4,))):
+        meeting = made.meeting("Board", day, roster="none")
+        for seat in seats:
+            made.add("representation", meeting=meeting, seat=seat, feedback_due="2026-11-01")
+    return made
+
+
+def test_r_06_there_is_no_letter_to_nobody_and_one_to_those_who_share_a_seat():
+    late = asked(late_world()).behind["feedback"]
+    words = letters(late)
+    assert re.findall("(To|Dear) (.+)", words.replace(":", "")) == [
+        ("To", "Amina Shah and Ben Low"),
+        ("Dear", "Amina Shah and Ben Low,"),
+        ("To", "Ben Low"),
+        ("Dear", "Ben Low,"),
+    ]
+    assert unasked_words(late) == (
+        "Of 2 reports there is nobody to ask: the seats were vacant, or who held them is not recorded or not to be named."
+    )
+    nobody = late[~can_be_asked(late)]
+    assert letters(nobody) == ""
+    assert unasked_words(late[can_be_asked(late)]) == ""
+    assert unasked_words(nobody.head(1)).startswith("Of 1 report there is nobody to ask: the seat was vacant, or who held it")
+
+
+def test_r_06_the_tile_and_the_list_count_people_and_tell_of_reports_with_nobody_to_ask():
+    late = asked(late_world()).behind["feedback"]
+    tile = meetings_tiles(asked(late_world()))[-1]
+    assert (tile.number, tile.line) == ("5 reports", "from 2 people; of 2 there is nobody to ask")
+    names = [re.sub("<.+?>", "", str(entry.main)) for entry in late_entries(late, LEADS)]
+    assert names == ["Amina Shah and Ben Low", "Ben Low", "Nobody to ask"]
+
+
+def test_two_people_of_one_name_get_a_letter_each():
+    made = late_world()
+    made.rows["party"][made.parties["Amina Shah"] - 1]["name"] = "Ben Low"
+    made.rows["seat_holder"] = [row for row in made.rows["seat_holder"] if not row.get("share")]
+    assert letters(asked(made).behind["feedback"]).count("Dear Ben Low,") == 2
 
 
 def test_the_weeks_hold_every_meeting_once():
