@@ -1,8 +1,9 @@
 """One row a meeting to come and seat of general practice: who goes, what stands in the way, and whether they are briefed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from influence.questions.decided import gap_decisions
 from influence.questions.goers import Goers, People
 from influence.questions.seat_terms import terms_on
 from influence.questions.seats import Seating, state_on, wanted_on
+from influence.questions.shared_seats import one_of_each
 from influence.questions.wording import capital, day_text, listed
 from influence.questions.working_days import working_day_before
 from influence.vocabulary import GAP_CHOICE
@@ -42,9 +44,12 @@ def ahead_rows(come: Coming, forums: pd.DataFrame, seating: Seating, as_of: date
     rows["gap"] = state_on(rows.assign(seat=rows["seat_id"]), seating).replace({"held": None}).astype("str")
     people = People(seating, rows["meeting"])
     going = [people.of(int(row.seat_id), row.date, None if pd.isna(row.meeting) else int(row.meeting)) for row in rows.itertuples()]
-    wanted = clashes(_engagements(rows, going))
+    every = _engagements(rows, going)
+    wanted = clashes(one_of_each(every))
     told = pd.DataFrame([_who(row, goers, wanted, seating.names) for row, goers in zip(rows.itertuples(), going, strict=True)], rows.index)
     rows = rows.join(told) if len(rows) else rows.assign(**dict.fromkeys(WHO, None))
+    if len(rows):
+        rows["instead"] = rows["instead"].fillna(_others_can(rows, every, wanted, seating.names))
     rows = rows.join(_clash_words(rows, wanted, seating.names))
     rows = _with_briefs(rows, as_of, policy)
     return Ahead(rows.astype(KINDS), _pairs(rows, wanted, seating.names), wanted)
@@ -144,6 +149,28 @@ def _instead(row: Any, spare: list[int], wanted: Clashes, names: Mapping[int, st
     if maybe := called[None]:
         return f"{_deputies(maybe)} may be wanted elsewhere that day."
     return f"{_deputies(called[False])} {'is' if len(called[False]) == 1 else 'are'} wanted elsewhere then too."
+
+
+def _others_can(rows: pd.DataFrame, every: list[Engagement], wanted: Clashes, names: Mapping[int, str]) -> pd.Series:
+    """Of a seat that is shared: who can go, because another of those who share it is wanted elsewhere then."""
+    going = {row: {each.person for each in there} for row, there in _by_row(chain(*wanted.wanted.values())).items()}
+    words: dict[int, str] = {}
+    for row, there in _by_row(every).items():
+        out = [each for each in there if each.person not in going.get(row, set())]
+        busy = {each.person: wanted.free(each.person, each.day, each.session, each.starts, each.until()) for each in out}
+        elsewhere = [names.get(person, "") for person, free in busy.items() if free is not True]
+        if elsewhere and not any(each.sure for person in going[row] for each in _clashes_of(wanted, row, person)):
+            verb = ("is" if len(elsewhere) == 1 else "are") if False in busy.values() else "may be"
+            can = listed([names.get(each.person, "") for each in there if each.person in going[row]])
+            words[row] = f"{can} can go: {listed(elsewhere)} {verb} wanted elsewhere then."
+    return pd.Series(words, dtype="object").reindex(rows.index)
+
+
+def _by_row(engagements: Iterable[Engagement]) -> dict[int, list[Engagement]]:
+    found: dict[int, list[Engagement]] = {}
+    for each in engagements:
+        found.setdefault(each.row, []).append(each)
+    return found
 
 
 def _deputies(names: list[str]) -> str:

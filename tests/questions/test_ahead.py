@@ -105,16 +105,48 @@ def test_row_14_whoever_covers_goes_in_the_holders_stead():
     assert asked(world).rows["who"].tolist() == ["Amina Shah", "Ben Low", "Amina Shah"]
 
 
-def test_row_15_of_a_job_share_both_may_go_and_one_clash_does_not_empty_the_seat():
+def test_row_15_of_a_job_share_one_goes_so_whoever_else_is_wanted_elsewhere_is_in_no_two_rooms():
     world = board()
     world.holder("Board", "GP", "Ben Low", share=0.5)
-    board("Other", world=world)
+    board("Other", "Ben Low", world)
     plan(world, "Board", "2026-12-01")
     plan(world, "Other", "2026-12-01")
-    rows = asked(world).rows.set_index("forum")
+    answer = asked(world)
+    rows = answer.rows.set_index("forum")
     assert rows.loc["Board", "who"] == "Amina Shah; Ben Low"
-    assert rows.loc["Board", "instead"] is None or pd.isna(rows.loc["Board", "instead"])
-    assert rows.loc["Other", "instead"] == "No deputy is listed."
+    assert rows.loc["Board", "instead"] == "Amina Shah can go: Ben Low is wanted elsewhere then."
+    assert rows["clash"].isna().all() and pd.isna(rows.loc["Other", "instead"])
+    assert answer.behind["clashes"].empty
+    assert answer.sentences[0].endswith("somebody is named for each, and nobody is wanted in two rooms at once.")
+
+
+def test_row_15_two_who_share_two_seats_go_to_one_each_and_a_third_room_is_one_too_many():
+    world = board("Other", world=board())
+    for forum in ("Board", "Other"):
+        world.holder(forum, "GP", "Ben Low", share=0.5)
+        plan(world, forum, "2026-12-01")
+    answer = asked(world)
+    assert answer.behind["clashes"].empty
+    assert answer.rows["instead"].tolist() == [
+        "Amina Shah can go: Ben Low is wanted elsewhere then.",
+        "Ben Low can go: Amina Shah is wanted elsewhere then.",
+    ]
+    board("Third", "Ben Low", world)
+    plan(world, "Third", "2026-12-01")
+    answer = asked(world)
+    assert len(answer.behind["clashes"]) == 1
+    assert "one person is wanted in two rooms at once" in answer.sentences[0]
+
+
+def test_row_15_of_a_job_share_whose_other_half_may_be_wanted_it_is_said_so():
+    world = board()
+    world.holder("Board", "GP", "Ben Low", share=0.5)
+    board("Other", "Ben Low", world)
+    plan(world, "Board", "2026-12-01")
+    plan(world, "Other", "2026-12-01", None, None)
+    rows = asked(world).rows.set_index("forum")
+    assert rows.loc["Board", "instead"] == "Amina Shah can go: Ben Low may be wanted elsewhere then."
+    assert rows["clash"].isna().all()
 
 
 @pytest.mark.parametrize(
