@@ -193,7 +193,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
         practices="kind direction words other when first last lineage other_ref",
     ),
     "organisation.seats": _view(
-        "title at capacity constituency holder deputies place held known covered authority limits mandate_source nominated_by"
+        "title at capacity constituency holder deputies state place held known covered authority limits mandate_source nominated_by"
         " brief_route feedback_route forum_ref holder_ref",
         practices="title at capacity constituency holder deputies place forum_ref holder_ref",
     ),

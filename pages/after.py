@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from influence.output.after_list import lately_html, meetings_html, notes_html
+from influence.output.after_list import lately_html, meetings_html, meetings_in, notes_html
 from influence.output.after_words import LATELY, TABLE, due_words, weekday_text
 from influence.output.contact_words import party_labels
 from influence.output.markup import tag, unmarked
@@ -15,17 +15,23 @@ from influence.questions.question import read_as_of
 from influence.questions.reports import Reports
 from influence.questions.wording import counted
 from influence.vocabulary import HEARD
-from pages.parts import after_form, after_saving, head, links, people, saved, scope, scroll, table, workspace
+from pages.parts import after_form, after_saving, begin, head, links, people, saved, scope, scroll, shortened, table, workspace
 from pages.parts.shell import ensure, go_to, has_page
 
 ensure()
 
-WIDE, SHOWN = 640, 5
+WIDE, SHOWN, MORE = 640, 5, 30
+NOTHING_YET = (
+    "No forum is recorded yet, so there is no meeting to tell of.",
+    "Begin with one forum: its name, whose it is, the seat and who holds it. After a meeting you say here what happened, in two minutes.",
+)
 NOT_FOUND = "That meeting, or a seat of general practice at it, is not on record."
 
 
 def page() -> None:
     head.heading("After a meeting")
+    if begin.needed("forum", *NOTHING_YET):
+        return
     after_saving.settle()
     if any(name in st.query_params for name in ("meeting", "forum")):
         rows = one_meeting()
@@ -105,7 +111,9 @@ def still_to_tell(found: Answer, me: int | None) -> None:
         head.lead("Say who you are, and your own meetings stand here." if not workspace.is_named() else "You are on no seat on record.")
         if len(waiting):
             st.header("Reports overdue", anchor=False)
-            st.html(meetings_html(waiting, carried, named=True))
+            many = shortened.how_many("reports", SHOWN)
+            st.html(meetings_html(waiting, carried, named=True, most=many))
+            shortened.more("reports", many, meetings_in(waiting), MORE)
         return
     if len(waiting):
         st.header("Still to tell", anchor=False)

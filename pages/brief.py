@@ -18,13 +18,18 @@ from influence.questions.question import read_as_of
 from influence.questions.reports import Reports
 from influence.questions.told import told_of
 from influence.questions.wording import counted
-from pages.parts import head, links, people, saved, say, scope, table, workspace
+from pages.parts import begin, head, links, people, saved, say, scope, table, workspace
 from pages.parts.shell import ensure, go_to
 
 ensure()
 
 SURE, SEEN, WHICH = "brief-sure", "brief-seen", "For which meeting? Choose one of those to come."
 CONTENT = "What we want to come away with. No patients, no character."
+NONE_TO_COME = "No meeting of the next days is on record, and none is due by its rhythm."
+NOTHING_YET = (
+    "No forum is recorded yet, so there is no meeting to be briefed for.",
+    "Begin with one forum: its name, how often it meets, the seat and who holds it. Its next meetings follow from that.",
+)
 YES_NO = {"yes": "Yes, by today", "no": "Not yet"}
 
 
@@ -32,7 +37,8 @@ def page() -> None:
     rows = asked_for()
     if rows.empty:
         head.heading("Brief")
-        choose()
+        if not begin.needed("forum", *NOTHING_YET):
+            choose()
         return
     seat = next((int(row["seat_id"]) for row in rows.to_dict("records") if row["seat_ref"] == st.query_params.get("seat")), None)
     mine = rows[rows["person_id"] == people.acting()]
@@ -75,10 +81,11 @@ def asked_for() -> pd.DataFrame:
 def choose() -> None:
     me = people.acting()
     ahead = workspace.ask(Reports(workspace.current().as_of, audience=workspace.audience(), leader=me)).behind.get("ahead")
-    head.answer(WHICH)
+    nothing = ahead is None or ahead.empty
+    head.answer(NONE_TO_COME if nothing else WHICH)
     scope.i_am()
-    if ahead is None or ahead.empty:
-        head.lead("No meeting of the next days is on record, and none is due by its rhythm.")
+    if nothing:
+        begin.buttons("records", "import")
         return
     st.html(meetings_html(ahead, links.carried(), "brief", named=me is None))
 

@@ -23,15 +23,17 @@ ensure()
 
 SHOWN_BY = {"forum": "By forum", "theme": "By theme", "level": "By level"}
 ANYTHING = {"any": "Anything", **DECIDES.words}
+NOTHING_YET = (
+    "No forum is recorded yet, so nobody can say where general practice is missing.",
+    "Begin with one forum: its name, whose it is, who holds the seat, and who came to the last meetings. Ten rows are enough.",
+)
 
 
 def page() -> None:
     head.heading("Coverage")
-    if workspace.frames()["forum"].empty:
-        nothing_yet()
+    if begin.needed("forum", *NOTHING_YET):
         return
-    top = st.container()
-    with st.container(horizontal=True, key="filters"):
+    with head.filters() as top:
         place = scope.place()
         decides = scope.choose("decides", "Decides", ANYTHING, "any")
         as_of = scope.as_of()
@@ -53,12 +55,6 @@ def page() -> None:
     if further := (*now.sentences[2:], *(steps.sentences[1:] if steps.behind else ())):
         st.header("Worth knowing", anchor=False)
         st.html(lines_html(further))
-
-
-def nothing_yet() -> None:
-    head.answer("No forum is recorded yet, so nobody can say where general practice is missing.")
-    head.lead("Begin with one forum: its name, whose it is, who holds the seat, and who came to the last meetings. Ten rows are enough.")
-    begin.buttons()
 
 
 def picture(answer: Answer, drawn: CoveragePicture) -> None:

@@ -21,14 +21,17 @@ from pages.parts.shell import ensure
 
 ensure()
 
+NOTHING_YET = (
+    "Nobody is recorded yet, so nobody can say who connects us to whom.",
+    "Begin with the people who speak for general practice and the partners they work with: name, role and body.",
+)
+
 
 def page() -> None:
     head.heading("Map")
-    if workspace.frames()["role"].empty:
-        nothing_yet()
+    if begin.needed("role", *NOTHING_YET):
         return
-    top = st.container()
-    with st.container(horizontal=True, key="filters"):
+    with head.filters() as top:
         place = scope.place()
         sector = scope.choose("sector", "Sector", {scope.ANYWHERE: "All sectors", **sectors()}, scope.ANYWHERE)
         least = scope.choose("least", "Ties at least", BANDS, "working")
@@ -53,12 +56,6 @@ def page() -> None:
         begin.first_partner()
     else:
         head.lead("No partner fits these filters. Choose another place or sector.")
-
-
-def nothing_yet() -> None:
-    head.answer("Nobody is recorded yet, so nobody can say who connects us to whom.")
-    head.lead("Begin with the people who speak for general practice and the partners they work with: name, role and body.")
-    begin.buttons()
 
 
 def picture(answer: Answer, asked: Connections, chosen: int | None) -> None:

@@ -26,15 +26,17 @@ ensure()
 OWNERS = {"any": "Anybody's", "gp": "Our own", "system": "The system's", "council": "The council's", "joint": "Several bodies'"}
 EVERYBODY, NO_DAY = "all", "none"
 FIRST, MORE = 6, 30
+NOTHING_YET = (
+    "No forum is recorded yet, so nobody can say which meetings are to come.",
+    "Begin with one forum: its name, how often it meets, the seat and who holds it. Its next meetings follow from that.",
+)
 
 
 def page() -> None:
     head.heading("Meetings")
-    if workspace.frames()["forum"].empty:
-        nothing_yet()
+    if begin.needed("forum", *NOTHING_YET):
         return
-    top = st.container()
-    with st.container(horizontal=True, key="filters"):
+    with head.filters() as top:
         place = scope.place()
         owner = scope.choose("owner", "Whose forums", OWNERS, "any")
         whose = scope.choose("whom", "For whom", whom(), EVERYBODY)
@@ -44,23 +46,21 @@ def page() -> None:
     answer = workspace.ask(Ahead(as_of, None, place, workspace.audience(), owner=owned, person=person))
     with top:
         head.answer(answer.sentences[0], quiet(answer))
-    st.html(tiles_html(meetings_tiles(answer)))
+    if answer.rows.empty:
+        begin.buttons("records", "import")
+    if len(answer.rows) or len(answer.behind["feedback"]):
+        st.html(tiles_html(meetings_tiles(answer)))
     saved.show()
     leads = leads_of()
-    weeks(answer, leads)
+    weeks(answer)
     settle(answer, leads)
+    days(answer, leads)
     meetings_expected.show(answer.rows, leads)
     overdue(answer, leads)
     if person is None:
         worth(workspace.ask(Worth(as_of, None, place, workspace.audience(), owner=owned)), leads)
     left_out(answer)
     as_tables(answer)
-
-
-def nothing_yet() -> None:
-    head.answer("No forum is recorded yet, so nobody can say which meetings are to come.")
-    head.lead("Begin with one forum: its name, how often it meets, the seat and who holds it. Its next meetings follow from that.")
-    begin.buttons()
 
 
 def whom() -> dict[str, str]:
@@ -93,13 +93,18 @@ def quiet(answer: Answer) -> list[str]:
     return [*line, f"of {counted(untold, 'forum')} nothing can be told"] if untold else line
 
 
-def weeks(answer: Answer, leads: meetings_list.Leads) -> None:
+def weeks(answer: Answer) -> None:
+    if len(answer.rows):
+        st.header("Week by week", anchor=False)
+        st.html(meetings_list.weeks_html(week_rows(answer.rows)))
+
+
+def days(answer: Answer, leads: meetings_list.Leads) -> None:
     rows = answer.rows
     if rows.empty:
         return
-    st.header("Week by week", anchor=False)
+    st.header("Day by day", anchor=False)
     found = week_rows(rows)
-    st.html(meetings_list.weeks_html(found))
     known = [week for week in found["week"] if not pd.isna(week)]
     options = {week.date().isoformat(): f"{week.day} {week:%b}" for week in known}
     if found["week"].isna().any():

@@ -16,14 +16,17 @@ from pages.parts.shell import ensure, go_to
 
 ensure()
 
+NOTHING_YET = (
+    "Nothing is recorded yet, so there is no change to tell and nothing to decide.",
+    "Begin with one forum: its name, whose it is, who holds the seat, and who came to the last meetings. Ten rows are enough.",
+)
+
 
 def page() -> None:
     head.heading("This month")
-    if workspace.frames()["forum"].empty:
-        nothing_yet()
+    if begin.needed("forum", *NOTHING_YET):
         return
-    top = st.container()
-    with st.container(horizontal=True, key="filters"):
+    with head.filters() as top:
         place = scope.place()
         as_of = scope.as_of()
     answer = workspace.ask(Month(as_of, None, place, workspace.audience()))
@@ -36,12 +39,6 @@ def page() -> None:
     agenda.kept(answer.behind["decisions"])
     picture(answer)
     agenda.take_away(answer, cards)
-
-
-def nothing_yet() -> None:
-    head.answer("Nothing is recorded yet, so there is no change to tell and nothing to decide.")
-    head.lead("Begin with one forum: its name, whose it is, who holds the seat, and who came to the last meetings. Ten rows are enough.")
-    begin.buttons()
 
 
 def changes(answer: Answer) -> None:

@@ -26,8 +26,7 @@ def page() -> None:
     if workspace.frames()["seat"].empty and workspace.frames()["role"].empty:
         nothing_yet()
         return
-    top = st.container()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="filters"):
+    with head.filters(vertical_alignment="bottom") as top:
         chosen, as_of = whom()
         corner = st.container(width="content")
     answer = workspace.ask(Practices(as_of, place=chosen.place, audience="practices", body=chosen.body))

@@ -25,8 +25,7 @@ EVERY = {"posts": "Key posts", "all": "All"}
 
 def page() -> None:
     head.heading("Relationships")
-    top = st.container()
-    with st.container(horizontal=True, key="filters"):
+    with head.filters() as top:
         place = scope.place()
         kinds = {scope.ANYWHERE: "All partners", **{value: SECTOR.label(value) for value in SECTOR.words}}
         sector = scope.choose("sector", "Partner kind", kinds, scope.ANYWHERE)

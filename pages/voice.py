@@ -16,15 +16,17 @@ ensure()
 
 SHOWN, GROUPS_SHOWN = 6, 4
 RECORD = {"mandate": "A mandate", "message": "A message", "note": "Something heard", "level": "Who decides something"}
+NOTHING_YET = (
+    "No practice is recorded yet, so nobody can say whether the practices are behind the group.",
+    "Practices and their PCNs come from an NHS organisation file; then record here who gave the group a mandate.",
+)
 
 
 def page() -> None:
     head.heading("One voice")
-    if workspace.frames()["organisation"].empty:
-        nothing_yet()
+    if begin.needed("organisation", *NOTHING_YET):
         return
-    top = st.container()
-    with st.container(horizontal=True, key="filters"):
+    with head.filters() as top:
         place = scope.place()
         as_of = scope.as_of()
     answer = workspace.ask(Mandate(as_of, None, place, workspace.audience()))
@@ -43,12 +45,6 @@ def page() -> None:
     decides.show(levels)
     roots(answer)
     notes(answer)
-
-
-def nothing_yet() -> None:
-    head.answer("No practice is recorded yet, so nobody can say whether the practices are behind the group.")
-    head.lead("Practices and their PCNs come from an NHS organisation file; then record here who gave the group a mandate.")
-    begin.buttons("start", "import")
 
 
 def picture(answer: Answer) -> None:

@@ -22,9 +22,15 @@ def address_of(row: Mapping, links: Links, page: str = "after", seat: bool = Tru
     return links.to(page, forum=row["forum_ref"], day=f"{row['date']:%Y-%m-%d}", seat=seat_ref)
 
 
-def meetings_html(rows: pd.DataFrame, links: Links, page: str = "after", *, named: bool = False) -> Markup:
-    """One row a meeting and person, whatever seats they have there. named: with whose it is."""
-    return tag("ul", join(tag("li", _meeting(group, links, page, named)) for group in _grouped(rows)), class_="im-tells")
+def meetings_html(rows: pd.DataFrame, links: Links, page: str = "after", *, named: bool = False, most: int | None = None) -> Markup:
+    """One row a meeting and person, whatever seats they have there. named: with whose it is; most: how many of them."""
+    groups = list(_grouped(rows))[:most]
+    return tag("ul", join(tag("li", _meeting(group, links, page, named)) for group in groups), class_="im-tells")
+
+
+def meetings_in(rows: pd.DataFrame) -> int:
+    """How many rows `meetings_html` has."""
+    return len(list(_grouped(rows)))
 
 
 def lately_html(rows: pd.DataFrame) -> Markup:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from influence.output.links import Links, link_html
 from influence.output.markup import join, tag
-from influence.questions.wording import capital, day_text
+from influence.questions.wording import capital, day_text, listed
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "What you may agree": ("agree", "limits"),
@@ -75,5 +75,6 @@ def _day(row: Mapping) -> str:
 
 
 def when_words(day: date | pd.Timestamp, starts: object, place: object) -> str:
-    """'Thu 3 Dec 2026, 14:00, Northmoor'."""
-    return ", ".join([f"{day:%a} {day_text(day)}", *(str(each) for each in (starts, place) if isinstance(each, str))])
+    """'Thu 3 Dec 2026, 14:00, Northmoor and Eastvale'. place: places, parted by '; '."""
+    where = listed(place.split("; ")) if isinstance(place, str) else ""
+    return ", ".join(filter(None, [f"{day:%a} {day_text(day)}", starts if isinstance(starts, str) else "", where]))

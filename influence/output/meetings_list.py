@@ -16,6 +16,8 @@ from influence.questions.seat_terms import authority_words
 from influence.questions.wording import capital, counted, day_text, forum_words, listed
 
 CROWD = 4  # seats of one meeting that are written out; of a meeting of one's own group only the number
+BANG = tag("span", "!", class_="im-bang", aria_hidden="true") + hidden("Needs a decision: ")
+DOT = tag("span", " · ", class_="im-apart")  # on a phone what follows has a line of its own instead
 OWNED = {"gp": "our own", "system": "owned by the system", "council": "owned by the council", "joint": "owned by several together"}
 
 
@@ -98,7 +100,7 @@ def _meeting(seats: pd.DataFrame, leads: Leads) -> Markup:
     lines = [*([tag("p", quiet, class_="im-soft")] if crowded else []), *(_seat(row, len(seats) > 1, leads) for _, row in shown.iterrows())]
     side = tag("div", time or hidden("time not known"), class_="im-meet-time")
     name = leads.forum(first["forum"], first["forum_ref"], first["place"], first["wide"])
-    head = tag("p", tag("b", name), tag("span", " · ".join(["", *facts]), class_="im-soft"))
+    head = tag("p", tag("b", name), DOT, tag("span", " · ".join(facts), class_="im-soft"))
     return tag("li", side, tag("div", head, *lines))
 
 
@@ -112,17 +114,16 @@ def _seat(row: pd.Series, named: bool, leads: Leads) -> Markup:
         if isinstance(row["sent"], str):
             parts.append(", as deputy")
     else:
-        bang = tag("span", "!", class_="im-bang", aria_hidden="true") + hidden("Needs a decision: ")
-        parts += [bang, tag("b", _nobody(row) if named else capital(_nobody(row)), class_="im-act")]
+        parts += [BANG, tag("b", _nobody(row) if named else capital(_nobody(row)), class_="im-act")]
     if isinstance(row["away"], str):
         parts.append(f"; {row['away']} cannot come")
     may = authority_words(row["authority"]) if row["owner"] != "gp" and isinstance(row["who"], str) else ""
     parts += [f" {may}"] if may else []
     brief = brief_words(row)
     if brief:
-        parts += [" · ", tag("b", brief) if row["brief"] == "overdue" else brief]
+        parts += [DOT, tag("b" if row["brief"] == "overdue" else "span", brief)]
         link = leads.to("brief", "Brief", row["meeting_ref"], row["seat_ref"])
-        parts += [" · ", link] if link and row["brief"] != "briefed" else []
+        parts += [DOT, link] if link and row["brief"] != "briefed" else []
     lines = [tag("p", *parts)]
     if isinstance(row["clash"], str):
         sure = bool(row["clash_sure"])
@@ -161,10 +162,11 @@ def _clash(row: Any, rows: pd.DataFrame, leads: Leads) -> Entry:
 def _empty(seats: pd.DataFrame, leads: Leads) -> Entry:
     first = seats.iloc[0]
     days = [day_text(day) for day in seats["date"]]
-    words = join([tag("b", leads.forum(first["forum"], first["forum_ref"], first["place"], first["wide"])), f": {_nobody(first)}"])
+    forum = tag("b", leads.forum(first["forum"], first["forum_ref"], first["place"], first["wide"]))
     also = f" Also on {listed(days[1:])}." if days[1:] else ""
     instead = f" {first['instead']}" if isinstance(first["instead"], str) else ""
-    return Entry(words, f"{first['date']:%a} {days[0]}", (f"Seat: {first['seat']}.{instead}{also}",))
+    why = join([BANG, tag("b", capital(_nobody(first)), class_="im-act"), f": {first['seat']}.{instead}{also}"])
+    return Entry(forum, f"{first['date']:%a} {days[0]}", (why,))
 
 
 def late_entries(late: pd.DataFrame, leads: Leads) -> list[Entry]:
@@ -184,7 +186,7 @@ def _late(row: Any, leads: Leads) -> Markup:
     link = leads.to("after", "Tell what happened", row.meeting_ref, row.seat_ref)
     forum = forum_words(row.forum, row.place, row.wide)
     words = f"{forum} of {day_text(row.date)}: due {day_text(row.due)}, {counted(int(row.days_late), 'day')} ago"
-    return join([words, *([" · ", link] if link else [])])
+    return join([words, *([DOT, link] if link else [])])
 
 
 def worth_entries(rows: pd.DataFrame, leads: Leads) -> list[Entry]:

@@ -9,7 +9,7 @@ from influence.output.markup import join, tag
 from influence.output.person_lists import days_words, name_html, page_of, presence_words
 from influence.output.rows import Entry
 from influence.questions.wording import capital, day_text
-from influence.vocabulary import CAPACITY, DECIDES, OWNER, SECTOR
+from influence.vocabulary import CAPACITY, DECIDES, SECTOR
 
 PEOPLE = {
     "person": "Name",
@@ -23,17 +23,20 @@ PEOPLE = {
     "band": "In a word",
 }
 
+EMPTY_SEAT = {"vacant": "Vacant.", "holder_unknown": "Who holds it is not known.", "held": "Held by somebody who is not named."}
+
 
 def quiet_line(facts: pd.Series, day: str) -> list[str]:
-    """The day, sector, code and days; whose forum it is and how often it meets."""
+    """The day, sector, code and days, and how often a forum meets; whose it is and what it decides, the sentence says where it can."""
     sector = SECTOR.label(facts["sector"]) if _said(facts["sector"]) else ""
     code = f"NHS organisation code {facts['code']}" if _said(facts["code"]) else ""
-    owner = f"owner: {OWNER.label(facts['owner'])}" if _said(facts["owner"]) else ""
-    decides = f"decides: {DECIDES.label(facts['decides'])}" if _said(facts["decides"]) and facts["kind"] == "forum" else ""
+    decides = (
+        f"decides: {DECIDES.label(facts['decides'])}" if _said(facts["decides"]) and facts["decides"] not in ("money", "policy") else ""
+    )
     meets = f"meets {facts['cadence']}" if _said(facts["cadence"]) else ""
     since = f"since {day_text(facts['first'])}" if pd.notna(facts["first"]) else ""
     until = f"until {day_text(facts['last'])}" if pd.notna(facts["last"]) else ""
-    return list(filter(None, [day, sector, code, owner, decides, meets, since, until]))
+    return list(filter(None, [day, sector, code, decides, meets, since, until]))
 
 
 def relation_entries(rows: pd.DataFrame, links: Links) -> list[Entry]:
@@ -103,11 +106,15 @@ def seat_entries(rows: pd.DataFrame, links: Links, at_forum: bool) -> list[Entry
         forum = name_html(row["at"], row["forum_ref"], links, "organisation")
         main = tag("b", row["title"]) if at_forum else join([forum, f", {row['title']}"])
         speaks = row["constituency"] if _said(row["constituency"]) else CAPACITY.label(row["capacity"])
-        holder = name_html(row["holder"], row["holder_ref"], links) if _said(row["holder"]) else "nobody recorded"
         deputies = f" Deputy: {row['deputies']}." if _said(row["deputies"]) else ""
-        held = join(["Held by ", holder, f".{deputies}"])
+        held = join(["Held by ", name_html(row["holder"], row["holder_ref"], links), "."]) if _said(row["holder"]) else _empty(row)
+        held = join([held, deputies])
         found.append(Entry(main, presence_words(row), (f"Speaks for {speaks}.", held, *agreed_words(row))))
     return found
+
+
+def _empty(row: pd.Series) -> str:
+    return EMPTY_SEAT.get(row.get("state"), "Nobody is recorded for it.")
 
 
 def voice_entries(rows: pd.DataFrame, links: Links) -> list[Entry]:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from influence.network.network import Network
 from influence.network.people import People
-from influence.questions.seats import MAIN, Seating
+from influence.questions.seats import MAIN, Seating, state_on
 from influence.questions.seats_of import counts_of, seat_facts, with_terms
 from influence.questions.spells import named, with_days
 from influence.questions.who_is import gp_occupants, latest_facts
@@ -104,12 +104,14 @@ def relations_of(frames: Frames, family: Family, names: Mapping[int, str], known
 
 def seats_about(frames: Frames, family: Family, seating: Seating, known_as: dict[int, str], start: date | None) -> pd.DataFrame:
     """The seats of general practice on the day at this forum, or for this body at any: title, at, capacity, constituency, holder,
-    holder_ref (of one holder alone), deputies, place, forum_ref; and the counts of meetings since `start` and the terms (None: without)."""
+    state (held, vacant or holder_unknown), holder_ref (of one holder alone), deputies, place, forum_ref; and the counts of
+    meetings since `start` and the terms (None: without)."""
     now = pd.Timestamp(seating.as_of)
     seats = seating.seats
     seats = seats[seats["gp"] & (seats["begins"] <= now) & (seats["ends"] > now)]
     mine = seats[(seats["forum"] == family.body).fillna(False) | (seats["for_party"] == family.body).fillna(False)]
     told = seat_facts(mine, seating, frames, known_as).sort_values(["at", "title", "seat"])
+    told["state"] = state_on(told[["seat"]].assign(date=now), seating)
     hidden = frames["party"].loc[frames["party"]["suppressed_on"].notna(), "id"]
     sits = gp_occupants(seating)
     sits = sits[~sits["person"].isin(hidden)].assign(who=lambda rows: named(rows["person"], dict(seating.names)))

@@ -5,10 +5,12 @@ from datetime import date
 
 import pandas as pd
 
-from influence.questions.wording import capital, counted, day_text, listed
+from influence.questions.wording import capital, counted, day_text, listed, number
 from influence.vocabulary import BAND, DECIDES, LEVEL, ORGANISATION, OWNER
 
 WHOSE = {"gp": "general practice's own", "system": "the system's", "council": "the council's", "joint": "of several owners"}
+SEAT_STATES = {"held": "filled", "vacant": "vacant", "holder_unknown": "whose holder is not known"}
+ONE_SEAT = {"held": ", and it is filled", "vacant": ", and it is vacant", "holder_unknown": ", and who holds it is not known"}
 assert set(WHOSE) == set(OWNER.words)
 
 
@@ -42,13 +44,21 @@ def _article(word: str) -> str:
 
 def _forum(facts: pd.Series, seats: pd.DataFrame) -> str:
     decides = f"it decides {DECIDES.label(facts['decides'])}" if facts["decides"] in ("money", "policy") else ""
-    filled = int(seats["holder"].notna().sum())
     have = (
-        f"general practice has {counted(len(seats), 'seat')} there, {filled} of them filled"
-        if len(seats)
-        else "general practice has no seat there"
+        f"general practice has {counted(len(seats), 'seat')} there{_filled(seats)}" if len(seats) else "general practice has no seat there"
     )
     return f"{decides}, and {have}" if decides else have
+
+
+def _filled(seats: pd.DataFrame) -> str:
+    """Of one seat how it stands, of several how many stand how; one whose holder asked not to be named is filled."""
+    states = seats["state"].tolist() if "state" in seats else ["held" if held else "holder_unknown" for held in seats["holder"].notna()]
+    if len(states) == 1:
+        return ONE_SEAT[states[0]]
+    counts = {state: states.count(state) for state in SEAT_STATES if state in states}
+    if len(counts) == 1:
+        return f", all {SEAT_STATES[states[0]]}"
+    return f": {listed([f'{number(count)} {SEAT_STATES[state]}' for state, count in counts.items()])}"
 
 
 def _body(facts: pd.Series, rows: pd.DataFrame, behind: Mapping[str, pd.DataFrame]) -> str:

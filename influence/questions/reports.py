@@ -291,7 +291,8 @@ def _told(mine: pd.DataFrame, seating: Seating) -> pd.DataFrame:
     party, area = frames["party"], frames["area"]
     refs = dict(zip(party["id"].tolist(), party["public_id"].tolist(), strict=True))
     areas = dict(zip(area["id"].tolist(), area["name"].tolist(), strict=True))
-    batches = frames["representation"].set_index("id")["batch"].map(frames["batch"].set_index("id")["by"])
+    typed = frames["batch"][frames["batch"]["kind"] != "import"]  # whoever loaded a file did not tell of the meetings in it
+    batches = frames["representation"].set_index("id")["batch"].map(typed.set_index("id")["by"])
     named = mine["for_party"].map(seating.names).astype("object").fillna(mine["for_area"].map(areas).astype("object"))
     of_place = ((mine["capacity"] == "place_gp") & ~mine["wide"]) | ((mine["capacity"] == "ics_gp") & mine["wide"])
     named = named.fillna(mine["place"].where(of_place).astype("object"))

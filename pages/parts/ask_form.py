@@ -106,7 +106,7 @@ def _choose(label: str, options: Mapping[int, str], key: str, first: int | None 
     ids = list(options)
     at = ids.index(first) if first is not None and first in options else None
     words = lambda party: options.get(party, str(party))  # noqa: E731
-    return st.selectbox(label, ids, at, format_func=words, placeholder="Nobody, or search", key=key, **KEPT)
+    return st.selectbox(label, ids, at, format_func=words, placeholder="Leave it open, or search", key=key, **KEPT)
 
 
 def _about(offer: Offer, key: Callable[[str], str]) -> int | None:

@@ -1,7 +1,9 @@
 """The head of a page: its title beside the search box and the switch of who looks, and the answer in a sentence with a quiet line below."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -41,6 +43,14 @@ def answer(sentence: str, quiet: Iterable[str] = ()) -> None:
     """The sentence that answers the page's question, then day, scope and what is unknown."""
     line = " · ".join(quiet)
     st.html(tag("p", strong_counts(sentence), class_="im-answer") + (tag("p", line, class_="im-quiet") if line else ""))
+
+
+@contextmanager
+def filters(**how: Any) -> Iterator[DeltaGenerator]:
+    """One row of filters, drawn within; what comes back is the place above it, for the answer that follows from them."""
+    top = st.container()
+    with st.container(horizontal=True, key="filters", **how):
+        yield top
 
 
 def lead(sentence: str) -> None:

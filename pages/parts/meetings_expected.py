@@ -22,7 +22,7 @@ def show(rows: pd.DataFrame, leads: Leads) -> None:
         return
     if len(due):
         st.header("Due by their rhythm, not entered yet", anchor=False)
-        head.lead(f"{counted(len(due), 'meeting')}. Say that it is on, or off, and it is no guess any more.")
+        head.lead(f"{counted(len(due), 'meeting')}. Say of each whether it is on or off, and it is no guess any more.")
         many = shortened.how_many("due", FIRST)
         for _, row in due.head(many).iterrows():
             _one(row, leads)

@@ -15,9 +15,7 @@ def show(asked: PowerGrid) -> None:
     if answer.rows.empty:
         return
     st.header("Key posts by power and interest", anchor=False)
-    head.lead(answer.sentences[0])
-    for sentence in answer.sentences[1:]:
-        head.lead(sentence)
+    head.lead(" ".join(answer.sentences))
     st.html(boxes_html(answer.rows))
     head.hint(unknown_words(answer.rows) or "Power and interest are set in Records, under Key posts.")
     shown = grid_table(answer.rows)

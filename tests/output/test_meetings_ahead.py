@@ -184,7 +184,7 @@ def test_what_is_to_settle_is_each_person_wanted_twice_and_each_empty_seat_by_da
     made.meeting("Panel", "2026-11-20", status="planned", roster="none")
     answer = asked(made)
     html = str(rows_html(settle_entries(answer.rows, answer.behind["clashes"], LEADS)))
-    assert html.index("the seat is vacant") < html.index("is wanted in two rooms at once")
+    assert html.index("The seat is vacant") < html.index("is wanted in two rooms at once")
     assert "Board at 10:00 and Forum at 11:00" in html
 
 

@@ -79,7 +79,9 @@ def asked(name: str, audience: str = "group", day: date = DAY, made: World | Non
         (
             "Ashmere board",
             DAY,
-            ("Ashmere board is a place forum, the system's; it decides policy, and general practice has 2 seats there, 1 of them filled.",),
+            (
+                "Ashmere board is a place forum, the system's; it decides policy, and general practice has 2 seats there: one filled and one whose holder is not known.",
+            ),
         ),
     ],
 )
