@@ -195,3 +195,34 @@ def test_a_person_who_objected_is_named_nowhere():
     assert "Jo Reed" not in repr(
         (answer.sentences, answer.rows.to_dict("records"), {k: v.to_dict("records") for k, v in answer.behind.items()})
     )
+
+
+@pytest.mark.parametrize(
+    ("holders", "said"),
+    [
+        (["Ann Ash"], "1 seat there, and it is filled."),
+        ([None], "1 seat there, and it is vacant."),
+        ([""], "1 seat there, and who holds it is not known."),
+        (["Ann Ash", "Bo Elm"], "2 seats there, all filled."),
+        ([None, None], "2 seats there, all vacant."),
+        (["Ann Ash", None, None], "3 seats there: one filled and two vacant."),
+        (["Ann Ash", None, ""], "3 seats there: one filled, one vacant and one whose holder is not known."),
+    ],
+)
+def test_a_forum_says_of_its_seats_what_is_filled_vacant_and_not_known(holders, said):
+    made = World()
+    made.forum("Board", "North")
+    for number, holder in enumerate(holders):
+        made.seat("Board", f"GP {number}", holder or None)
+        if holder is None:
+            made.holder("Board", f"GP {number}", None)
+    assert asked("Board", made=made).sentences[0].endswith(f"general practice has {said}")
+
+
+def test_whoever_asked_not_to_be_named_still_fills_the_seat():
+    made = World()
+    made.seat("Board", "GP", "Ann Ash")
+    made.rows["party"][made.parties["Ann Ash"] - 1]["suppressed_on"] = "2026-01-01"
+    found = asked("Board", made=made)
+    assert found.sentences[0].endswith("1 seat there, and it is filled.")
+    assert found.behind["seats"]["holder"].isna().all()

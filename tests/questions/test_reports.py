@@ -251,12 +251,14 @@ def test_r_06_what_anybody_reported_is_there_for_the_group_the_latest_first():
     world.meeting("Board", day(9), "Amina Shah")
     world.meeting("Other", day(5), "Cara Dee")
     world.meeting("Other", day(3), "Cara Dee")
-    world.add("representation", meeting=1, seat=1, spoke=True, heard="noted", commitments="Numbers", feedback_on=day(1))
+    world.rows["batch"].append({"id": 2, "version": 2, "at": "2026-01-02T00:00:00Z", "by": "Amina Shah", "kind": "report"})
+    world.add("representation", meeting=1, seat=1, spoke=True, heard="noted", commitments="Numbers", feedback_on=day(1), batch=2)
     world.add("representation", meeting=2, seat=2, feedback_on=day(2))
     world.add("representation", meeting=3, seat=2, spoke=True)
     lately = asked(world).behind["lately"]
     assert lately["forum"].tolist() == ["Board", "Other"]
-    assert lately.iloc[0][["spoke", "heard", "commitments", "told_by"]].tolist() == [True, "noted", "Numbers", "test"]
+    assert lately.iloc[0][["spoke", "heard", "commitments", "told_by"]].tolist() == [True, "noted", "Numbers", "Amina Shah"]
+    assert pd.isna(lately.iloc[1]["told_by"]), "whoever loaded a file did not tell of what is in it"
 
 
 def test_x_01_notes_are_read_by_those_they_are_for_and_by_nobody_else():
