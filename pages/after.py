@@ -5,8 +5,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from influence.output.after_choice import for_whom, seat_named
 from influence.output.after_list import lately_html, meetings_html, meetings_in, notes_html
-from influence.output.after_words import LATELY, TABLE, due_words, weekday_text
+from influence.output.after_words import LATELY, TABLE, weekday_text
 from influence.output.contact_words import party_labels
 from influence.output.markup import tag, unmarked
 from influence.questions.answer import Answer
@@ -56,14 +57,10 @@ def one_meeting() -> pd.DataFrame:
 
 def tell(rows: pd.DataFrame) -> None:
     """The form of one meeting."""
-    seat = next((int(row["seat_id"]) for row in rows.to_dict("records") if row["seat_ref"] == st.query_params.get("seat")), None)
+    seat, me = seat_named(rows, st.query_params.get("seat")), people.acting()
     shown = rows[rows["seat_id"] == seat] if seat is not None else rows
     first, forums = rows.iloc[0], " and ".join(dict.fromkeys(shown["forum"]))
-    me = people.acting()
-    mine = rows[rows["person_id"] == me]
-    for_whom = list(dict.fromkeys(f"For {row['speaks_for']}" for row in (mine if len(mine) else shown).to_dict("records")))
-    due = next(filter(None, (due_words(row) for row in mine.to_dict("records"))), None)
-    head.answer(f"{forums}, {weekday_text(first['date'])}: what happened?", [*for_whom, *([due] if due else [])])
+    head.answer(f"{forums}, {weekday_text(first['date'])}: what happened?", for_whom(rows, seat, me))
     with st.container(width=WIDE, key="after-form"):
         scope.i_am()
         if first["status"] in ("cancelled", "postponed"):

@@ -10,6 +10,7 @@ from influence.actions.brief_seat import Brief as Told
 from influence.actions.report_entry import Which
 from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
+from influence.output.after_choice import seat_named
 from influence.output.after_list import meetings_html
 from influence.output.brief_words import TABLE, brief_html, when_words
 from influence.output.markup import tag
@@ -40,7 +41,7 @@ def page() -> None:
         if not begin.needed("forum", *NOTHING_YET):
             choose()
         return
-    seat = next((int(row["seat_id"]) for row in rows.to_dict("records") if row["seat_ref"] == st.query_params.get("seat")), None)
+    seat = seat_named(rows, st.query_params.get("seat"))
     mine = rows[rows["person_id"] == people.acting()]
     shown = rows[rows["seat_id"] == (seat if seat is not None else int((mine if len(mine) else rows)["seat_id"].iloc[0]))]
     first = shown.sort_values("goes", ascending=False).iloc[0]

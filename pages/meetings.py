@@ -1,22 +1,18 @@
 """Meetings: who goes where in the next six weeks?"""
 
-from datetime import date
-
-import pandas as pd
 import streamlit as st
 
 from influence.output import meetings_list, meetings_tables
 from influence.output.calendar_file import calendar_bytes
 from influence.output.feedback_letters import letters, unasked_words
 from influence.output.gap_cards import lines_html
-from influence.output.meetings_tables import SOME_DAY
-from influence.output.meetings_tiles import meetings_tiles, week_rows
+from influence.output.meetings_tiles import meetings_of, meetings_tiles, quiet_words, week_rows, weeks_to_open
 from influence.output.rows import rows_html
 from influence.output.tiles import tiles_html
 from influence.questions.ahead import Ahead
 from influence.questions.answer import Answer
 from influence.questions.parties import Parties
-from influence.questions.wording import counted, day_text
+from influence.questions.wording import counted
 from influence.questions.worth import Worth
 from pages.parts import begin, head, links, meetings_expected, saved, scope, shortened, table, workspace
 from pages.parts.shell import PAGES, ensure, go_to
@@ -24,7 +20,7 @@ from pages.parts.shell import PAGES, ensure, go_to
 ensure()
 
 OWNERS = {"any": "Anybody's", "gp": "Our own", "system": "The system's", "council": "The council's", "joint": "Several bodies'"}
-EVERYBODY, NO_DAY = "all", "none"
+EVERYBODY = "all"
 FIRST, MORE = 6, 30
 NOTHING_YET = (
     "No forum is recorded yet, so nobody can say which meetings are to come.",
@@ -45,13 +41,13 @@ def page() -> None:
     person = party_refs().get(whose)
     answer = workspace.ask(Ahead(as_of, None, place, workspace.audience(), owner=owned, person=person))
     with top:
-        head.answer(answer.sentences[0], quiet(answer))
+        head.answer(answer.sentences[0], quiet_words(answer))
     if answer.rows.empty:
         begin.buttons("records", "import")
     if len(answer.rows) or len(answer.behind["feedback"]):
         st.html(tiles_html(meetings_tiles(answer)))
     saved.show()
-    leads = leads_of()
+    leads = where_names_lead()
     weeks(answer)
     settle(answer, leads)
     days(answer, leads)
@@ -70,27 +66,15 @@ def whom() -> dict[str, str]:
 
 
 def party_refs() -> dict[str, int]:
-    """Public id to party id of the leaders."""
+    """Public id to party id of the leaders, by name."""
+    known = where_names_lead().people
+    leaders = sorted(workspace.leaders().items(), key=lambda each: each[1])
+    return {known[party]: party for party, _ in leaders if party in known}
+
+
+def where_names_lead() -> meetings_list.Leads:
     rows = workspace.ask(Parties(workspace.current().as_of, audience=workspace.audience())).rows
-    if "party_ref" not in rows:
-        return {}
-    mine = rows[rows["party_ref"].notna() & rows["leads"]].sort_values("name")
-    return dict(zip(mine["party_ref"].tolist(), mine["party_id"].tolist(), strict=True))
-
-
-def leads_of() -> meetings_list.Leads:
-    rows = workspace.ask(Parties(workspace.current().as_of, audience=workspace.audience())).rows
-    known = rows[rows["party_ref"].notna()]
-    people = dict(zip(known["party_id"].tolist(), known["party_ref"].tolist(), strict=True))
-    return meetings_list.Leads(links.carried(), people, frozenset(each.address for each in PAGES))
-
-
-def quiet(answer: Answer) -> list[str]:
-    to_come = date.fromisoformat(str(answer.scope["to_come"]))
-    line = [f"{day_text(answer.as_of)} to {day_text(to_come)}", str(answer.scope["place"] or "all places")]
-    silent = answer.behind["notes"]
-    untold = silent.loc[silent["kind"] == "no_rhythm", "forum_id"].nunique()
-    return [*line, f"of {counted(untold, 'forum')} nothing can be told"] if untold else line
+    return meetings_list.leads_of(rows, links.carried(), [each.address for each in PAGES])
 
 
 def weeks(answer: Answer) -> None:
@@ -104,17 +88,11 @@ def days(answer: Answer, leads: meetings_list.Leads) -> None:
     if rows.empty:
         return
     st.header("Day by day", anchor=False)
-    found = week_rows(rows)
-    known = [week for week in found["week"] if not pd.isna(week)]
-    options = {week.date().isoformat(): f"{week.day} {week:%b}" for week in known}
-    if found["week"].isna().any():
-        options[NO_DAY] = "Day not known"
+    options = weeks_to_open(week_rows(rows))
     if not options:
         return
     chosen = scope.choose("week", "Open a week", options, next(iter(options)), segments=True)
-    someday = rows["state"] == SOME_DAY
-    shown = rows[someday] if chosen == NO_DAY else rows[~someday & (rows["week"] == pd.Timestamp(chosen))]
-    st.html(meetings_list.days_html(shown, leads))
+    st.html(meetings_list.days_html(meetings_of(rows, chosen), leads))
     st.download_button(
         "Put these weeks in a calendar",
         lambda: calendar_bytes(rows, answer.as_of),

@@ -52,6 +52,13 @@ class Leads:
         return link_html(words, self.links.to(address, meeting=meeting, seat=seat if isinstance(seat, str) else None))
 
 
+def leads_of(parties: pd.DataFrame, links: Links, pages: Iterable[str]) -> Leads:
+    """parties: the view 'parties'; of an audience that is told of nobody's address, names lead nowhere."""
+    known = parties[parties["party_ref"].notna()] if "party_ref" in parties else parties.iloc[:0]
+    people = dict(zip(known["party_id"].tolist(), known["party_ref"].tolist(), strict=True)) if len(known) else {}
+    return Leads(links, people, frozenset(pages))
+
+
 def weeks_html(weeks: pd.DataFrame) -> Markup:
     """The weeks side by side: a bar and its number for the meetings, words for what stands in the way; a table that can be read aloud."""
     most = max([1, *weeks["meetings"].tolist()])

@@ -11,6 +11,28 @@ from influence.questions.answer import Answer
 from influence.questions.wording import counted, day_text
 
 SOME_DAY = "expected_some_day"
+NO_DAY = "none"
+
+
+def quiet_words(answer: Answer) -> list[str]:
+    """From when to when, where, and of how many forums no meeting can be told."""
+    to_come = date.fromisoformat(str(answer.scope["to_come"]))
+    notes = answer.behind["notes"]
+    untold = notes.loc[notes["kind"] == "no_rhythm", "forum_id"].nunique()
+    line = [f"{day_text(answer.as_of)} to {day_text(to_come)}", str(answer.scope["place"] or "all places")]
+    return [*line, f"of {counted(untold, 'forum')} nothing can be told"] if untold else line
+
+
+def weeks_to_open(weeks: pd.DataFrame) -> dict[str, str]:
+    """'2026-11-16' to '16 Nov', then the meetings whose day is not known. weeks: `week_rows`."""
+    options = {week.date().isoformat(): f"{week.day} {week:%b}" for week in weeks["week"].dropna()}
+    return options | ({NO_DAY: "Day not known"} if weeks["week"].isna().any() else {})
+
+
+def meetings_of(rows: pd.DataFrame, week: str) -> pd.DataFrame:
+    """The rows of a week, or those without a day."""
+    someday = rows["state"] == SOME_DAY
+    return rows[someday] if week == NO_DAY else rows[~someday & (rows["week"] == pd.Timestamp(week))]
 
 
 def meetings_tiles(answer: Answer) -> tuple[Tile, ...]:

@@ -9,22 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from influence.actions.report_entry import ASK_LIMIT, NOTE_LIMIT, WORDS_LIMIT, Ask, Report, Seated, Which
-from influence.output.after_words import (
-    BY,
-    CAME,
-    GIVEN,
-    HOW_HEARD,
-    NOTE_FOR,
-    OTHER_CAPACITIES,
-    YES_NO,
-    by_day,
-    capacity_words,
-    seat_words,
-    told_words,
-)
+from influence.output.after_choice import likely_person, other_capacities, people_there, presumed_seats, seats_of, spoke_for, told_already
+from influence.output.after_words import BY, CAME, GIVEN, HOW_HEARD, NOTE_FOR, YES_NO, by_day
 from influence.output.markup import tag, unmarked
 from influence.questions.told import Told, onto, told_of
-from influence.questions.wording import capital
 from pages.parts import workspace
 
 KEPT: dict[str, Any] = {"persist_state": "session"}
@@ -91,16 +79,14 @@ def _segments(key: Callable[[str], str], name: str, label: str, options: Mapping
 
 def _person(key: Callable[[str], str], offer: Offer) -> int | None:
     """Whoever acts where they are on a seat there; else whoever is chosen of those who are."""
-    names = dict(zip(offer.rows["person_id"].astype(int), offer.rows["person"], strict=True))
+    names = people_there(offer.rows)
     if offer.me in names:
         return offer.me
-    here = offer.rows[offer.rows["seat_id"] == offer.seat] if offer.seat is not None else offer.rows
-    likely = here[here["goes"]]["person_id"].astype(int).unique().tolist()
     return st.pills(
         "Who was there for general practice",
         list(names),
-        format_func=lambda each: unmarked(str(names[each])),
-        default=likely[0] if len(likely) == 1 else None,
+        format_func=lambda each: unmarked(names[each]),
+        default=likely_person(offer.rows, offer.seat),
         key=key("person"),
         **PILLS,
     )
@@ -108,17 +94,15 @@ def _person(key: Callable[[str], str], offer: Offer) -> int | None:
 
 def _seats(key: Callable[[str], str], mine: pd.DataFrame, named: int | None) -> list[int]:
     """The only seat; of several those chosen: presumed are the one that the address names, and one that is alone at its forum."""
-    words = {int(row["seat_id"]): seat_words(row) for row in mine.to_dict("records")}
+    words = seats_of(mine)
     if len(words) == 1:
         return list(words)
-    alone = mine[~mine["forum_id"].duplicated(keep=False)]["seat_id"].astype(int).tolist()
-    default = [named] if named in words else alone
     chosen = st.pills(
         "For which seat did you speak? One, or each that you spoke in",
         list(words),
         selection_mode="multi",
-        format_func=lambda seat: unmarked(words[seat]),
-        default=default,
+        format_func=words.__getitem__,
+        default=presumed_seats(mine, named),
         key=key("seats"),
         **PILLS,
     )
@@ -129,18 +113,15 @@ def _capacity(key: Callable[[str], str], chosen: pd.DataFrame) -> str | None:
     """None where the person spoke in the capacity of the seat, which is presumed."""
     if chosen.empty:
         return None
-    words = chosen["speaks_for"].dropna().unique()
-    spoke_for = f"For {words[0]}" if len(words) == 1 else "For these seats" if len(chosen) > 1 else "For this seat"
-    options = {FOR_SEAT: unmarked(spoke_for), OTHERWISE: "In another capacity"}
+    options = {FOR_SEAT: spoke_for(chosen), OTHERWISE: "In another capacity"}
     if _segments(key, "capacity", "You spoke", options, FOR_SEAT) == FOR_SEAT:
         return None
-    own = set(chosen["capacity"])
-    others = [each for each in OTHER_CAPACITIES if each not in own]
+    others = other_capacities(chosen)
     return st.pills(
         "In which",
-        others,
-        format_func=lambda each: capital(capacity_words(each)),
-        default=others[0],
+        list(others),
+        format_func=others.__getitem__,
+        default=next(iter(others)),
         required=True,
         key=key("other-capacity"),
         **PILLS,
@@ -154,10 +135,9 @@ def _kept(draft: str, mine: pd.DataFrame) -> dict[int, tuple[Told, Told]]:
     for row in mine.to_dict("records"):  # somebody else was chosen
         base.setdefault(int(row["seat_id"]), told_of(row))
         seen.setdefault(int(row["seat_id"]), base[int(row["seat_id"])])
-    told = {seat: words for seat, each in seen.items() if (words := told_words(each)) and seat in set(mine["seat_id"])}
-    if told:
-        by = next((str(each) for each in mine["told_by"] if isinstance(each, str)), "Somebody")
-        st.html(tag("p", tag("b", f"Told already, by {by}: "), "; ".join(dict.fromkeys(told.values())), ".", class_="im-told"))
+    if already := told_already(mine, seen):
+        by, words = already
+        st.html(tag("p", tag("b", by), words, class_="im-told"))
     return {seat: (base[seat], seen[seat]) for seat in base}
 
 

@@ -11,9 +11,9 @@ from worlds import World
 from influence.output.calendar_file import calendar_bytes
 from influence.output.feedback_letters import can_be_asked, letters, unasked_words
 from influence.output.links import Links
-from influence.output.meetings_list import Leads, days_html, late_entries, settle_entries, weeks_html
+from influence.output.meetings_list import Leads, days_html, late_entries, leads_of, settle_entries, weeks_html
 from influence.output.meetings_tables import meetings_table
-from influence.output.meetings_tiles import meetings_tiles, week_rows
+from influence.output.meetings_tiles import meetings_of, meetings_tiles, quiet_words, week_rows, weeks_to_open
 from influence.output.rows import rows_html
 from influence.policy import read_policy
 from influence.questions.ahead import Ahead, find_ahead
@@ -229,3 +229,29 @@ def test_an_end_is_after_its_start_also_past_midnight(starts, ends, until):
     made.seat("Late", "GP", "Amina Shah")
     made.meeting("Late", "2026-11-26", status="planned", roster="none", starts=starts, ends=ends)
     assert [each["dtend"].dt for each in events(asked(made))] == [until]
+
+
+def test_e_01_every_meeting_stands_in_the_week_that_opens_it_and_in_no_other():
+    rows = asked().rows
+    weeks = weeks_to_open(week_rows(rows))
+    assert list(weeks)[-1] == "none"
+    assert weeks["2026-11-23"] == "23 Nov"
+    found = pd.concat([meetings_of(rows, week) for week in weeks])
+    assert sorted(found.index) == sorted(rows.index)
+    assert weeks_to_open(week_rows(rows[rows["state"] != "expected_some_day"])) == {
+        key: words for key, words in weeks.items() if key != "none"
+    }
+
+
+def test_the_quiet_line_says_of_how_many_forums_nothing_can_be_told():
+    made = world()
+    assert quiet_words(asked(made)) == ["15 Nov 2026 to 27 Dec 2026", "all places"]
+    made.forum("Estates", "North")
+    made.seat("Estates", "GP", "Amina Shah")
+    assert quiet_words(asked(made))[-1] == "of 1 forum nothing can be told"
+
+
+def test_names_lead_somewhere_only_where_the_audience_has_their_addresses():
+    parties = pd.DataFrame({"party_id": [1, 2], "party_ref": ["person-1", None]})
+    assert leads_of(parties, Links(), ["brief"]).people == {1: "person-1"}
+    assert leads_of(parties[["party_id"]], Links(), []).people == {}
