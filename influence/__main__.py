@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn
 
-from influence.actions.open_store import Workspace, ceiling_in, open_live, open_sample, open_workspace, store_named
+from influence.actions.open_store import Workspace, ceiling_in, open_live, open_sample, open_workspace, store_named, user_of
 from influence.actions.undo_change import undo_change
 from influence.errors import UserError
 from influence.output.json import answer_document, as_json
@@ -58,7 +58,7 @@ class Session:
 
     @property
     def by(self) -> str:
-        return getattr(self.args, "by", None) or self.environ.get("INFLUENCE_USER", "").strip() or "unnamed"
+        return user_of(self.environ, getattr(self.args, "by", None))
 
     def tell(self, document: object, words: str | Callable[[Any], str]) -> None:
         """The one thing printed on standard output: the document with --json, else words, made by output/text.py where given so."""

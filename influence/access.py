@@ -59,7 +59,7 @@ RESULT_SUMS = (
 LADDER = (
     "forum place seat seat_exists held known attended in_capacity briefed authority fed_back seat_exists_unknown held_unknown"
     " known_unknown attended_unknown in_capacity_unknown briefed_unknown authority_unknown fed_back_unknown wanted in_time mandated"
-    " non_delegate owner level mandate_source unsupported constituency holder wide forum_id seat_id area_id forum_ref seat_ref"
+    " non_delegate owner level mandate_source unsupported constituency holder gap ended wide forum_id seat_id area_id forum_ref seat_ref"
 )
 GRID = "post organisation sector place weight power interest box band best attended known post_id organisation_id organisation_ref"
 UNKNOWN = "meetings_not_known names_unmatched capacity_unclear holders_unknown logging_since_missing"
@@ -75,8 +75,8 @@ REPORTS = (
 ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "coverage": _view(
         "forum level place owner seat constituency holder target held known covered presumed share low high gap short_by reason"
-        " since size decision decided_on due area themes decides importance seat_type mandated attended unclear part expected ended wide"
-        " forum_id seat_id area_id forum_ref seat_ref",
+        " since size decision decided_on due area themes decides importance seat_type mandated attended unclear part expected led ended"
+        " wide forum_id seat_id area_id forum_ref seat_ref",
         practices="forum level place owner seat constituency holder area themes decides seat_type wide"
         " forum_id seat_id area_id forum_ref seat_ref",
     ),

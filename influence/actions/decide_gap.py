@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 import pandas as pd
 
+from influence.actions.typed_words import refuse_patients
 from influence.errors import UserError
-from influence.intake.values import has_patient_number
 from influence.records.declare import specs_of
 from influence.records.draft import Draft
 from influence.records.store import Batch, Store
@@ -33,11 +33,12 @@ def decide_gap(
     by: str,
     at: datetime,
     based_on: int | None = None,
+    sure: bool = False,
 ) -> Batch:
     """One decision about a seat, or about a forum without one, as one batch.
 
     choice: fill, deputise, share, papers_only or stop. UserError for another, for a review that does not lie ahead, and for
-    text that is too long or looks as if it held an NHS number.
+    text that is too long or looks as if it held an NHS number; Doubtful for words that may be about a patient, unless `sure`.
     """
     if choice not in GAP_CHOICE.words:
         raise UserError("There is no choice yet.", do=f"Choose {GAP_CHOICE.choices()}.")
@@ -46,8 +47,7 @@ def decide_gap(
     words = text.strip()
     if TEXT_LIMIT and len(words) > TEXT_LIMIT:
         raise UserError(f"The words have {len(words)} characters; there is room for {TEXT_LIMIT}.", do="Say it shorter.")
-    if has_patient_number(words):
-        raise UserError("The words hold what looks like an NHS number.", do="Take it out: nothing about a patient is kept here.")
+    refuse_patients((words,), sure)
     draft = Draft()
     values = {"forum": forum, "seat": seat, "choice": choice, "text": words or None, "review_on": review_on}
     draft.insert("decision", date=decided_on, kind="gap", **values)

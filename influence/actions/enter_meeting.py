@@ -7,6 +7,7 @@ import pandas as pd
 from influence.actions.expected_day import refuse_unexpected
 from influence.actions.report_place import READS
 from influence.actions.typed_words import refuse_far
+from influence.actions.written import tried
 from influence.errors import UserError
 from influence.questions.wording import day_text
 from influence.records.draft import Draft
@@ -26,7 +27,6 @@ def enter_meeting(
     at: datetime,
     starts: str | None = None,
     ends: str | None = None,
-    based_on: int | None = None,
 ) -> Batch:
     """A meeting of a forum on a day, planned or cancelled, as one batch.
 
@@ -42,19 +42,23 @@ def enter_meeting(
         raise UserError("That forum is not on record any more.", do="Open the page again.")
     if starts and ends and ends <= starts:
         raise UserError(f"The meeting would end at {ends}, before it starts at {starts}.", do="Set a later end.")
-    there = _on_record(store, forum, day)
-    if there is not None:
-        raise UserError(
-            f"A meeting of {named.iloc[0]} on {day_text(day)} is on record already: {MEETING.label(there)}.",
-            do="There is nothing to enter; change it under Records where it is not right.",
-        )
-    if status == "cancelled":
-        refuse_unexpected(store.frames(READS), [forum], day)
-    draft = Draft()
-    meeting = draft.insert("meeting", date=day, status=status, roster="none", starts=starts or None, ends=ends or None)
-    draft.insert("meeting_forum", meeting=meeting, forum=forum)
+
+    def draft() -> Draft:
+        there = _on_record(store, forum, day)
+        if there is not None:
+            raise UserError(
+                f"A meeting of {named.iloc[0]} on {day_text(day)} is on record already: {MEETING.label(there)}.",
+                do="There is nothing to enter; change it under Records where it is not right.",
+            )
+        if status == "cancelled":
+            refuse_unexpected(store.frames(READS), [forum], day)
+        made = Draft()
+        meeting = made.insert("meeting", date=day, status=status, roster="none", starts=starts or None, ends=ends or None)
+        made.insert("meeting_forum", meeting=meeting, forum=forum)
+        return made
+
     note = f"Entered a meeting as {MEETING.label(status)}: {named.iloc[0]}, {day_text(day)}"
-    batch = store.write(draft, by=by, at=at, kind="meeting", based_on=based_on, note=note)
+    batch = tried(store, draft, by=by, at=at, kind="meeting", note=note)
     assert batch is not None, "a new row always alters the store"
     return batch
 
@@ -68,19 +72,28 @@ def _on_record(store: Store, forum: int, day: date) -> str | None:
     return None if mine.empty else str(mine["status"].iloc[0])
 
 
-def call_off(store: Store, meeting: int, *, by: str, at: datetime, based_on: int | None = None) -> Batch:
-    """A planned meeting does not take place. UserError where it is gone, or is not planned any more."""
+def call_off(store: Store, meeting: int, *, by: str, at: datetime) -> Batch:
+    """A planned meeting does not take place. UserError where it is gone, or is not planned any more: of two the second is told."""
+
+    def draft() -> Draft:
+        status, day = _planned(store, meeting)
+        if status != "planned":
+            raise UserError(
+                f"The meeting of {day} is {MEETING.label(status)}, not planned.", do="Change it under Records where that is not right."
+            )
+        made = Draft()
+        made.update("meeting", meeting, {"status": "cancelled"})
+        return made
+
+    batch = tried(store, draft, by=by, at=at, kind="meeting", note=f"Called off the meeting of {_planned(store, meeting)[1]}")
+    assert batch is not None, "a planned meeting that is cancelled always alters the store"
+    return batch
+
+
+def _planned(store: Store, meeting: int) -> tuple[str, str]:
+    """State and day of a meeting."""
     meetings = store.frame("meeting", ["id", "date", "status"])
     found = meetings[meetings["id"] == meeting]
     if found.empty:
         raise UserError("That meeting is not on record any more.", do="Open the page again.")
-    status, day = str(found["status"].iloc[0]), day_text(found["date"].iloc[0])
-    if status != "planned":
-        raise UserError(
-            f"The meeting of {day} is {MEETING.label(status)}, not planned.", do="Change it under Records where that is not right."
-        )
-    draft = Draft()
-    draft.update("meeting", meeting, {"status": "cancelled"})
-    batch = store.write(draft, by=by, at=at, kind="meeting", based_on=based_on, note=f"Called off the meeting of {day}")
-    assert batch is not None, "a planned meeting that is cancelled always alters the store"
-    return batch
+    return str(found["status"].iloc[0]), day_text(found["date"].iloc[0])

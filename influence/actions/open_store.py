@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 from influence import access
+from influence.actions.typed_words import who_acts
 from influence.errors import UserError
 from influence.policy import POLICY_FILE, Policy, read_policy
 from influence.records.sample import Sample, default_store, make_once, read_sample, sample_store
@@ -55,12 +56,17 @@ def open_workspace(environ: Mapping[str, str], today: date) -> Workspace:
     """Reads INFLUENCE_STORE, _POLICY, _SAMPLE, _AUDIENCE and _USER from `environ`; the sample is made when first needed."""
     policy = read_policy(Path(environ.get("INFLUENCE_POLICY") or POLICY_FILE))
     ceiling = ceiling_in(environ)
-    user = environ.get("INFLUENCE_USER", "").strip() or UNNAMED
+    user = user_of(environ)
     live = open_live(environ)
     if not sample_wanted(environ) or not live.holds_nothing():
         return Workspace(live, live, policy, today, False, ceiling, user)
     sample = read_sample()
     return Workspace(open_sample(store_named(environ), sample, policy), live, policy, sample.as_of, True, ceiling, user)
+
+
+def user_of(environ: Mapping[str, str], said: str | None = None) -> str:
+    """Who acts: whoever is said to, else INFLUENCE_USER, else nobody named."""
+    return who_acts(said or environ.get("INFLUENCE_USER", "")) or UNNAMED
 
 
 def ceiling_in(environ: Mapping[str, str]) -> str:

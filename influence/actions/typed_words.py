@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from influence.errors import UserError
-from influence.intake.values import NHS_LIKE, PATIENT_WORDS, has_patient_number
+from influence.intake.values import NHS_LIKE, PATIENT_WORDS, has_patient_number, may_be_patient_number
 from influence.questions.wording import counted, day_text
 
 EARLIEST, LATEST = date(1990, 1, 1), date(2099, 12, 31)
@@ -28,11 +28,19 @@ def refuse_patients(texts: Iterable[str], sure: bool = False) -> None:
     for text in texts:
         if has_patient_number(text):
             raise UserError("The words hold what looks like an NHS number.", do="Take it out: nothing about a patient is kept here.")
-        if not sure and (PATIENT_WORDS.search(text) or LONG_NUMBER.search(text) or NHS_LIKE.search(text)):
+        if not sure and (any(each.search(text) for each in (PATIENT_WORDS, LONG_NUMBER, NHS_LIKE)) or may_be_patient_number(text)):
             raise Doubtful(
                 "This may be about a patient: it holds a long number, or words for one.",
                 do="Take it out if it is. Nothing about a patient is kept here.",
             )
+
+
+def who_acts(name: str) -> str:
+    """The name of whoever acts, as it is kept with every change. UserError where it holds what looks like an NHS number."""
+    words = " ".join(name.split())
+    if has_patient_number(words):
+        raise UserError("The name of whoever acts holds what looks like an NHS number.", do="Give a name alone.")
+    return words
 
 
 def refuse_far(*days: date | None) -> None:

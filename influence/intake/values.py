@@ -10,8 +10,11 @@ from influence.intake.reading import Problem
 from influence.records.declare import Spec
 from influence.vocabulary import VOCABULARIES, YES_NO, Vocabulary, folded
 
-THREE_DIGITS = re.compile(r"\d\d\d")
-NHS_LIKE = re.compile(r"(?<![\d+])\d{3}[\s\-./_\u2010-\u2015\u2212]{0,3}\d{3}[\s\-./_\u2010-\u2015\u2212]{0,3}\d{4}(?!\d)")
+BETWEEN = r"[\s\-./_,:|\u00b7\u2010-\u2015\u2212]"  # what may part the digits of a number
+FEW_DIGITS = re.compile(rf"\d(?:\d|{BETWEEN}{{1,3}}\d(?:\d|{BETWEEN}))")
+NHS_LIKE = re.compile(rf"(?<![\d+])\d{{3}}{BETWEEN}{{0,3}}\d{{3}}{BETWEEN}{{0,3}}\d{{4}}(?!\d)")
+ONE_BY_ONE = re.compile(rf"(?<!\d)\d(?!\d)(?:{BETWEEN}{{1,3}}\d(?!\d))+")
+RUN = re.compile(rf"(?<!\d)\d(?:{BETWEEN}{{0,3}}\d)+")
 PATIENT_WORDS = re.compile(r"\b(?:nhs (?:no|number|num)|hospital (?:no|number)|date of birth|d\.?o\.?b)\b", re.IGNORECASE)
 NUMBER = re.compile(r"^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?<=\d)$")
 HOURS = re.compile(r"^(?:(\d+(?:\.\d+)?)\s*(?:hours|hour|hrs|hr|h))?\s*(?:(\d+)\s*(?:minutes|minute|mins|min|m))?$", re.IGNORECASE)
@@ -62,18 +65,31 @@ PATIENT_NUMBER = Problem(
 
 
 def has_patient_number(text: str) -> bool:
-    """Whether the text holds ten digits, together or as 3-3-4, whose last is the right check digit (modulus 11)."""
-    if not THREE_DIGITS.search(text):  # nearly every text
+    """Whether the text holds ten digits, together, as 3-3-4 or each by itself, whose last is the right check digit (modulus 11)."""
+    if not FEW_DIGITS.search(text):  # nearly every text
         return False
-    return any(_checks(re.sub(r"\D", "", found[0])) for found in NHS_LIKE.finditer(text_of(text)))
+    seen = text_of(text)
+    return any(_is_one(found[0]) for pattern in (NHS_LIKE, ONE_BY_ONE) for found in pattern.finditer(seen))
+
+
+def may_be_patient_number(text: str) -> bool:
+    """Whether ten digits parted in any way whatever pass the check; a date with an hour may, one time in eleven."""
+    return any(_is_one(found[0]) for found in RUN.finditer(text_of(text)))
 
 
 def without_patient_numbers(text: str) -> str:
     """The text as a message may show it: a patient's number in it, or the whole of what cannot be told apart from one, blotted out."""
     if not has_patient_number(text):
         return text
-    blotted = NHS_LIKE.sub(lambda found: "(a number)" if _checks(re.sub(r"\D", "", found[0])) else found[0], text_of(text))
+    blotted = text_of(text)
+    for pattern in (NHS_LIKE, ONE_BY_ONE):
+        blotted = pattern.sub(lambda found: "(a number)" if _is_one(found[0]) else found[0], blotted)
     return blotted if not has_patient_number(blotted) else "(not shown)"
+
+
+def _is_one(written: str) -> bool:
+    digits = re.sub(r"\D", "", written)
+    return len(digits) == 10 and _checks(digits)
 
 
 def _checks(digits: str) -> bool:

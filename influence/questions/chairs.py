@@ -7,18 +7,17 @@ import pandas as pd
 from influence.access import cut
 from influence.policy import Policy
 from influence.questions.answer import Answer
+from influence.questions.in_chair import CHAIRS, OURS, SHARED, SYSTEM, UNKNOWN, VACANT, VICE, chair_seats, side_of
 from influence.questions.question import Question
 from influence.questions.register import themes_of
 from influence.questions.relationship_unknown import scope_of
 from influence.questions.rooms import sessions
-from influence.questions.seats import MAIN, Seating, forums_now, spans, state_on, system_voices
+from influence.questions.seats import Seating, forums_now, spans
 from influence.questions.where import where, within
 from influence.questions.who_is import refs
 from influence.questions.wording import capital, counted, listed, percent
 from influence.records.frames import Frames
 
-CHAIRS, VICE = ("chair", "co_chair"), "vice_chair"
-OURS, SYSTEM, SHARED, VACANT, UNKNOWN = "general_practice", "system", "shared", "vacant", "not_known"
 COLUMNS = (
     "forum",
     "place",
@@ -85,14 +84,14 @@ def _worked_out(question: ChairsAsked, frames: Frames, policy: Policy) -> tuple[
 
 
 def _rows(forums: pd.DataFrame, meetings: pd.DataFrame, seating: Seating) -> pd.DataFrame:
-    seats = _chair_seats(seating)
+    seats = chair_seats(seating)
     counts = meetings.assign(held=1, chaired=meetings["side"] != UNKNOWN, by_us=meetings["side"] == OURS)
     counts = counts.groupby("forum_id")[["held", "chaired", "by_us"]].sum().astype("int64")
     rows = []
     for forum in forums["forum"].astype("int64").tolist():
         mine = seats[(seats["forum"] == forum) & seats["seat_type"].isin(CHAIRS)]
         second = seats[(seats["forum"] == forum) & (seats["seat_type"] == VICE)]
-        side = _side(mine["side"].tolist())
+        side = side_of(mine["side"].tolist())
         names = "; ".join(dict.fromkeys(name for name in mine["chair"] if isinstance(name, str))) or None
         rows.append((forum, side, names, OURS in second["side"].tolist(), None if side in (UNKNOWN, VACANT) else side in (OURS, SHARED)))
     found = pd.DataFrame(rows, columns=["forum_id", "side", "chair", "vice", "led"]).astype(
@@ -105,35 +104,6 @@ def _rows(forums: pd.DataFrame, meetings: pd.DataFrame, seating: Seating) -> pd.
         forum=told["forum_id"].map(seating.names).astype("str"), forum_ref=told["forum_id"].map(refs(seating.frames)).astype("str")
     ).astype({"held": "int64", "chaired": "int64", "by_us": "int64"})
     return told.sort_values(["forum", "forum_id"], ignore_index=True)[list(COLUMNS)]
-
-
-def _side(sides: list[str]) -> str:
-    """Of the seats in the chair of one forum together: those that somebody holds settle it."""
-    held = {side for side in sides if side in (OURS, SYSTEM)}
-    if held:
-        return SHARED if len(held) > 1 else held.pop()
-    return VACANT if sides and set(sides) == {VACANT} else UNKNOWN
-
-
-def _chair_seats(seating: Seating) -> pd.DataFrame:
-    """One row a seat in the chair on the day, of any sector: forum, seat_type, chair (names), side."""
-    now = pd.Timestamp(seating.as_of)
-    seats = seating.seats
-    seats = seats[seats["seat_type"].isin((*CHAIRS, VICE)) & (seats["begins"] <= now) & (seats["ends"] > now)]
-    seats = seats[seats["seat"].map(seating.lines) == seats["seat"]].reset_index(drop=True)
-    people = seating.occupants
-    people = people[people["kind"].isin(MAIN) & (people["begins"] <= now) & (people["ends"] > now) & people["seat"].isin(seats["seat"])]
-    people = people.assign(name=people["person"].map(seating.names), system=system_voices(people.assign(date=now), seating.frames))
-    names = people.groupby("seat")["name"].agg("; ".join).to_dict()
-    only_system = people.groupby("seat")["system"].all().to_dict()
-    state = state_on(seats[["seat"]].assign(date=now), seating)
-    sides = [
-        {"vacant": VACANT, "holder_unknown": UNKNOWN}.get(held, OURS if gp and not only_system.get(seat) else SYSTEM)
-        for seat, gp, held in zip(seats["seat"], seats["gp"], state, strict=True)
-    ]
-    return seats.assign(chair=seats["seat"].map(names), side=pd.Series(sides, index=seats.index, dtype="str"))[
-        ["forum", "seat_type", "chair", "side"]
-    ]
 
 
 def _meetings(seating: Seating, start: object, forums: pd.DataFrame) -> pd.DataFrame:

@@ -19,8 +19,10 @@ from influence.questions.coverage_sentences import (
     trend_sentences,
 )
 from influence.questions.coverage_sums import beyond_own, counted_once, headline, trend
+from influence.questions.not_entered import entered_words, never_entered
 from influence.questions.question import Question
 from influence.questions.register import Register, SeatQuestion, seat_register
+from influence.questions.seats import Seating
 from influence.records.frames import Frames
 from influence.records.names import fold
 
@@ -53,18 +55,22 @@ def find_coverage(question: Coverage, frames: Frames, policy: Policy) -> Answer:
         as_of=question.as_of,
         scope=scope_of(question, frames, policy),
         unknown=cut_counts(unknown_in(register, frames), "coverage.unknown", question.audience),
-        sentences=_sentences(rows, behind, question.audience),
+        sentences=_sentences(rows, behind, question.audience, _due(register, question, frames)),
         rows=rows,
         behind=behind,
     )
 
 
-def _sentences(rows: pd.DataFrame, behind: Mapping[str, pd.DataFrame], audience: str) -> tuple[str, ...]:
+def _due(register: Register, question: Coverage, frames: Frames) -> str:
+    return entered_words(never_entered(register, Seating(frames, question.as_of)))
+
+
+def _sentences(rows: pd.DataFrame, behind: Mapping[str, pd.DataFrame], audience: str, due: str) -> tuple[str, ...]:
     if audience == "practices":
         return (practices_sentence(rows),)
     total = headline(rows, behind["meetings"])
     first = (answer_sentence(rows, total), grid_sentence(rows))
-    return (*first, *joined([*trend_sentences(behind["trend"]), *note_sentences(rows, total)]))
+    return (*first, *joined([*trend_sentences(behind["trend"]), *note_sentences(rows, total), due]))
 
 
 def unknown_in(register: Register, frames: Frames) -> dict[str, int]:

@@ -99,7 +99,7 @@ def trend_sentences(months: pd.DataFrame) -> list[str]:
 
 
 def note_sentences(rows: pd.DataFrame, total: Totals) -> list[str]:
-    """What stands beside the answer: who is in the chair, whose the forums are, what rests on presumption or was never entered."""
+    """What stands beside the answer: who is in the chair, whose the forums are, what rests on presumption."""
     notes = []
     if total.led:
         notes.append(f"General practice chairs or co-chairs {total.led} of {counted(total.forums, 'forum')}.")
@@ -115,11 +115,6 @@ def note_sentences(rows: pd.DataFrame, total: Totals) -> list[str]:
         notes.append(
             f"{counted(silent, 'seat')} {'does' if silent == 1 else 'do'} not say for whom {'it speaks' if silent == 1 else 'they speak'}."
         )
-    late = rows.drop_duplicates("forum_id")
-    late = late[late["expected"].fillna(0) > 0]
-    if len(late):
-        due = int(late["expected"].sum())
-        notes.append(f"{counted(due, 'meeting')} expected by the forums' own rhythm {'is' if due == 1 else 'are'} not recorded.")
     return notes
 
 

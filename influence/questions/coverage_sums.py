@@ -13,7 +13,6 @@ from influence.questions.gap_size import without_target
 from influence.questions.register import themes_of
 
 SUMS = ("held", "known", "covered", "presumed")
-CHAIRS = ("chair", "co_chair")
 
 
 @dataclass(frozen=True)
@@ -117,12 +116,11 @@ def _sums(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 
 
 def led_by_general_practice(rows: pd.DataFrame) -> pd.DataFrame:
-    """Forums with a seat of general practice in the chair or co-chair and somebody in it: all (theme null) and by theme.
+    """The forums that general practice chairs, alone or together, as the view 'chairs' tells it: all (theme null) and by theme.
 
     Columns: theme, forums, led.
     """
-    chaired = rows["seat_type"].isin(CHAIRS) & rows["holder"].notna() & rows["ended"].isna()
-    facts = rows.assign(led=chaired, theme=rows["themes"].map(themes_of))
+    facts = rows.assign(theme=rows["themes"].map(themes_of))
     every = facts.groupby("forum_id")["led"].any()
     each = facts.explode("theme")
     each = each[each["theme"].notna()].groupby(["theme", "forum_id"])["led"].any().groupby("theme").agg(["size", "sum"])

@@ -11,14 +11,15 @@ from influence.questions.answer import Answer
 from influence.questions.coverage import scope_of, unknown_in
 from influence.questions.ladder_sentences import NOT_FOR_PRACTICES, ladder_sentences
 from influence.questions.ladder_sums import STEPS, counts_by, steps_table
+from influence.questions.not_entered import seats_due, turns_due
 from influence.questions.register import Register, SeatQuestion, seat_register
 from influence.questions.rooms import sessions
 from influence.questions.seat_terms import authority_words
-from influence.questions.seats import FIRST, LAST, Seating, wanted_on
+from influence.questions.seats import Seating
 from influence.questions.seats_register import register_rows
 from influence.records.frames import Frames
 
-FACTS = ("forum", "place", "seat", "level", "owner", "wide", "mandated", "constituency", "holder")
+FACTS = ("forum", "place", "seat", "level", "owner", "wide", "mandated", "constituency", "holder", "gap", "ended")
 IDS = ("forum_id", "seat_id", "area_id", "forum_ref", "seat_ref")
 COUNTED = (*STEPS, *(f"{step}_unknown" for step in STEPS), "in_time")
 
@@ -34,8 +35,8 @@ def find_ladder(question: Ladder, frames: Frames, policy: Policy) -> Answer:
     Each step counts the meetings at which it and all before it hold; <step>_unknown those at which none so far is known not to.
     seat_exists: the meetings while the seat was in force and wanted, held or due by the forum's rhythm and never entered; the latter
     are unknown from `held` on. wanted: the same for a seat that is there; for one that is not, the meetings held since it was missed,
-    times the seats missed; null where nobody decided on one. mandate_source: of the term in force. unsupported: the only seat
-    there, with terms that name no way of being briefed or of reporting back; null where no terms are recorded.
+    times the seats missed; null where nobody decided on one. mandate_source: of the term in force. gap, ended: as in coverage.
+    unsupported: the only seat there, with terms that name no way of being briefed or of reporting back; null where no terms are recorded.
     behind: meetings (one a seat and meeting, with its steps) and steps (`steps_table`).
     """
     register = seat_register(question, frames, policy)
@@ -89,24 +90,8 @@ def _days(rows: pd.DataFrame, name: str) -> pd.Series:
 
 def _not_entered(register: Register, seating: Seating) -> pd.DataFrame:
     """One row a seat and meeting that was due by the forum's rhythm while the seat was in force and wanted, and never entered."""
-    turns = pd.DataFrame(
-        [
-            (forum, pd.Timestamp(first), pd.Timestamp(last))
-            for forum, those in register.turns.items()
-            for first, last, missing in those
-            for _ in range(missing)
-        ],
-        columns=["forum_id", "expected_from", "expected_to"],
-    ).astype({"forum_id": "int64", "expected_from": "datetime64[us]", "expected_to": "datetime64[us]"})
-    seats = register.rows[register.rows["seat_id"].notna()].astype({"seat_id": "int64"})
-    both = turns.merge(seats[["forum_id", "seat_id", "capacity", "begins", "ended", "forum", "seat"]], on="forum_id")
-    last_day = both["ended"].fillna(LAST)
-    both = both[(both["begins"].fillna(FIRST) <= both["expected_from"]) & (both["expected_to"] <= last_day)].reset_index(drop=True)
-    days = pd.DataFrame({"forum": both["forum_id"], "capacity": both["capacity"], "date": both["expected_to"]})
-    both = both[wanted_on(days, seating)]
-    return both[["forum_id", "seat_id", "forum", "seat", "expected_from", "expected_to"]].assign(
-        seat_exists=True, how="not_entered", presumed=False, part=False
-    )
+    due = seats_due(turns_due(register), register, seating).drop(columns="due")
+    return due.assign(seat_exists=True, how="not_entered", presumed=False, part=False)
 
 
 def _rows(question: Ladder, register: Register, meetings: pd.DataFrame, seating: Seating, policy: Policy) -> pd.DataFrame:

@@ -3,7 +3,8 @@
 import pandas as pd
 
 from influence.questions.ladder_sums import STEPS, Flags, once, outside
-from influence.questions.seat_terms import NO_MANDATE
+from influence.questions.not_entered import meetings_in
+from influence.questions.seat_mandates import listed_words, source_not_recorded, without_words
 from influence.questions.wording import counted, listed
 
 NOT_FOR_PRACTICES = "How seats are briefed and report back is for the leadership group."
@@ -16,7 +17,8 @@ def ladder_sentences(rows: pd.DataFrame, meetings: pd.DataFrame) -> tuple[str, .
     if rows.empty:
         return ("No forum fits this question yet. Add a forum first: its name, its level and whose it is.",)
     sure, may = once(outside(rows, meetings))
-    said = [_answer(sure, may), _not_known(sure, may), _wanted(rows), _alone(rows), _own_right(rows, meetings), _mandates(rows)]
+    said = [_answer(sure, may), _not_known(sure, may, outside(rows, meetings)), _wanted(rows), _alone(rows)]
+    said += [_own_right(rows, meetings), *_mandates(rows)]
     return tuple(sentence for sentence in said if sentence)
 
 
@@ -46,15 +48,18 @@ def _was(count: int) -> str:
     return "was" if count == 1 else "were"
 
 
-def _not_known(sure: Flags, may: Flags) -> str:
-    entered = sure[:, AT["held"]]
-    silent = int((entered & may[:, AT["in_capacity"]] & ~sure[:, AT["in_capacity"]]).sum())
-    due = int((~entered).sum())
+def _not_known(sure: Flags, may: Flags, there: pd.DataFrame) -> str:
+    """there: the meetings outside general practice's own groups, those never entered among them."""
+    silent = int((sure[:, AT["held"]] & may[:, AT["in_capacity"]] & ~sure[:, AT["in_capacity"]]).sum())
+    due = there[there["held"].isna()]
     said = []
     if silent:
         said.append(f"Of {silent:,} more {'meeting' if silent == 1 else 'meetings'} it is not known whether general practice was there.")
-    if due:
-        said.append(f"Counted once for each of these seats, {due:,} more {_was(due)} due by the forums' own rhythm and never entered.")
+    if len(due):
+        meetings = meetings_in(due)
+        more = f"{meetings:,} more {'meeting' if meetings == 1 else 'meetings'}"
+        each = f"; counted once for each seat there, {len(due):,}" if len(due) > meetings else ""
+        said.append(f"{more} where general practice has a seat {_was(meetings)} due by the forums' own rhythm and never entered{each}.")
     return " ".join(said)
 
 
@@ -92,13 +97,11 @@ def _own_right(rows: pd.DataFrame, meetings: pd.DataFrame) -> str:
     return f"{held}; delegates were in the room for {delegates:,} of {room:,}."
 
 
-def _mandates(rows: pd.DataFrame) -> str:
-    seats = rows[rows["mandated"].fillna(False).astype(bool) & rows["holder"].notna()]
-    silent = int(seats["mandate_source"].isna().sum())
-    without = int(seats["mandate_source"].isin(NO_MANDATE).sum())
-    said = []
-    if without:
-        said.append(f"Behind {counted(without, 'seat')} stands no practice mandate.")
+def _mandates(rows: pd.DataFrame) -> list[str]:
+    today = rows[rows["seat"].notna() & rows["ended"].isna()]
+    without, silent = without_words(today), int(source_not_recorded(today).sum())
+    said = [" ".join(filter(None, [f"{without}.", listed_words(today)]))] if without else []
     if silent:
-        said.append(f"Of {counted(silent, 'seat')} nobody recorded whose mandate is behind it.")
-    return " ".join(said)
+        it = "it" if silent == 1 else "them"
+        said.append(f"Of {counted(silent, 'seat of today', 'seats of today')} nobody recorded whose mandate is behind {it}.")
+    return said

@@ -10,6 +10,7 @@ from influence.policy import Policy
 from influence.questions.cadence import read_cadence, turns_without
 from influence.questions.decided import gap_decisions, with_decisions
 from influence.questions.gap_size import with_size
+from influence.questions.in_chair import forums_led
 from influence.questions.kept import Kept
 from influence.questions.missing_seats import missing_seats
 from influence.questions.presence import seat_meetings
@@ -74,6 +75,7 @@ def _work_out(question: SeatQuestion, frames: Frames, policy: Policy) -> Registe
     rows = pd.concat([rows, missing_seats(forums, seating)], ignore_index=True)
     turns = expected_turns(forums, seating, start)
     rows["expected"] = rows["forum_id"].map(_missing(turns)).astype("Int64")
+    rows["led"] = rows["forum_id"].isin(forums_led(seating))
     rows = with_size(rows, question.as_of, policy)
     rows = with_decisions(rows, gap_decisions(seating), question.as_of)
     return Register(_ordered(rows), _named(met, rows, seating), turns)

@@ -25,9 +25,17 @@ def voice_sentence(counts: dict[str, int]) -> str:
     if not there:
         return "At no meeting is anybody known to have been in the room, so nothing is told of what was said."
     if not told:
-        return f"Of {counted(there, 'meeting')} with somebody in the room nobody has told yet what was said."
-    whole = f"At {told:,} of {there:,} {'meeting' if there == 1 else 'meetings'} with somebody in the room it is told what was said"
+        return f"Of {counted(there, 'meeting')} {_there(counts)} nobody has told yet what was said."
+    whole = f"At {told:,} of {there:,} {'meeting' if there == 1 else 'meetings'} {_there(counts)} it is told what was said"
     return f"{whole}: general practice {_spoke(counts)}, and {_heard(counts)}."
+
+
+def _there(counts: dict[str, int]) -> str:
+    """'In the room' means in the seat's capacity, as in coverage; where somebody was there in another as well, both are told."""
+    there, covered = counts["in_room"], counts["covered"]
+    if there == covered:
+        return "with somebody in the room"
+    return f"with somebody there, {f'{covered:,} of them' if covered else 'though never'} in the seat's capacity,"
 
 
 def _spoke(counts: dict[str, int]) -> str:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from influence.questions.seat_mandates import source_not_recorded, without_words
 from influence.questions.wording import counted, listed
 
 FOR_THE_GROUP = "The seat register is for the leadership group; who speaks for practices stands on For practices."
@@ -16,7 +17,7 @@ def register_sentences(rows: pd.DataFrame, audience: str) -> tuple[str, ...]:
     held = int((rows["state"] == "held").sum())
     forums = counted(rows["forum_id"].nunique(), "forum")
     first = f"General practice has {counted(len(rows), 'seat')} on {forums}; somebody holds {_all(held, rows)}."
-    return (first, *filter(None, [_mandates(rows), _not_recorded(rows)]))
+    return (first, *filter(None, [_mandates(rows), _alone(rows), _not_recorded(rows)]))
 
 
 def _all(count: int, rows: pd.DataFrame) -> str:
@@ -34,11 +35,15 @@ def _count(rows: pd.DataFrame, flag: str) -> int:
 
 
 def _mandates(rows: pd.DataFrame) -> str:
-    without, alone, ending = (_count(rows, flag) for flag in ("no_mandate", "unsupported", "ending"))
+    without = without_words(rows.assign(mandated=rows["delegate"]))
+    return f"{without}." if without else ""
+
+
+def _alone(rows: pd.DataFrame) -> str:
+    alone, ending = (_count(rows, flag) for flag in ("unsupported", "ending"))
     said = [
-        f"{counted(without, 'seat has', 'seats have')} no practice mandate" if without else "",
         f"{counted(alone, 'seat speaks', 'seats speak')} alone with no way of being briefed or of reporting back" if alone else "",
-        f"{counted(ending, 'ends', 'end')} soon" if ending else "",
+        f"{counted(ending, 'seat ends' if not alone else 'ends', 'seats end' if not alone else 'end')} soon" if ending else "",
     ]
     told = listed(list(filter(None, said)))
     return f"{told}." if told else ""
@@ -46,9 +51,11 @@ def _mandates(rows: pd.DataFrame) -> str:
 
 def _not_recorded(rows: pd.DataFrame) -> str:
     nobody, terms = _count(rows, "no_constituency"), _count(rows, "no_term") + _count(rows, "term_ended")
+    silent = int(source_not_recorded(rows.assign(mandated=rows["delegate"])).sum())
     said = [
         f"of {nobody} whom they speak for" if nobody else "",
         f"of {terms} what the holder may agree" if terms else "",
+        f"of {silent} whose mandate is behind them" if silent else "",
     ]
     told = listed(list(filter(None, said)))
     return f"Not recorded: {told}." if told else ""

@@ -11,8 +11,9 @@ from influence.policy import Policy
 from influence.questions.answer import Answer
 from influence.questions.coverage import scope_of
 from influence.questions.register import SeatQuestion, seat_register
+from influence.questions.seat_mandates import without_mandate
 from influence.questions.seat_register_sentences import register_sentences
-from influence.questions.seat_terms import NO_MANDATE, terms_on
+from influence.questions.seat_terms import terms_on
 from influence.questions.seats import LAST, Seating, spans
 from influence.records.frames import Frames
 
@@ -138,7 +139,7 @@ def _flags(rows: pd.DataFrame, question: SeatQuestion, policy: Policy) -> pd.Ser
         "vacant": rows["state"] == "vacant",
         "holder_unknown": rows["state"] == "holder_unknown",
         "no_constituency": rows["constituency"].isna(),
-        "no_mandate": rows["mandate_source"].isin(NO_MANDATE),
+        "no_mandate": without_mandate(rows),
         "unsupported": rows["solo"] & rows["term_known"] & rows["brief_route"].isna() & rows["feedback_route"].isna(),
         "term_ended": rows["term_ended"] & ~rows["term_known"],
         "no_term": ~rows["term_known"] & ~rows["term_ended"],

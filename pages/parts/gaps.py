@@ -11,7 +11,7 @@ from influence.output.coverage_words import decided_line, gap_card, gap_title
 from influence.output.gap_cards import GapCard, gap_html, gap_list_html
 from influence.questions.wording import counted, day_text
 from influence.vocabulary import GAP_CHOICE
-from pages.parts import head, saved, say, scope, shortened, workspace
+from pages.parts import doubt, head, saved, scope, shortened, workspace
 
 SHOWN_FIRST, SHOWN_MORE = 6, 20
 SUM = "Size is importance (1 to 5) × what is decided there × months open, at most 12."
@@ -75,23 +75,26 @@ def _decide(gap: pd.Series, name: str, as_of: date) -> None:
             "Look again", list(days), index=1, format_func=lambda m: f"in {m} months, {day_text(days[m])}", key=f"review-{name}", width=260
         )
         scope.your_name()
-        recorded = st.button("Record decision", type="primary", key=f"record-{name}")
-    if recorded:
-        with say.problems():
-            batch = decide_gap(
-                workspace.current().store,
-                forum=int(gap["forum_id"]),
-                seat=None if pd.isna(gap["seat_id"]) else int(gap["seat_id"]),
-                choice=choice or "",
-                text=text,
-                decided_on=as_of,
-                review_on=days[months],
-                by=workspace.acting(),
-                at=workspace.now(),
-            )
-            st.session_state["gap-open"] = None
-            saved.remember(batch.id, f"Saved: {gap_title(gap)}, {GAP_CHOICE.label(str(choice))}, look again on {day_text(days[months])}.")
-            st.rerun()
+        entered = (choice, text, days[months])
+        sure = doubt.button("Record decision", f"record-{name}", entered)
+
+    def save(sure: bool) -> None:
+        batch = decide_gap(
+            workspace.current().store,
+            forum=int(gap["forum_id"]),
+            seat=None if pd.isna(gap["seat_id"]) else int(gap["seat_id"]),
+            choice=choice or "",
+            text=text,
+            decided_on=as_of,
+            review_on=days[months],
+            by=workspace.acting(),
+            at=workspace.now(),
+            sure=sure,
+        )
+        st.session_state["gap-open"] = None
+        saved.remember(batch.id, f"Saved: {gap_title(gap)}, {GAP_CHOICE.label(str(choice))}, look again on {day_text(days[months])}.")
+
+    doubt.write(f"record-{name}", entered, sure, save)
 
 
 def _meanings() -> str:

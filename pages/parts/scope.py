@@ -5,11 +5,12 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from influence.actions.typed_words import who_acts
 from influence.output.markup import tag
 from influence.questions.question import read_as_of
 from influence.questions.wording import day_text
 from influence.vocabulary import folded
-from pages.parts import workspace
+from pages.parts import say, workspace
 
 MONTHS_BACK = 24
 ANYWHERE = "all"
@@ -82,7 +83,15 @@ def your_name() -> None:
     """Who acts, kept for the visit; without it a change is written down as unnamed."""
     st.session_state.setdefault("name-typed", workspace.acting() if workspace.is_named() else "")
     limit = workspace.NAME_LIMIT
-    st.session_state[workspace.NAME_KEY] = st.text_input("Your name, for the record", key="name-typed", max_chars=limit, width=260)
+    typed = st.text_input("Your name, for the record", key="name-typed", max_chars=limit, width=260)
+    st.session_state[workspace.NAME_KEY] = _a_name(typed)
+
+
+def _a_name(typed: str) -> str:
+    """The name as it is kept; nothing where it holds what looks like a patient's number, which is told."""
+    with say.problems():
+        return who_acts(typed)
+    return ""
 
 
 def i_am(offered: Sequence[str] | None = None) -> int | None:
@@ -99,7 +108,7 @@ def i_am(offered: Sequence[str] | None = None) -> int | None:
     said = st.selectbox(
         "I am", names, index=None, key="i-am", placeholder="Choose your name, or type it", accept_new_options=True, width=420
     )
-    if name := " ".join(str(said or "").split())[: workspace.NAME_LIMIT]:
+    if name := _a_name(str(said or ""))[: workspace.NAME_LIMIT]:
         _acts(_meant(name, names))
         st.rerun()
     return workspace.me()

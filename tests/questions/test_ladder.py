@@ -217,10 +217,10 @@ def test_c_05_the_partner_member_is_in_the_room_and_no_delegate():
 def test_m_02_the_source_of_the_mandate_stands_beside_each_seat():
     world = board("Amina Shah")
     assert pd.isna(only(world)["mandate_source"])
-    assert "Of 1 seat nobody recorded whose mandate is behind it." in ask(world).sentences
+    assert "Of 1 seat of today nobody recorded whose mandate is behind it." in ask(world).sentences
     world.add("seat_term", seat=1, mandate_source="system")
     assert only(world)["mandate_source"] == "system"
-    assert "Behind 1 seat stands no practice mandate." in ask(world).sentences
+    assert "1 seat of today has no practice mandate." in ask(world).sentences
 
 
 def test_r_10_a_seat_at_the_icb_has_the_same_ladder():

@@ -183,9 +183,10 @@ def test_a_holder_whose_days_end_first_is_told_unless_somebody_follows():
     assert only(world)["until"] == pd.Timestamp("2027-01-30")
 
 
-def test_c_05_a_partner_member_is_no_delegate():
-    row = only(board(capacity="partner_member", for_party=None))
-    assert not row["delegate"]
+def test_c_05_a_partner_member_is_no_delegate_and_is_asked_for_no_mandate():
+    row = only(board(capacity="partner_member", for_party=None, term={"authority": 4, "mandate_source": "system", **ROUTES}))
+    assert not row["delegate"] and "no_mandate" not in row["flags"]
+    assert "no_mandate" in only(board(term={"authority": 4, "mandate_source": "system", **ROUTES}))["flags"]
 
 
 def test_d_09_two_days_differ_only_by_dated_facts():
@@ -223,8 +224,9 @@ def test_the_sentences_count_seats_mandates_and_what_is_not_recorded():
     world.seat("Panel", "PCN", capacity="pcn")
     assert asked(world).sentences == (
         "General practice has 2 seats on 2 forums; somebody holds 1 of them.",
-        "1 seat has no practice mandate and 1 seat speaks alone with no way of being briefed or of reporting back.",
-        "Not recorded: of 1 whom they speak for and of 1 what the holder may agree.",
+        "1 seat of today has no practice mandate.",
+        "1 seat speaks alone with no way of being briefed or of reporting back.",
+        "Not recorded: of 1 whom they speak for, of 1 what the holder may agree and of 1 whose mandate is behind them.",
     )
 
 
