@@ -1,7 +1,7 @@
 """What somebody needs to know before a meeting: who else is usually there, what came of the last ones, and what is still open."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 import pandas as pd
@@ -14,13 +14,15 @@ from influence.questions.meeting_people import meetings_between
 from influence.questions.question import Question
 from influence.questions.rooms import attendance_at
 from influence.questions.seat_terms import authority_words
-from influence.questions.seats import Seating
+from influence.questions.seats import MAIN, Seating, passed_on
 from influence.questions.told import told_of
 from influence.questions.wording import counted
 from influence.records.frames import Frames, in_force
 from influence.vocabulary import ASK_STATUS, HEARD, HELD, IN_THE_ROOM, ROLE
 
 FOR_THE_GROUP = "The brief before a meeting is for the leadership group."
+NOBODY = "It is not said whose brief is wanted, or before which forum's meeting."
+NONE_PLANNED = "No meeting is planned to which they go in a seat of their own."
 LAST_FEW = 3  # meetings that are looked back at
 COLUMNS = {
     **{"kind": "str", "what": "str", "who": "str", "date": "datetime64[us]", "due": "datetime64[us]", "overdue": "bool"},
@@ -31,7 +33,10 @@ Fact = tuple[str, str, str | None, object, object, bool, str | None, str | None]
 
 @dataclass(frozen=True)
 class Brief(Question):
-    """forum and seat: by public id; before: the day of the meeting that is to come. person: whoever goes, who is not told of themselves."""
+    """forum and seat: by public id; before: the day of the meeting that is to come. person: whoever goes, who is not told of themselves.
+
+    Without a forum it is the next meeting on record to which that person goes in a seat of their own.
+    """
 
     forum: str | None = None
     seat: str | None = None
@@ -53,8 +58,10 @@ def find_brief(question: Brief, frames: Frames, policy: Policy) -> Answer:
     first, as far as anything is known of them), promised (for this seat at these meetings), ask and action (still open at this forum,
     what is due first), there (who was in the room at the last of these meetings at which anybody is listed; body: theirs).
     """
-    day = question.before or question.as_of
     seating = Seating(frames, question.as_of)
+    if question.forum is None and question.person is not None:
+        question = _next_of(question, seating)
+    day = question.before or question.as_of
     party = frames["party"]
     forum = party.loc[(party["public_id"] == question.forum) & (party["kind"] == "forum"), "id"]
     facts: list[Fact] = []
@@ -66,9 +73,29 @@ def find_brief(question: Brief, frames: Frames, policy: Policy) -> Answer:
         as_of=question.as_of,
         scope={"forum": question.forum, "seat": question.seat, "before": day.isoformat(), "audience": question.audience},
         unknown={},
-        sentences=(_sentence(rows),),
+        sentences=(_sentence(rows, question),),
         rows=rows,
     )
+
+
+def _next_of(question: Brief, seating: Seating) -> Brief:
+    """The question about the first planned meeting, from the day on, of a forum on which the person has a seat that day."""
+    frames = seating.frames
+    planned = frames["meeting"]
+    planned = planned[(planned["status"] == "planned") & (planned["date"] >= pd.Timestamp(question.as_of))]
+    at = frames["meeting_forum"][["meeting", "forum"]].merge(planned[["id", "date"]], left_on="meeting", right_on="id")
+    at = at.assign(forum=passed_on(at["forum"], seating.heirs)).astype({"forum": "int64"})
+    people = seating.occupants
+    people = people[(people["person"] == question.person) & people["kind"].isin(MAIN)]
+    seats = seating.seats[["seat", "forum", "seat_ref", "begins", "ends"]].merge(people, on="seat", suffixes=("", "_held"))
+    both = at.merge(seats, on="forum")
+    both = both[(both["begins"] <= both["date"]) & (both["date"] < both["ends"])]
+    both = both[(both["begins_held"] <= both["date"]) & (both["date"] < both["ends_held"])].sort_values(["date", "meeting", "seat"])
+    if both.empty:
+        return question
+    first = both.iloc[0]
+    party = frames["party"].set_index("id")["public_id"]
+    return replace(question, forum=str(party[first["forum"]]), seat=str(first["seat_ref"]), before=first["date"].date())
 
 
 def _agree(question: Brief, seating: Seating, day: date) -> Iterator[Fact]:
@@ -138,9 +165,11 @@ def _there(question: Brief, met: pd.DataFrame, seating: Seating) -> Iterator[Fac
         yield ("there", title, seating.names.get(person), pd.NaT, pd.NaT, False, body, refs.get(person))
 
 
-def _sentence(rows: pd.DataFrame) -> str:
+def _sentence(rows: pd.DataFrame, question: Brief) -> str:
     if "kind" not in rows:
         return FOR_THE_GROUP
+    if question.forum is None:
+        return NOBODY if question.person is None else NONE_PLANNED
     agree = rows.loc[rows["kind"] == "agree", "what"]
     late = int(rows["overdue"].sum())
     may = f"Whoever goes {agree.iloc[0]}" if len(agree) else "What may be agreed is not recorded"
