@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import clicks, coverage, files, opening, strength
+from benchmarks import ahead, clicks, coverage, files, opening, strength
 from benchmarks.strength import Result
 
 RESULTS = Path(__file__).parent / "results.md"
@@ -40,6 +40,7 @@ MEASURED: dict[str, Callable[[], Result]] = {
     "P11 report": files.p11_report,
     "P11 register": files.p11_register,
     "P11 minutes": files.p11_minutes,
+    "P12 ahead": ahead.p12_ahead,
 }
 
 
