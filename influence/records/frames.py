@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from influence.records.declare import Spec, specs_of
 from influence.records.tables import TABLES
 
+FEW_ROWS = 200
 Frames = Mapping[str, pd.DataFrame]  # one frame a table: `id`, `batch` and the declared columns, typed by `dtype_of`
 
 
@@ -47,7 +48,7 @@ def _cast(values: list, dtype: str) -> np.ndarray | pd.api.extensions.ExtensionA
     if dtype == "int64":
         return np.array(values, dtype=dtype)
     if empty.all():
-        return _nothing(len(values), dtype)
+        return nothing(len(values), dtype)
     if dtype == "datetime64[us]":
         return np.asarray(pd.to_datetime(pd.Series(values), format="ISO8601").astype(dtype))
     held = np.array(values, dtype="object")
@@ -55,12 +56,18 @@ def _cast(values: list, dtype: str) -> np.ndarray | pd.api.extensions.ExtensionA
     return held.astype(dtype) if dtype == "float64" else pd.array(held, dtype=pd.api.types.pandas_dtype(dtype))
 
 
-@lru_cache(maxsize=256)
+def nothing(rows: int, dtype: str) -> np.ndarray | pd.api.extensions.ExtensionArray:
+    """A column of which nothing is known; those of few rows are kept. A frame made of it holds a copy."""
+    return _kept(rows, dtype) if rows <= FEW_ROWS else _nothing(rows, dtype)
+
+
 def _nothing(rows: int, dtype: str) -> np.ndarray | pd.api.extensions.ExtensionArray:
-    """A column of which nothing is known. A frame made of it holds a copy."""
     if dtype in ("float64", "datetime64[us]"):
         return np.full(rows, "nan" if dtype == "float64" else "NaT", dtype=dtype)
     return pd.array([None] * rows, dtype=pd.api.types.pandas_dtype(dtype))
+
+
+_kept = lru_cache(maxsize=256)(_nothing)
 
 
 def frames_of(rows: Mapping[str, Iterable[Mapping[str, object]]]) -> dict[str, pd.DataFrame]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from influence.records.declare import specs_of
@@ -35,6 +35,7 @@ def by_series(table: str, rows: list[dict]) -> pd.DataFrame:
 
 
 @pytest.mark.parametrize("table", ["seat", "meeting", "footprint", "role"])
+@settings(max_examples=25)
 @given(data=st.data())
 def test_rows_of_any_values_are_typed_as_a_series_types_them(table, data):
     row = st.fixed_dictionaries({}, optional={name: VALUES[dtype] for name, dtype in dtypes_of(TABLES[table]).items() if dtype != "int64"})
