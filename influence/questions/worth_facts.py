@@ -16,27 +16,34 @@ EARLIEST = date(1900, 1, 1)
 
 def forum_meetings(seating: Seating) -> pd.DataFrame:
     """One row a forum (after lineage) and meeting held up to the day, by date: forum, meeting, date, decisions (null: not known),
-    outcome (one was set for it), adopted (a point of ours was)."""
-    held = sessions(seating, EARLIEST)[["forum", "meeting", "date"]]
+    outcome (one was set there, for a seat of this forum), adopted (a point of ours was)."""
+    held = sessions(seating, EARLIEST)[["forum", "meeting", "date"]].reset_index(drop=True)
     decisions = seating.frames["meeting"].set_index("id")["decisions"]
-    told = seating.frames["representation"].dropna(subset=["meeting"]).astype({"meeting": "int64"})
+    told, here = _told(seating), pd.MultiIndex.from_frame(held[["forum", "meeting"]])
     return held.assign(
         decisions=held["meeting"].map(decisions).astype("Int64"),
-        outcome=held["meeting"].isin(told.loc[told["outcome_wanted"].notna(), "meeting"]),
-        adopted=held["meeting"].isin(told.loc[told["heard"] == "adopted", "meeting"]),
+        outcome=here.isin(_pairs(told[told["outcome_wanted"].notna()])),
+        adopted=here.isin(_pairs(told[told["heard"] == "adopted"])),
     ).sort_values(["forum", "date", "meeting"], ignore_index=True)
 
 
 def outcomes_to_come(seating: Seating) -> set[int]:
     """The forums for a meeting of which, still to come, an outcome is set."""
-    frames, now = seating.frames, pd.Timestamp(seating.as_of)
-    told = frames["representation"]
-    told = told.loc[told["outcome_wanted"].notna(), "meeting"].dropna().astype("int64")
-    later = frames["meeting"]
-    later = later.loc[(later["date"] > now) & later["id"].isin(told), "id"]
-    at = frames["meeting_forum"]
-    at = at.loc[at["meeting"].isin(later), "forum"].dropna().astype("int64")
-    return set(passed_on(at, seating.heirs).tolist())
+    told, meetings = _told(seating), seating.frames["meeting"]
+    later = meetings.loc[meetings["date"] > pd.Timestamp(seating.as_of), "id"]
+    return set(told.loc[told["outcome_wanted"].notna() & told["meeting"].isin(later), "forum"].tolist())
+
+
+def _told(seating: Seating) -> pd.DataFrame:
+    """What was told of seats at meetings, with the forum of the seat: of a meeting in common it is said of that forum alone."""
+    told = seating.frames["representation"]
+    forums = seating.seats.drop_duplicates("seat").set_index("seat")["forum"]
+    told = told.assign(forum=told["seat"].map(forums)).dropna(subset=["meeting", "forum"])
+    return told.astype({"meeting": "int64", "forum": "int64"})
+
+
+def _pairs(told: pd.DataFrame) -> list[tuple[int, int]]:
+    return list(told[["forum", "meeting"]].itertuples(index=False, name=None))
 
 
 def zero_run(decisions: Iterable[object]) -> int:

@@ -92,6 +92,23 @@ def test_a_point_of_ours_that_was_adopted_makes_a_day_of_use():
     assert asked(world).rows["last_useful"].tolist() == [pd.Timestamp("2026-10-07")]
 
 
+@pytest.mark.parametrize("day", ["2026-11-02", "2026-12-07"])
+def test_row_19_what_is_told_of_a_meeting_in_common_is_of_the_forum_of_the_seat_alone(day):
+    world = World()
+    for forum in ("Board", "Panel"):
+        world.forum(forum, "North", hours=1, valid_from="2024-01-01")
+        world.seat(forum, "GP", "Amina Shah")
+    for each in ("2026-07-06", "2026-08-03"):
+        world.meeting("Board+Panel", each, "Amina Shah", decisions=0)
+    meeting = world.meeting("Board+Panel", day, "Amina Shah", decisions=0, status="held" if day < AS_OF.isoformat() else "planned")
+    world.add("representation", meeting=meeting, seat=1, outcome_wanted="Two rooms", spoke=True, heard="adopted")
+    rows = asked(world).rows.set_index("forum")
+    assert rows.loc[["Board", "Panel"], "consider"].tolist() == [False, True]
+    if day < AS_OF.isoformat():
+        assert rows.loc["Board", "last_useful"] == pd.Timestamp(day)
+    assert pd.isna(rows.loc["Panel", "last_useful"])
+
+
 def test_l_17_four_meetings_with_decisions_2_0_0_0_are_a_run_of_three():
     row = asked(board((2, 0, 0, 0))).rows.iloc[0]
     assert row["zero_run"] == 3
