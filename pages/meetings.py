@@ -12,9 +12,10 @@ from influence.output.tiles import tiles_html
 from influence.questions.ahead import Ahead
 from influence.questions.answer import Answer
 from influence.questions.parties import Parties
+from influence.questions.seats_register import Seats
 from influence.questions.wording import counted
 from influence.questions.worth import Worth
-from pages.parts import begin, head, links, meetings_expected, saved, scope, shortened, table, workspace
+from pages.parts import begin, head, links, meeting_form, meetings_expected, saved, scope, shortened, table, workspace
 from pages.parts.shell import PAGES, ensure, go_to
 
 ensure()
@@ -52,6 +53,7 @@ def page() -> None:
     settle(answer, leads)
     days(answer, leads)
     meetings_expected.show(answer.rows, leads)
+    meeting_form.show(Seats(as_of, None, place, workspace.audience()), opened=answer.rows.empty)
     overdue(answer, leads)
     if person is None:
         worth(workspace.ask(Worth(as_of, None, place, workspace.audience(), owner=owned)), leads)

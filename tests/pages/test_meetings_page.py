@@ -198,3 +198,19 @@ def test_practices_see_nothing_of_it(own):
 @pytest.mark.parametrize("query", [{"week": "2020-01-01"}, {"week": "<b>"}, {"whom": "nobody"}, {"owner": "x"}, {"as_of": "2030-13-01"}])
 def test_an_address_that_names_nothing_falls_back(own, query):
     assert answer_of(opened("meetings", **query)).startswith("In the next six weeks")
+
+
+def test_e_01_a_meeting_of_a_forum_without_a_rhythm_is_entered_by_its_day(tmp_path_factory, own_copy):
+    kept = own_copy(stored(starts.minimal(), tmp_path_factory.mktemp("no rhythm") / "store.db"), user="Amina Shah")
+    app = opened("meetings")
+    assert answer_of(app).startswith("No meeting is planned or expected in the next six weeks.")
+    app = press(app, "enter-save")
+    assert "Choose the forum and the day first." in html_of(app)
+    before = len(meetings(kept))
+    next(box for box in app.selectbox if box.key == "enter-forum").select_index(0)
+    next(each for each in app.date_input if each.key == "enter-day").set_value(SOON)
+    app = press(ran(app), "enter-save")
+    assert len(meetings(kept)) == before + 1
+    row = meetings(kept).sort_values("id").iloc[-1]
+    assert (row["status"], row["date"].date()) == ("planned", SOON)
+    assert answer_of(app).startswith("In the next six weeks 1 meeting is planned or expected for 1 seat;")
