@@ -39,6 +39,14 @@ def written(world: World, path: Path) -> Batch | None:
         return store.write(draft, by="test", at=datetime(2026, 11, 1, tzinfo=UTC), kind="import")
 
 
+def as_first_stored(path: Path) -> None:
+    """Takes back all that was written since the world was, newest first."""
+    with open_store(path) as store:
+        later = store.batches().query("id > 1 and in_force and kind != 'undo'")
+        for batch in sorted(later["id"].tolist(), reverse=True):
+            store.undo(batch, by="test", at=datetime(2026, 11, 1, tzinfo=UTC))
+
+
 def draft_of(world: World) -> Draft:
     """The world's rows as a draft; the world's ids become the draft's own."""
     draft = Draft()

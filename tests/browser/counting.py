@@ -38,11 +38,15 @@ class Hand:
         self.before = len(self.visit.received)
 
     def _answered(self) -> None:
-        """Waits until the server has begun to answer: a page that has not heard of it yet is at rest too."""
-        for _ in range(400):
-            if len(self.visit.received) > self.before:
-                break
-            self.page.wait_for_timeout(50)
-        else:
-            raise AssertionError("the server did not answer")
-        self.visit.settle()
+        answered(self.visit, self.before)
+
+
+def answered(visit: Visit, before: int = 0) -> None:
+    """Waits until the server has begun to answer, with more than it had sent before: a page that has not heard of it yet is at rest too."""
+    for _ in range(400):
+        if len(visit.received) > before:
+            break
+        visit.page.wait_for_timeout(50)
+    else:
+        raise AssertionError("the server did not answer")
+    visit.settle()

@@ -23,6 +23,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--js-flags=--no-opt --no-maglev",  # a page is drawn once or twice: to make its scripts faster takes longer than they run
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",  # no name leads anywhere; stopping requests here would turn off the cache
 )
 PATIENCE = 120_000  # ms: a busy machine is slow, and that is no fault of a page
@@ -63,7 +64,7 @@ def served(home: Path, environment: Mapping[str, str] | None = None, script: Pat
             _wait_until_healthy(process, f"http://127.0.0.1:{port}", log)
             yield Server(f"http://127.0.0.1:{port}", store, log)
         finally:
-            process.terminate()
+            process.kill()  # nothing is written on the way out, and to leave in order takes seconds
             process.wait(20)
 
 

@@ -1,12 +1,13 @@
-"""WCAG 2.2 A and AA by axe, on every page, at both sizes, in light and in dark; each with its answer in a sentence and its numbers in a table."""
+"""How a page is looked at: WCAG 2.2 A and AA by axe, in light and in dark, its answer in a sentence and its numbers in a table.
+
+Every page is looked at in test_every_page.py; here, that the look would see what is wrong.
+"""
 
 from pathlib import Path
 
 import axe_playwright_python
-import pytest
 
-from tests.browser.driving import SIZES, visiting
-from tests.browser.everywhere import everywhere
+from tests.browser.driving import visiting
 
 AXE = next(Path(axe_playwright_python.__file__).parent.rglob("axe.min.js")).read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -25,7 +26,6 @@ SMALL = """(least) => [...document.querySelectorAll('.stMain button, .stMain sum
   .filter(e => e.checkVisibility() && !e.closest('[data-testid=stTooltipIcon], .im-search-panel, [data-testid=stElementToolbar], .modebar'))
   .map(e => [e.innerText || e.ariaLabel || e.placeholder || e.outerHTML.slice(0, 120), (e.closest('.react-aria-ComboBox > div') || e).offsetHeight])
   .filter(([, height]) => height > 0 && height < least)"""
-OF_ONE_MEETING = ("brief", "no table")  # opened without a meeting it has nothing to list; with one it is looked at on its own
 TABLES = "[data-testid=stMain] table, [data-testid=stMain] [data-testid=stDataFrame]"
 FOLLOWED = """(scheme) => {
   const [r, g, b] = getComputedStyle(document.querySelector('.stApp')).backgroundColor.match(/\\d+/g).map(Number);
@@ -58,33 +58,24 @@ def first_screen(page) -> list[str]:
 
 
 def looked_at(page, size: str) -> list[str]:
-    """What is wrong with the page that is open, in the light and in the dark: the dashboard follows the browser without a reload."""
+    """What is wrong with the page that is open, in the light and in the dark."""
     found = lacking(page)
     if size == "phone":
         found += first_screen(page) + [f"small: {name} ({height} px)" for name, height in small_targets(page)]
-    for scheme in ("light", "dark"):
+    return found + faults_in_light_and_dark(page)
+
+
+def faults_in_light_and_dark(page) -> list[str]:
+    """The dashboard follows the browser without a reload."""
+    found = []
+    for scheme, rules in (("light", RULES), ("dark", OF_COLOUR)):
         page.emulate_media(color_scheme=scheme)
         page.wait_for_function(FOLLOWED, arg=scheme)
-        found += [f"{scheme}: {fault}" for fault in faults(page, RULES if scheme == "light" else OF_COLOUR)]
+        found += [f"{scheme}: {fault}" for fault in faults(page, rules)]
     return found
 
 
-@pytest.mark.parametrize("size", list(SIZES))
-def test_every_page_keeps_every_rule(browser, sample, size):
-    broken = {}
-    with visiting(browser, sample, size) as visit:
-        for address in everywhere(sample):
-            visit.page.emulate_media(color_scheme="light")
-            visit.open(f"{sample.url}/{address}")
-            if address == "coverage":
-                visit.page.get_by_role("button", name="Decide", exact=True).first.click()
-                visit.page.get_by_text("What do we decide?").wait_for()
-                visit.settle()
-            broken[address] = [fault for fault in looked_at(visit.page, size) if (address, fault) != OF_ONE_MEETING]
-    assert {address: found for address, found in broken.items() if found} == {}
-
-
-def test_the_check_above_would_see_a_fault(browser, sample):
+def test_the_look_at_a_page_would_see_a_fault(browser, sample):
     with visiting(browser, sample, "phone") as visit:
         visit.open(f"{sample.url}/import")
         assert looked_at(visit.page, "phone") == []

@@ -23,7 +23,7 @@ def sent(browser, secret):
             if audience == "chair":  # it is only to be shown that the walk finds what is sent
                 ids = {kind: few[:1] for kind, few in ids.items()}
             with visiting(browser, secret) as visit:
-                found[audience] = walk(visit, secret.url, audience, ids, thorough=audience != "chair").decode(errors="replace")
+                found[audience] = walk(visit, secret.url, audience, ids, fully=audience != "chair").decode(errors="replace")
                 assert visit.outside == []
         return found[audience]
 

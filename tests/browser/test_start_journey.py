@@ -1,11 +1,11 @@
 """From nothing to a first gap on screen in at most 25 actions (L-06), then everything taken back."""
 
+import shutil
 from io import BytesIO
 
 import openpyxl
 import pytest
 
-from tests.browser.conftest import with_sample
 from tests.browser.counting import Hand
 from tests.browser.driving import served, visiting
 from tests.browser.test_accessible import faults, small_targets
@@ -14,9 +14,9 @@ MOST = 25
 
 
 @pytest.fixture
-def fresh(tmp_path):
+def fresh(tmp_path, sample_made):
     """The dashboard as a first visitor finds it, to be written to; the sample is made before anybody waits for it."""
-    with_sample(tmp_path)
+    shutil.copytree(sample_made, tmp_path, dirs_exist_ok=True)
     with served(tmp_path) as server:
         yield server
 
