@@ -281,6 +281,7 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "mandate.roots": _view("group place practices mandated in_touch sent down seats up reports_to reports forum_id forum_ref"),
     "mandate.links": _view("group direction other how forum_id other_id"),
     "mandate.messages": _view("direction place last_on what reached practices every_days days due_on overdue area_id"),
+    "mandate.sent": _view("date title to_practices to_system reached sent_to sent_by message_id"),
     "mandate.notes": _view("heard_on note place audience about issue_id"),
     "mandate.unknown": _view("practices_never lists_unknown receivers_unknown"),
     "map": _view(

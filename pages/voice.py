@@ -97,6 +97,11 @@ def messages(answer: Answer) -> None:
         rows = words.message_table(logged)
         table.show(rows, "The last message each way, and when the next is due", words.MESSAGES)
         table.download(rows, words.MESSAGES_FILE, "messages.csv", "Download the messages")
+    sent = words.sent_table(answer.behind["sent"])
+    if len(sent):
+        with st.expander(f"Every message of the period: {counted(len(sent), 'message')}"):
+            table.show(sent.head(shortened.TABLE_ROWS), "What was sent, newest first", words.SENT)
+            table.download(sent, words.SENT, "sent.csv", "Download every message")
 
 
 def roots(answer: Answer) -> None:

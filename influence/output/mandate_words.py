@@ -69,6 +69,7 @@ MESSAGES = {
     "system_next": "Next there",
 }
 MESSAGES_FILE = {**MESSAGES, "practices_what": "What practices were sent", "system_what": "What the system was sent"}
+SENT = {"date": "Sent on", "title": "What", "whom": "To whom", "reached": "Practices", "sent_by": "By"}
 NOTES = {"heard_on": "Heard on", "note": "What was heard", "place": "Place", "about": "About", "for_whom": "For whom"}
 SOON = 3
 
@@ -247,6 +248,18 @@ def message_sentence(rows: pd.DataFrame) -> str:
             others = f", {number(len(mine) - 1)} other {'place is' if len(mine) == 2 else 'places are'} late too" if len(mine) > 1 else ""
             said.append(f"{first['place']} last wrote to {whom} on {day_text(first['last_on'])}{others}")
     return f"{capital('; '.join(said))}."
+
+
+def sent_table(rows: pd.DataFrame) -> pd.DataFrame:
+    """The messages with to whom each went, in words."""
+    return rows.assign(whom=[_whom(row) for row in rows.to_dict("records")])
+
+
+def _whom(row: Mapping[str, Any]) -> str:
+    sides = [words for name, words in (("to_practices", "practices"), ("to_system", "the system")) if row[name]]
+    if isinstance(row["sent_to"], str):
+        return row["sent_to"]
+    return listed(sides) or "not recorded"
 
 
 def note_entries(rows: pd.DataFrame) -> list[Entry]:

@@ -12,6 +12,7 @@ from influence.questions.mandate_roots import Told, roots
 from influence.questions.mandate_sentences import FOR_THE_GROUP, mandate_sentences
 from influence.questions.mandate_sums import history, is_ending, place_rows, routes
 from influence.questions.message_rhythm import message_rhythm
+from influence.questions.messages_sent import messages_sent
 from influence.questions.practice_contact import TO_PRACTICES, Reach, latest, sent, touches
 from influence.questions.question import Question
 from influence.questions.seats import Seating
@@ -36,7 +37,7 @@ def find_mandate(question: Mandate, frames: Frames, policy: Policy) -> Answer:
     """rows: the view 'mandate', one a place and, where there are several, one for all in which each practice is once.
 
     behind: 'practices', one each; 'history', the share at month ends; 'routes'; 'roots' and 'links' of the groups; 'messages', how
-    often each side is written to; 'notes', what was heard of late.
+    often each side is written to; 'sent', every message of the period; 'notes', what was heard of late.
     """
     audience = question.audience
     if audience == "practices":
@@ -57,6 +58,7 @@ def find_mandate(question: Mandate, frames: Frames, policy: Policy) -> Answer:
         "roots": groups,
         "links": links,
         "messages": message_rhythm(reach, told.sent, places, policy),
+        "sent": messages_sent(reach, told.sent, asked is None),
         "notes": _notes(frames, audience, question, asked),
     }
     unknown = {

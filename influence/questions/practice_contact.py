@@ -46,6 +46,12 @@ class Reach:
         return places_by_area(self.frames["area"])
 
     @cached_property
+    def reached_bodies(self) -> frozenset[int]:
+        """Every practice and PCN, whether the question tells of it or not."""
+        rows = self.frames["organisation"]
+        return frozenset(rows.loc[rows["type"].isin(("practice", "pcn")), "party"].astype(int))
+
+    @cached_property
     def areas(self) -> Mapping[str, int]:
         """The name of each area, folded, to its id."""
         rows = self.frames["area"]
@@ -153,7 +159,8 @@ def _at_practices(rows: pd.DataFrame, who: str, reach: Reach) -> pd.DataFrame:
 
 def sent(reach: Reach) -> pd.DataFrame:
     """One row a communication and a practice that it went to (null practice_id for one to the system): communication, date, title,
-    from, direction (practices, system; null where nobody wrote down to whom), practice_id.
+    from, direction (practices, system; null where nobody wrote down to whom), practice_id. None for one to practices of which the
+    question tells nothing.
 
     To practices: to a practice itself; to a PCN, so to its practices of that day; else, by the tag 'practices', to those of the
     places that the tags name (of all by the tag 'everywhere'), else of the places of its sender, else to all.
@@ -178,7 +185,8 @@ def _receivers(row: Mapping[str, object], reach: Reach) -> list[tuple[object, ..
     found += [(*head, TO_PRACTICES, each) for each in practices]
     if TO_SYSTEM in tags or _is_system(to, row["forum"], reach):
         found.append((*head, TO_SYSTEM, pd.NA))
-    return found or [(*head, None, pd.NA)]
+    elsewhere = not found and (TO_PRACTICES in tags or to in reach.reached_bodies)
+    return found or ([] if elsewhere and reach.known else [(*head, None, pd.NA)])
 
 
 def _tags(text: object) -> frozenset[str]:

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from worlds import World
 
+from influence.output.mandate_words import sent_table
 from influence.output.practices_sheet import practices_sheet
 from influence.policy import read_policy
 from influence.questions import QUESTIONS, find
@@ -338,6 +339,45 @@ def test_x_03_to_whom_a_message_went(message, reached):
     assert asked(world).unknown["receivers_unknown"] == (not message)
 
 
+def test_x_03_every_message_of_the_period_is_told_with_whom_it_reached():
+    world = two_places()
+    send(world, "2026-11-01", "Bulletin", tags="practices", sender="Ashmere GP group")
+    send(world, "2026-11-02", "To one", to="Lane")
+    send(world, "2026-11-03", "Reply", tags="system")
+    send(world, "2026-11-04", "To whom?")
+    send(world, "2024-11-04", "Long ago", tags="system")
+    send(world, "2026-11-15", "Ahead", tags="system")
+    columns = ["title", "to_practices", "to_system", "sent_to", "sent_by"]
+    everywhere = asked(world).behind["sent"]
+    assert everywhere[columns].astype("object").where(everywhere[columns].notna(), None).values.tolist() == [
+        ["To whom?", False, False, None, None],
+        ["Reply", False, True, None, None],
+        ["To one", True, False, "Lane", None],
+        ["Bulletin", True, False, None, "Ashmere GP group"],
+    ]
+    assert everywhere["reached"].tolist()[2:] == [1, 2]
+    assert everywhere["reached"].isna().tolist() == [True, True, False, False]
+    for area, told in (("Ashmere", ["To whom?", "Reply", "Bulletin"]), ("Brindley", ["To whom?", "Reply", "To one"])):
+        answer = asked(world, area=area)
+        assert answer.behind["sent"]["title"].tolist() == told
+        assert answer.unknown["receivers_unknown"] == 1, "one to practices elsewhere is not one to nobody knows whom"
+    assert "sent" not in asked(world, audience="practices").behind
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({}, "not recorded"),
+        ({"to_practices": True}, "practices"),
+        ({"to_practices": True, "to_system": True}, "practices and the system"),
+        ({"to_practices": True, "sent_to": "North PCN"}, "North PCN"),
+    ],
+)
+def test_x_03_to_whom_a_message_went_in_words(row, words):
+    rows = pd.DataFrame([{"to_practices": False, "to_system": False, "sent_to": None, **row}])
+    assert sent_table(rows)["whom"].tolist() == [words]
+
+
 def test_x_03_a_message_to_a_pcn_went_to_those_who_were_in_it_that_day():
     world = two_places()
     world.rows["relation"][0]["valid_to"] = "2026-07-01"
@@ -440,7 +480,7 @@ def test_x_01_a_note_for_the_group_or_the_chair_is_in_no_answer_for_practices():
 
 def test_x_01_and_x_02_no_page_or_file_for_practices_holds_a_note_an_ask_or_words_of_a_mandate():
     world = place("Hill")
-    for audience in ("group", "chair", None):
+    for audience in ("group", "chair", "practices", None):  # words that somebody typed are shown to no practice, whomever they are for
         world.add("issue", kind="intelligence", title="canary", audience=audience, valid_from="2026-11-01", tags="canary")
     send(world, "2026-11-01", "canary", tags="practices")
     answers = [find(kind(AS_OF, audience="practices"), world.frames(), POLICY) for view, (kind, _) in QUESTIONS.items() if view != "why"]
