@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from influence.policy import Policy
-from influence.questions.wording import capital, counted, month_text, number, percent
+from influence.questions.wording import capital, counted, month_text, number, percent, verb
 
 FOR_THE_GROUP = "This page is for the leadership group."
 NO_PRACTICE = "No practice is recorded yet, so nobody can say whether the practices are behind the group."
@@ -39,7 +39,7 @@ def _answer(whole: pd.Series, practices: pd.DataFrame, as_of: date, policy: Poli
     if not ending:
         return f"{said}."
     by = month_text(as_of + timedelta(days=int(policy.mandate_expiry_days)))
-    return f"{said}; {number(ending)} of them {'runs' if ending == 1 else 'run'} out by {by}."
+    return f"{said}; {'it' if whole['mandated'] == 1 else f'{number(ending)} of them'} {verb(ending, 'runs', 'run')} out by {by}."
 
 
 def picture_sentence(rows: pd.DataFrame) -> str:
@@ -62,7 +62,7 @@ def contact_sentence(whole: pd.Series, practices: pd.DataFrame, policy: Policy) 
     if practices["touched_on"].isna().all() and practices["sent_on"].isna().all():
         return "No contact with a practice and no message to practices is logged yet, so nobody can say who heard nothing."
     silent = every - int(whole["heard"])
-    were = "was" if whole["in_touch"] == 1 else "were"
+    were = "was" if every == 1 else verb(int(whole["in_touch"]), "was", "were")
     spoken = f"{whole['in_touch']} of {counted(every, 'practice')} {were} spoken with in the last {days} days"
     if not silent:
         return f"{spoken}, and every practice was at least sent something."

@@ -46,9 +46,10 @@ def _compared(rows: pd.DataFrame, places: pd.DataFrame, now: date, before: date,
         return "No meeting with a known attendance and no key post is recorded yet, so there is nothing to compare."
     parts = []
     if whole["known"] and not whole["known_before"]:
-        parts.append(
-            f"We were in the room for {whole['covered']} of {counted(int(whole['known']), 'meeting')}; before {now:%B} nothing is recorded"
+        first = (
+            f"We were in the room for {whole['covered']} of {counted(int(whole['known']), 'meeting')}; before {now:%B} nothing is recorded."
         )
+        return f"{first} {_connected(rows, then, False)}." if whole["posts"] else first
     elif whole["known"]:
         points = 100 * (whole["covered"] / whole["known"] - whole["covered_before"] / whole["known_before"])
         told = f"{'more' if points > 0 else 'fewer'} rooms than" if abs(points) >= least else "about as many rooms as"

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from influence.questions.relationship_sentences import FOR_THE_GROUP
-from influence.questions.wording import listed
+from influence.questions.wording import listed, verb
 from influence.vocabulary import ORGANISATION
 
 MANY = {  # kinds whose plural is not the word with an s
@@ -47,9 +47,11 @@ def profile_sentences(rows: pd.DataFrame, shown: bool) -> tuple[str, ...]:
     partners += [f"{more} more"] if more else []
     if not partners:
         return (f"General practice here is {listed(named or _all(ours))}; no partner body is recorded yet.",)
+    alone = int(beside["units"].sum())
     if ours.empty:
-        return (f"{listed(partners)} are recorded as partners, and no body of general practice yet.",)
-    return (f"General practice here is {listed(named or _all(ours))}; beside it stand {listed(partners)}.",)
+        as_one = verb(alone, "is recorded as a partner", "are recorded as partners")
+        return (f"{listed(partners)} {as_one}, and no body of general practice yet.",)
+    return (f"General practice here is {listed(named or _all(ours))}; beside it {verb(alone, 'stands', 'stand')} {listed(partners)}.",)
 
 
 def _all(rows: pd.DataFrame) -> list[str]:

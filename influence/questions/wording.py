@@ -33,6 +33,11 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
+def verb(count: int, one: str = "is", many: str = "are") -> str:
+    """The form of a verb that goes with a count: 'is' with one, 'are' with none and with several."""
+    return one if count == 1 else many
+
+
 def listed(words: Sequence[str]) -> str:
     """'a, b and c'."""
     return " and ".join(filter(None, [", ".join(words[:-1]), *words[-1:]]))
