@@ -297,6 +297,8 @@ ALLOWED: Mapping[str, Mapping[str, Columns]] = {
     "brief": _view("kind what who date due overdue body person_ref"),
     "reports": _view(REPORTS),
     "reports.ahead": _view(REPORTS),
+    "reports.open": _view(REPORTS),
+    "reports.room": _view("person person_id"),
     "reports.lately": _view("date forum seat speaks_for spoke heard realism commitments feedback_on told_by meeting_ref seat_ref"),
     "reports.notes": _view("date title where"),
     "reports.seats": _view("forum seat kind forum_ref seat_ref"),

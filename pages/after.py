@@ -7,7 +7,7 @@ import streamlit as st
 
 from influence.output.after_choice import for_whom, seat_named
 from influence.output.after_list import lately_html, meetings_html, meetings_in, notes_html
-from influence.output.after_words import LATELY, TABLE, weekday_text
+from influence.output.after_words import LATELY, TABLE, nobody_words, weekday_text
 from influence.output.contact_words import party_labels
 from influence.output.markup import tag, unmarked
 from influence.questions.answer import Answer
@@ -35,9 +35,9 @@ def page() -> None:
         return
     after_saving.settle()
     if any(name in st.query_params for name in ("meeting", "forum")):
-        rows = one_meeting()
-        if len(rows):
-            tell(rows)
+        found = one_meeting()
+        if len(found.rows) or len(found.behind.get("open", ())):
+            tell(found)
             return
         head.answer(NOT_FOUND, ["Choose one below."])
         to_choose(answer=None)
@@ -49,18 +49,22 @@ def ask(**asked: object) -> Answer:
     return workspace.ask(Reports(workspace.current().as_of, audience=workspace.audience(), **asked))  # type: ignore[arg-type]
 
 
-def one_meeting() -> pd.DataFrame:
+def one_meeting() -> Answer:
     named = {name: st.query_params.get(name) for name in ("meeting", "forum")}
     day = read_as_of(st.query_params.get("day"))
-    return ask(meeting=named["meeting"], forum=None if named["meeting"] else named["forum"], day=day).rows
+    return ask(meeting=named["meeting"], forum=None if named["meeting"] else named["forum"], day=day)
 
 
-def tell(rows: pd.DataFrame) -> None:
+def tell(found: Answer) -> None:
     """The form of one meeting."""
+    vacant = found.behind["open"]
+    rows = pd.concat([found.rows, vacant], ignore_index=True)
     seat, me = seat_named(rows, st.query_params.get("seat")), people.acting()
     shown = rows[rows["seat_id"] == seat] if seat is not None else rows
     first, forums = rows.iloc[0], " and ".join(dict.fromkeys(shown["forum"]))
-    head.answer(f"{forums}, {weekday_text(first['date'])}: what happened?", for_whom(rows, seat, me))
+    asked = vacant[vacant["seat_id"].isin(shown["seat_id"])]
+    nobody = [nobody_words(list(asked["seat"]))] if len(asked) and (found.rows.empty or seat is not None) else []
+    head.answer(f"{forums}, {weekday_text(first['date'])}: what happened?", [*for_whom(rows, seat, me), *nobody])
     with st.container(width=WIDE, key="after-form"):
         scope.i_am()
         if first["status"] in ("cancelled", "postponed"):
@@ -73,10 +77,17 @@ def tell(rows: pd.DataFrame) -> None:
             parties = workspace.ask(Parties(workspace.current().as_of, audience=workspace.audience())).rows
             labels = party_labels(parties)
             bodies = parties.loc[parties["kind"] == "organisation", "party_id"].astype(int)
-            offer = after_form.Offer(rows, seat, me, labels, workspace.leaders(), {each: labels[each] for each in bodies})
+            leaders = workspace.leaders()
+            there = tuple(each for each in found.behind["room"]["person_id"].tolist() if each in leaders)
+            offer = after_form.Offer(found.rows, vacant, there, seat, me, labels, leaders, {each: labels[each] for each in bodies})
             meeting = str(first["meeting_ref"] if isinstance(first["meeting_ref"], str) else f"{first['forum_ref']}-{first['date']:%Y%m%d}")
             draft = after_saving.draft_of(meeting)
             after_saving.save(draft, after_form.report(draft, offer), offer)
+        for each in vacant[vacant["seat_id"] != seat].to_dict("records") if len(found.rows) else ():
+            if st.button(
+                f"Tell of the seat that nobody holds: {unmarked(each['seat'])}", type="tertiary", key=f"after-vacant-{each['seat_id']}"
+            ):
+                go_to("after", {**st.query_params, "seat": str(each["seat_ref"])})
         if st.button("All my meetings", type="tertiary", key="after-all"):
             go_to("after")
 

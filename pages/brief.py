@@ -25,6 +25,7 @@ from pages.parts.shell import ensure, go_to
 ensure()
 
 SURE, SEEN, WHICH = "brief-sure", "brief-seen", "For which meeting? Choose one of those to come."
+NOT_FOUND = "No meeting with a seat of general practice is planned or due there on that day. Choose one of those to come."
 CONTENT = "What we want to come away with. No patients, no character."
 NONE_TO_COME = "No meeting of the next days is on record, and none is due by its rhythm."
 NOTHING_YET = (
@@ -42,7 +43,7 @@ def page() -> None:
             choose()
         return
     seat = seat_named(rows, st.query_params.get("seat"))
-    mine = rows[rows["person_id"] == people.acting()]
+    mine = rows[rows["person_id"].eq(people.acting() or 0).fillna(False)]
     shown = rows[rows["seat_id"] == (seat if seat is not None else int((mine if len(mine) else rows)["seat_id"].iloc[0]))]
     first = shown.sort_values("goes", ascending=False).iloc[0]
     head.heading("Brief")
@@ -53,10 +54,10 @@ def page() -> None:
             forum=first["forum_ref"],
             seat=first["seat_ref"],
             before=first["date"].date(),
-            person=int(first["person_id"]),
+            person=None if pd.isna(first["person_id"]) else int(first["person_id"]),
         )
     )
-    said = answer.sentences[0]
+    said = opening(first, answer.sentences[0])
     head.answer(f"{first['forum']}: {said[0].lower()}{said[1:]}", [when_words(first["date"], first["starts"], first["place"])])
     left, right = st.columns([3, 2], gap="large")
     with left:
@@ -76,14 +77,26 @@ def asked_for() -> pd.DataFrame:
     meeting, forum = st.query_params.get("meeting"), st.query_params.get("forum")
     day = read_as_of(st.query_params.get("day"))
     question = Reports(workspace.current().as_of, audience=workspace.audience(), meeting=meeting, forum=None if meeting else forum, day=day)
-    return workspace.ask(question).rows
+    found = workspace.ask(question)
+    if found.rows.columns.empty:
+        return found.rows
+    vacant = found.behind["open"]
+    return pd.concat([found.rows, vacant[~vacant["seat_id"].isin(found.rows["seat_id"])]], ignore_index=True)
+
+
+def opening(first: pd.Series, said: str) -> str:
+    """What the seat may agree; where nobody is on it, that somebody has to be named first."""
+    if not pd.isna(first["person_id"]) or not is_to_come(first):
+        return said
+    return f"Nobody is on record for the seat '{first['seat']}'; say who goes."
 
 
 def choose() -> None:
     me = people.acting()
     ahead = workspace.ask(Reports(workspace.current().as_of, audience=workspace.audience(), leader=me)).behind.get("ahead")
     nothing = ahead is None or ahead.empty
-    head.answer(NONE_TO_COME if nothing else WHICH)
+    asked = any(name in st.query_params for name in ("meeting", "forum"))
+    head.answer(NOT_FOUND if asked else NONE_TO_COME if nothing else WHICH)
     scope.i_am()
     if nothing:
         begin.buttons("records", "import")
@@ -93,20 +106,28 @@ def choose() -> None:
 
 def form(shown: pd.DataFrame, first: pd.Series) -> None:
     """What is wanted, who goes, and whether they were briefed; past and cancelled meetings have none."""
-    if first["date"].date() < workspace.current().as_of or first["status"] in ("cancelled", "postponed"):
+    if not is_to_come(first):
         st.html(tag("p", "This meeting is over, or is not to take place.", class_="im-lead"))
         if first["date"].date() <= workspace.current().as_of and st.button("Tell what happened", type="primary"):
             go_to("after", dict(st.query_params))
         return
     key = f"brief-{first['meeting_ref']}-{first['forum_ref']}-{first['date']:%Y%m%d}-{first['seat_id']}-{{}}".format
     seen = st.session_state.setdefault(SEEN, {}).setdefault(key("seen"), told_of(first.to_dict()))
+    is_open = pd.isna(first["person_id"])
+    goes = who_goes(shown, key("goes")) if is_open else None
     wanted = st.text_area(
         "The outcome we want", seen.outcome_wanted, max_chars=WANTED_LIMIT, height=104, key=key("wanted"), persist_state="session"
     )
     st.html(tag("p", CONTENT, class_="im-under-box"))
-    goes = who_goes(shown, key("goes"))
+    goes = goes if is_open else who_goes(shown, key("goes"))
     briefed = st.segmented_control(
-        "Briefed", list(YES_NO), format_func=YES_NO.__getitem__, default="yes", required=True, key=key("briefed"), persist_state="session"
+        "Briefed",
+        list(YES_NO),
+        format_func=YES_NO.__getitem__,
+        default="no" if is_open else "yes",
+        required=True,
+        key=key("briefed"),
+        persist_state="session",
     )
     which = Which(meeting=int(first["meeting_id"])) if isinstance(first["meeting_ref"], str) else None
     which = which or Which(forum=int(first["forum_id"]), day=first["date"].date())
@@ -116,6 +137,7 @@ def form(shown: pd.DataFrame, first: pd.Series) -> None:
 
 def who_goes(shown: pd.DataFrame, key: str) -> int | None:
     """The holder, whoever covers, a deputy, or somebody else who is sent."""
+    shown = shown[shown["person_id"].notna()]
     names = dict(zip(shown["person_id"].astype(int), shown["person"], strict=True))
     likely = shown[shown["goes"]]["person_id"].astype(int).tolist()
     others = {party: name for party, name in workspace.leaders().items() if party not in names}
@@ -125,9 +147,14 @@ def who_goes(shown: pd.DataFrame, key: str) -> int | None:
         list(every),
         index=list(every).index(likely[0]) if likely else None,
         format_func=lambda each: str(every.get(each, each)),
+        placeholder="Choose who goes",
         key=key,
         persist_state="session",
     )
+
+
+def is_to_come(first: pd.Series) -> bool:
+    return first["date"].date() >= workspace.current().as_of and first["status"] not in ("cancelled", "postponed")
 
 
 def save(brief: Told, forum: str, seen: str) -> None:

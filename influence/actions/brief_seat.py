@@ -5,9 +5,11 @@ from datetime import date, datetime
 
 from influence.actions.report_entry import Which
 from influence.actions.report_place import OFF, Place, find_place, put_meeting
+from influence.actions.stand_in import name_for_the_day, named_for_the_day
 from influence.actions.typed_words import check_lengths, refuse_far, refuse_patients
 from influence.actions.written import tried
 from influence.errors import UserError
+from influence.questions.due_on import is_due_on
 from influence.questions.rooms import NOT_SETTLED
 from influence.questions.seats import MAIN
 from influence.questions.told import NOTHING, Told, onto
@@ -66,8 +68,15 @@ def _check(place: Place, brief: Brief, today: date) -> None:
     if place.day < today:
         raise UserError(f"The meeting was on {day_text(place.day)}.", do="Tell what happened instead.")
     refuse_far(place.day)
-    place.seat(brief.seat)
+    if place.meeting is None and not is_due_on(place.seating, place.forums[0], place.day):
+        raise UserError(
+            f"No meeting of {place.called} is planned for {day_text(place.day)}, and none is due then.", do="Enter the meeting first."
+        )
+    seat = place.seat(brief.seat)
     people = place.frames["person"]
+    on = place.people[place.people["at"] == seat.name]
+    if brief.briefed and brief.goes is None and place.is_open(brief.seat) and not on["expected"].any():
+        raise UserError("It is not said who goes, so nobody was briefed.", do="Choose who goes, or say 'Not yet' under 'Briefed'.")
     if brief.goes is not None and brief.goes not in set(people["party"]):
         raise UserError("Whoever is to go is not on record.", do="Choose somebody else.")
 
@@ -87,13 +96,16 @@ def _put_told(made: Draft, place: Place, brief: Brief, meeting: int, today: date
 
 
 def _put_goes(made: Draft, place: Place, brief: Brief, meeting: int) -> None:
-    """Whoever goes in the stead of the one whose seat it is is expected; somebody named before no longer is."""
+    """Whoever goes in the stead of the one whose seat it is is expected; somebody named before no longer is. Of a seat that nobody
+    holds they are deputy for that day."""
     seat = place.seat(brief.seat)
     on = place.people[place.people["at"] == seat.name]
     holders = on.loc[on["kind"].isin(MAIN), "person"].astype(int).tolist()
     stands_in = None if brief.goes in holders else next(iter(holders), None)
+    replaced = _put_stand_in(made, place, brief) if not holders else set()
     for row in place.entries.to_dict("records"):
-        named_before = row["status"] in NOT_SETTLED and row["for_person"] in holders and row["person"] != brief.goes
+        named_before = row["status"] in NOT_SETTLED and (row["for_person"] in holders or row["person"] in replaced)
+        named_before = named_before and row["person"] != brief.goes
         if named_before:
             made.insert(
                 "attendance",
@@ -105,8 +117,22 @@ def _put_goes(made: Draft, place: Place, brief: Brief, meeting: int) -> None:
                 source=SOURCE,
             )
     mine = place.entries_of(brief.goes) if brief.goes is not None else []
-    if (mine and stands_in is None) or any(row["for_person"] == stands_in for row in mine) or (stands_in is None and brief.goes in holders):
+    if (
+        (any(row["status"] != "unknown" for row in mine) and stands_in is None)
+        or any(row["for_person"] == stands_in for row in mine)
+        or (stands_in is None and brief.goes in holders)
+    ):
         return
     values = {"meeting": meeting, "person": brief.goes, "status": "expected", "for_person": stands_in, "source": SOURCE}
     corrects = mine[0]["entry"] if mine else None
     made.insert("attendance", values, raw_name=place.seating.names[int(brief.goes or 0)][:200], corrects=corrects)
+
+
+def _put_stand_in(made: Draft, place: Place, brief: Brief) -> set[int]:
+    """Names whoever goes for a seat that nobody holds; those named for the day before, who now do not go."""
+    before = {person: row for person, row in named_for_the_day(place, brief.seat).items() if person != brief.goes}
+    made.delete("seat_holder", before.values())
+    if brief.goes is not None and place.kind_of(brief.goes, brief.seat) is None:
+        name_for_the_day(made, place, brief.seat, brief.goes)
+    seats_of = place.people.groupby("person")["at"].nunique()
+    return {person for person in before if seats_of.get(person, 0) == 1}

@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import date
 
 from influence.errors import UserError
-from influence.questions.coming import coming
-from influence.questions.seats import Seating, forums_now
+from influence.questions.due_on import is_due_on
+from influence.questions.seats import Seating
 from influence.questions.wording import day_text, listed
 from influence.records.frames import Frames
 
@@ -17,8 +17,7 @@ def refuse_unexpected(frames: Frames, forums: Collection[int], day: date) -> Non
     """
     seating = Seating(frames, day)
     mine = {seating.heirs.get(forum, forum) for forum in forums}
-    there = forums_now(seating)
-    if coming(seating, there[there["forum"].isin(mine)], day, day).meetings.empty:
+    if not any(is_due_on(seating, forum, day) for forum in mine):
         names = listed([str(seating.names.get(forum, "that forum")) for forum in dict.fromkeys(forums)])
         raise UserError(
             f"No meeting of {names} was planned or due on {day_text(day)}, so there is none to call off.",

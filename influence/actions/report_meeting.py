@@ -10,6 +10,7 @@ from influence.actions.deliverer import ask_about_deliverers
 from influence.actions.expected_day import refuse_unexpected
 from influence.actions.report_entry import WORDS_LIMIT, Ask, Report, Seated, check_day, check_report
 from influence.actions.report_place import OFF, Place, find_place, put_meeting
+from influence.actions.stand_in import name_for_the_day
 from influence.actions.written import tried
 from influence.errors import UserError
 from influence.questions.rooms import AWAY
@@ -47,9 +48,10 @@ def report_meeting(
 ) -> Batch | None:
     """Writes who was there and for which seat, what was said and heard, promised and asked, as one batch; None when nothing is new.
 
-    What minutes say of a person is never altered: a row that corrects it stands beside it. ToldMeanwhile when a colleague told of
-    the same seat since the person began to write. CannotDeliver as for an ask that is logged, unless `whoever_delivers`. UserError as
-    `check_report` says, and for a meeting that did not take place, a seat that is not there, and somebody who is not named for it.
+    What minutes say of a person is never altered: a row that corrects it stands beside it. Whoever was there for a seat that nobody
+    holds is named its deputy for that day. ToldMeanwhile when a colleague told of the same seat since the person began to write.
+    CannotDeliver as for an ask that is logged, unless `whoever_delivers`. UserError as `check_report` says, and for a meeting that did
+    not take place, a seat that is not there, and somebody who is not named for it though another holds it.
     """
     check_report(report, today, sure)
     place = find_place(store, report.which, today)
@@ -84,7 +86,9 @@ def _check_place(place: Place, report: Report, today: date) -> None:
         raise UserError("Somebody is on record as having been there, so it took place.", do="Put the attendance right in Records first.")
     for each in report.seats:
         name = str(place.seat(each.seat)["seat_name"])
-        if place.kind_of(report.person, each.seat) is None:
+        on_record = report.person in set(place.frames["person"]["party"])
+        may_tell = report.came == "called_off" or (report.came == "yes" and on_record)
+        if place.kind_of(report.person, each.seat) is None and not (may_tell and place.is_open(each.seat)):
             who = place.seating.names.get(report.person, "Somebody")
             raise UserError(
                 f"{who} is not named for the seat '{name}' on {day_text(place.day)}.",
@@ -105,6 +109,9 @@ def _put_away(made: Draft, place: Place, report: Report) -> None:
 
 def _put_all(made: Draft, place: Place, report: Report, today: date) -> None:
     meeting = put_meeting(made, place, "held")
+    for each in report.seats:
+        if place.kind_of(report.person, each.seat) is None:
+            name_for_the_day(made, place, each.seat, report.person)
     _put_attendance(made, place, report, meeting)
     for each in report.seats:
         _put_told(made, place, each, meeting, today if report.given else None)

@@ -56,6 +56,10 @@ class Place:
         mine = self.people[(self.people["at"] == self.seat(seat).name) & (self.people["person"] == person)]
         return str(mine["kind"].iloc[0]) if len(mine) else None
 
+    def is_open(self, seat: int) -> bool:
+        """Whether nobody holds or covers the seat on that day, as far as is known."""
+        return not ((self.people["at"] == self.seat(seat).name) & self.people["kind"].isin(MAIN)).any()
+
     def principal(self, person: int, seat: int) -> int | None:
         """For whom somebody came who does not hold the seat: the one whose seat it is and who did not come, where that is only one."""
         on = self.people[(self.people["at"] == self.seat(seat).name) & self.people["kind"].isin(MAIN)]

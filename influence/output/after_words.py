@@ -10,6 +10,7 @@ from influence.questions.wording import capital, counted, day_text, listed, numb
 from influence.vocabulary import CAPACITY, HEARD
 
 CAME = {"yes": "Yes", "no": "No", "called_off": "It was called off"}
+TOOK_PLACE = {"yes": "Yes", "called_off": "It was called off"}
 YES_NO = {"yes": "Yes", "no": "No"}
 HOW_HEARD = {value: capital(HEARD.label(value)) for value in ("adopted", "minuted", "noted", "not_raised")}
 GIVEN = {"now": "Given with this", "later": "Comes later"}
@@ -96,3 +97,9 @@ def due_words(row: Mapping) -> str:
     if not pd.isna(row["days_late"]):
         return f"Report overdue, {counted(int(row['days_late']), 'day')} late"
     return f"Report due {day_text(row['due'])}" if not pd.isna(row["due"]) and row["to_tell"] else ""
+
+
+def nobody_words(seats: Sequence[str]) -> str:
+    """Nobody is on record for the seat 'GP'."""
+    names = listed([f"'{each}'" for each in seats])
+    return f"Nobody is on record for the {'seat' if len(seats) == 1 else 'seats'} {names}"

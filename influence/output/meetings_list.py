@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 from markupsafe import Markup
 
+from influence.output.after_list import address_of
 from influence.output.feedback_letters import can_be_asked
 from influence.output.links import Links, link_html
 from influence.output.markup import EMPTY, hidden, join, tag
@@ -50,6 +51,12 @@ class Leads:
         if address not in self.pages or not isinstance(meeting, str):
             return EMPTY
         return link_html(words, self.links.to(address, meeting=meeting, seat=seat if isinstance(seat, str) else None))
+
+    def who_goes(self, row: Any) -> Markup:
+        """A link to where it is said who goes for a seat: to the meeting, or to the day on which its forum is due."""
+        if "brief" not in self.pages or row["state"] == SOME_DAY:
+            return EMPTY
+        return link_html("Say who goes", address_of(row, self.links, "brief"))
 
 
 def leads_of(parties: pd.DataFrame, links: Links, pages: Iterable[str]) -> Leads:
@@ -122,6 +129,7 @@ def _seat(row: pd.Series, named: bool, leads: Leads) -> Markup:
             parts.append(", as deputy")
     else:
         parts += [BANG, tag("b", _nobody(row) if named else capital(_nobody(row)), class_="im-act")]
+        parts += [DOT, link] if (link := leads.who_goes(row)) else []
     if isinstance(row["away"], str):
         parts.append(f"; {row['away']} cannot come")
     may = authority_words(row["authority"]) if row["owner"] != "gp" and isinstance(row["who"], str) else ""
@@ -163,7 +171,11 @@ def _clash(row: Any, rows: pd.DataFrame, leads: Leads) -> Entry:
     seats = there[there["seat_id"].isin((row.one_seat_id, row.other_seat_id))]
     said = dict.fromkeys(seats["instead"])
     notes = list(said) if len(said) == 1 else [f"{each.forum}: {each.instead}" for each in seats.itertuples()]
-    return Entry(join([tag("b", name), " is wanted in two rooms at once"]), f"{row.date:%a} {day_text(row.date)}", (listed(rooms), *notes))
+    both = rows[(rows["date"] == row.date) & rows["seat_id"].isin((row.one_seat_id, row.other_seat_id))]
+    ways = [join([f"{each['forum']}: ", link]) for _, each in both.iterrows() if (link := leads.who_goes(each))]
+    return Entry(
+        join([tag("b", name), " is wanted in two rooms at once"]), f"{row.date:%a} {day_text(row.date)}", (listed(rooms), *notes, *ways)
+    )
 
 
 def _empty(seats: pd.DataFrame, leads: Leads) -> Entry:
@@ -172,7 +184,9 @@ def _empty(seats: pd.DataFrame, leads: Leads) -> Entry:
     forum = tag("b", leads.forum(first["forum"], first["forum_ref"], first["place"], first["wide"]))
     also = f" Also on {listed(days[1:])}." if days[1:] else ""
     instead = f" {first['instead']}" if isinstance(first["instead"], str) else ""
-    why = join([BANG, tag("b", capital(_nobody(first)), class_="im-act"), f": {first['seat']}.{instead}{also}"])
+    link = leads.who_goes(first)
+    more = [" · ", link] if link else []
+    why = join([BANG, tag("b", capital(_nobody(first)), class_="im-act"), f": {first['seat']}.{instead}{also}", *more])
     return Entry(forum, f"{first['date']:%a} {days[0]}", (why,))
 
 

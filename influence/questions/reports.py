@@ -10,6 +10,7 @@ from influence.access import cut, cut_counts, readable
 from influence.policy import Policy
 from influence.questions.answer import Answer
 from influence.questions.coming import coming
+from influence.questions.due_on import is_due_on
 from influence.questions.meeting_people import HAPPENS, meetings_between, people_on, seats_concerned
 from influence.questions.overdue_reports import whose
 from influence.questions.presence import seat_meetings
@@ -17,10 +18,12 @@ from influence.questions.question import Question
 from influence.questions.register import SeatQuestion, seat_register
 from influence.questions.report_sentences import missing_words, report_sentences
 from influence.questions.represented import is_overdue, represented
+from influence.questions.rooms import attendance_at
 from influence.questions.seats import MAIN, Seating, forums_now
 from influence.questions.speaking import stands_for
 from influence.questions.where import where, within
 from influence.records.frames import Frames
+from influence.vocabulary import IN_THE_ROOM
 
 OWN = "gp"
 NEVER = date(1900, 1, 1)
@@ -55,7 +58,7 @@ class Reports(Question):
     leader: by party id, those of this person's seats alone; without one, everybody's whose report is overdue.
 
     meeting: by public id, that one alone, whenever and of whatever status, with everybody on its seats. forum (by public id) and day:
-    the same of the meeting of that day, also where nobody entered one.
+    the same of the meeting of that day, also where nobody entered one; of a day to come only where the forum is due to meet on it.
     """
 
     leader: int | None = None
@@ -91,14 +94,16 @@ def find_reports(question: Reports, frames: Frames, policy: Policy) -> Answer:
 
     behind 'seats': the seats that the person is on today. 'lately': what was reported, by
     anybody. 'notes': what the group ought to know. 'ahead': the rows of the days to come, the next
-    first, today's planned ones among them.
+    first, today's planned ones among them. Of one meeting alone, 'open': the seats that are vacant or whose holder is not known, one
+    row a seat without a person; 'room': who is on record as having been in the room, person and person_id.
     """
     seating = Seating(frames, question.as_of)
     first, last = question.first_day(policy), question.as_of + timedelta(days=int(policy.brief_days))
     met = _seats_met(question, seating, policy)
     places = _places(question, seating, first, last, met[is_overdue(met)])
-    every = _rows(places, met, seating, policy)
-    every = every[every["person_id"].notna()] if _is_one(question) else every  # a form is filled in by somebody
+    every = _rows(places, met, seating, policy, with_open=_is_one(question))
+    without = every[every["person_id"].isna()]
+    every = every[every["person_id"].notna()] if _is_one(question) else every
     rows = every if question.leader is None or _is_one(question) else every[every["person_id"] == question.leader]
     past, ahead = rows, rows[_to_come(rows)]
     if not _is_one(question):
@@ -114,6 +119,8 @@ def find_reports(question: Reports, frames: Frames, policy: Policy) -> Answer:
         behind["ahead"] = cut(ahead, "reports.ahead", question.audience)
         behind["lately"] = cut(_lately(every), "reports.lately", question.audience)
         behind["notes"] = cut(_notes(question, frames, first), "reports.notes", question.audience)
+        behind["open"] = cut(_ordered(without) if _is_one(question) else without.iloc[:0], "reports.open", question.audience)
+        behind["room"] = cut(_room(places if _is_one(question) else places.iloc[:0], seating), "reports.room", question.audience)
         behind["seats"] = cut(_seats_of(question.leader, seating), "reports.seats", question.audience)
     unknown = {"reports_not_told": int(past["to_tell"].sum()), "meetings_not_known": int((past["to_tell"] & past["came"].isna()).sum())}
     return Answer(
@@ -217,7 +224,7 @@ def _one(question: Reports, seating: Seating) -> pd.DataFrame:
     forum = party.loc[(party["public_id"] == question.forum) & (party["kind"] == "forum"), "id"].replace(dict(seating.heirs))
     met = meetings_between(seating, day_of, day_of)
     met = met[met["forum"].isin(forum)]
-    if met.empty and len(forum) and question.day is not None:
+    if met.empty and len(forum) and question.day is not None and _may_meet(question, seating, int(forum.iloc[0])):
         row = {
             "meeting": NOT_ENTERED,
             "date": pd.Timestamp(question.day),
@@ -229,8 +236,17 @@ def _one(question: Reports, seating: Seating) -> pd.DataFrame:
     return met
 
 
-def _rows(places: pd.DataFrame, met: pd.DataFrame, seating: Seating, policy: Policy) -> pd.DataFrame:
-    """The COLUMNS before they are cut, in no order that matters. met: of `_seats_met`, which says whose report is overdue."""
+def _room(places: pd.DataFrame, seating: Seating) -> pd.DataFrame:
+    entries = attendance_at(seating.frames, places["meeting"])
+    there = entries.loc[entries["status"].isin(IN_THE_ROOM), "person"].dropna().drop_duplicates().astype("int64")
+    return pd.DataFrame({"person": there.map(seating.names).astype("str"), "person_id": there}).sort_values(
+        ["person", "person_id"], ignore_index=True
+    )
+
+
+def _rows(places: pd.DataFrame, met: pd.DataFrame, seating: Seating, policy: Policy, with_open: bool) -> pd.DataFrame:
+    """The COLUMNS before they are cut, in no order that matters. met: of `_seats_met`, which says whose report is overdue.
+    with_open: with a row without a person for each seat that nobody holds, as far as is known."""
     people = people_on(places, seating)
     there = places.index.isin(people.loc[people["came"].eq(True).fillna(False), "at"])
     settled = met.set_index(_keys(met))[["attended", "known"]].reindex(_keys(places)).set_axis(places.index).astype("boolean")
@@ -245,6 +261,7 @@ def _rows(places: pd.DataFrame, met: pd.DataFrame, seating: Seating, policy: Pol
     people = people.assign(meeting=people["at"].map(places["meeting"]))
     people["likely"] = _likely(people)
     people = _with_holders(people, facts, met, seating)
+    people = _with_open(people, places) if with_open else people
     people["seats_here"] = people.groupby(["meeting", "person"], dropna=False)["at"].transform("nunique")
     return _told(people.drop(columns="meeting").join(facts, on="at"), seating)
 
@@ -269,6 +286,23 @@ def _with_holders(people: pd.DataFrame, facts: pd.DataFrame, met: pd.DataFrame, 
     )
     both = pd.concat([rows, people.astype({"person": "Int64"})], ignore_index=True)
     return both.drop_duplicates(["at", "person"], ignore_index=True)
+
+
+def _may_meet(question: Reports, seating: Seating, forum: int) -> bool:
+    """Any day that has passed, as nobody may have entered it; of the days to come those on which the forum is due."""
+    assert question.day is not None
+    return question.day <= question.as_of or is_due_on(seating, forum, question.day)
+
+
+def _with_open(people: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
+    """`people` with a row without a person for each seat that nobody holds, as far as is known, and nobody was sent for."""
+    people = people[people["person"].notna()]
+    filled = people.loc[people["kind"].isin((*MAIN, "sent")), "at"]
+    at = places.index[~places.index.isin(filled)]
+    flags = dict.fromkeys(("expected", "stated", "instead"), False)
+    rows = pd.DataFrame({"at": at, "person": pd.array([pd.NA] * len(at), dtype="Int64"), "kind": None, **flags, "likely": True})
+    rows = rows.assign(came=pd.array([pd.NA] * len(at), dtype="boolean"), meeting=places["meeting"].reindex(at).to_numpy())
+    return pd.concat([people.astype({"person": "Int64"}), rows.astype({"kind": "str"})], ignore_index=True)
 
 
 def _likely(people: pd.DataFrame) -> pd.Series:

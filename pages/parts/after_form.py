@@ -10,7 +10,7 @@ import streamlit as st
 
 from influence.actions.report_entry import ASK_LIMIT, NOTE_LIMIT, WORDS_LIMIT, Ask, Report, Seated, Which
 from influence.output.after_choice import likely_person, other_capacities, people_there, presumed_seats, seats_of, spoke_for, told_already
-from influence.output.after_words import BY, CAME, GIVEN, HOW_HEARD, NOTE_FOR, YES_NO, by_day
+from influence.output.after_words import BY, CAME, GIVEN, HOW_HEARD, NOTE_FOR, TOOK_PLACE, YES_NO, by_day
 from influence.output.markup import tag, unmarked
 from influence.questions.told import Told, onto, told_of
 from pages.parts import workspace
@@ -20,14 +20,19 @@ PILLS: dict[str, Any] = {**KEPT, "wrap": True}
 BASE, SEEN = "after-base", "after-seen"
 CONTENT = "Facts and next steps. No patients, no character."
 FOR_SEAT, OTHERWISE = "seat", "other"
+OTHER = 0  # stands for a leader who is in no pill
+WHO_WENT = "Who was there for general practice"
 
 
 @dataclass(frozen=True)
 class Offer:
-    """rows: of the view 'reports', everybody on the seats of one meeting; seat: the one that the address names, by id; parties: whom an
-    ask may be made of; leaders: who may see to it; bodies: which may deliver it."""
+    """rows: of the view 'reports', everybody on the seats of one meeting; vacant: its seats that nobody holds, one row each; there: leaders
+    who were in the room, on record; seat: the one that the address names, by id; parties: whom an ask may be made of; leaders: who may
+    see to it; bodies: which may deliver it."""
 
     rows: pd.DataFrame
+    vacant: pd.DataFrame
+    there: tuple[int, ...]
     seat: int | None
     me: int | None
     parties: Mapping[int, str]
@@ -35,8 +40,26 @@ class Offer:
     bodies: Mapping[int, str]
 
     @property
+    def every(self) -> pd.DataFrame:
+        return pd.concat([self.rows, self.vacant], ignore_index=True)
+
+    @property
+    def is_vacant(self) -> bool:
+        """Whether it is about a seat that nobody holds: the one that the address names, or there are no others."""
+        return self.rows.empty or self.seat in set(self.vacant["seat_id"])
+
+    def of(self, person: int) -> pd.DataFrame:
+        """The seats that the person may tell of: their own, and where it is about one that nobody holds, that one."""
+        mine = self.rows[self.rows["person_id"] == person]
+        if not self.is_vacant:
+            return mine
+        asked = self.vacant[~self.vacant["seat_id"].isin(mine["seat_id"])]
+        asked = asked[asked["seat_id"] == self.seat] if self.seat in set(self.vacant["seat_id"]) else asked
+        return pd.concat([mine, asked.assign(person_id=person)], ignore_index=True)
+
+    @property
     def which(self) -> Which:
-        first = self.rows.iloc[0]
+        first = self.every.iloc[0]
         if isinstance(first["meeting_ref"], str):
             return Which(meeting=int(first["meeting_id"]))
         return Which(forum=int(first["forum_id"]), day=first["date"].date())
@@ -45,11 +68,19 @@ class Offer:
 def report(draft: str, offer: Offer) -> Report | None:
     """What has been entered so far; None while it is not said who was there. draft: names the widgets."""
     key = f"after-{draft}-{{}}".format
-    person = _person(key, offer)
-    if person is None:
-        return None
-    came = str(_segments(key, "came", "Were you there?" if person == offer.me else "Were they there?", CAME, "yes"))
-    mine = offer.rows[offer.rows["person_id"] == person]
+    if offer.is_vacant:
+        came = str(_segments(key, "held", "Did it take place?", TOOK_PLACE, "yes"))
+        if came != "yes":
+            return Report(offer.which, offer.me or 0, tuple(Seated(int(each)) for each in offer.vacant["seat_id"]), came)
+        person = _sent(key, offer)
+        if person is None:
+            return None
+    else:
+        person = _person(key, offer)
+        if person is None:
+            return None
+        came = str(_segments(key, "came", "Were you there?" if person == offer.me else "Were they there?", CAME, "yes"))
+    mine = offer.of(person)
     seats = _seats(key, mine, offer.seat)
     if came != "yes":
         return Report(offer.which, person, tuple(Seated(seat) for seat in seats or mine["seat_id"].astype(int).tolist()), came)
@@ -83,13 +114,31 @@ def _person(key: Callable[[str], str], offer: Offer) -> int | None:
     if offer.me in names:
         return offer.me
     return st.pills(
-        "Who was there for general practice",
+        WHO_WENT,
         list(names),
         format_func=lambda each: unmarked(names[each]),
         default=likely_person(offer.rows, offer.seat),
         key=key("person"),
         **PILLS,
     )
+
+
+def _sent(key: Callable[[str], str], offer: Offer) -> int | None:
+    """Who went for a seat that nobody holds: whoever acts or was in the room is a tap away, any other leader two."""
+    on = offer.rows[offer.rows["seat_id"] == offer.seat]
+    likely = [*on["person_id"].astype(int), *([offer.me] if offer.me in offer.leaders else []), *offer.there]
+    names = {each: offer.leaders.get(each, "") for each in likely} | dict(zip(on["person_id"].astype(int), on["person"], strict=True))
+    names = {each: "You" if each == offer.me else name for each, name in names.items()}
+    others = {each: name for each, name in offer.leaders.items() if each not in names}
+    said = st.pills(
+        WHO_WENT,
+        [*names, OTHER],
+        format_func=lambda each: unmarked(names.get(each, "Somebody else")),
+        key=key("sent"),
+        default=None,
+        **PILLS,
+    )
+    return _select(key("sent-other"), "Who", others, None) if said == OTHER else said
 
 
 def _seats(key: Callable[[str], str], mine: pd.DataFrame, named: int | None) -> list[int]:

@@ -89,8 +89,8 @@ def _try(draft: str, report: Report | None, offer: after_form.Offer, told: Mappi
         except (Doubtful, ToldMeanwhile, CannotDeliver) as question:
             st.session_state[ASKS] = Asks(report, question, told)
             st.rerun()
-        first = offer.rows.iloc[0]
-        forums = " and ".join(dict.fromkeys(offer.rows["forum"]))
+        first = offer.every.iloc[0]
+        forums = " and ".join(dict.fromkeys(offer.every["forum"]))
         first_seat = report.seats[0].told
         asks = sum(each.kind == "ask" for each in report.asks)
         more = more_words(bool(first_seat.commitments.strip()), asks, len(report.asks) - asks, bool(report.note.strip()))

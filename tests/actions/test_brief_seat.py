@@ -1,4 +1,4 @@
-"""Before a meeting: the outcome wanted, who goes, and the brief. Handles: R-04, R-09. Rows of the list of mess: row 5, row 22."""
+"""Before a meeting: the outcome wanted, who goes, and the brief. Handles: R-04, R-09. Rows of the list of mess: row 5, row 22, row 34."""
 
 from datetime import UTC, date, datetime
 
@@ -12,6 +12,7 @@ from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.policy import read_policy
 from influence.questions import find
+from influence.questions.ahead import Ahead
 from influence.questions.reports import Reports
 from influence.questions.told import Told
 from influence.records.store import open_store
@@ -25,7 +26,7 @@ def store(tmp_path):
     world = World()
     for person in ("Amina Shah", "Ben Low", "Dev Roy"):
         world.role(person, "North PCN")
-    world.forum("Board", place="North")
+    world.forum("Board", place="North", cadence="third Thursday")
     world.seat("Board", "GP", holder="Amina Shah", deputies="Ben Low")
     world.meeting("Board", "2026-11-19", status="planned", roster="none")
     world.meeting("Board", "2026-10-15", "Amina Shah")
@@ -39,9 +40,9 @@ def party(store, name: str) -> int:
     return int(rows.loc[rows["name"] == name, "id"].iloc[0])
 
 
-def brief(store, meeting: int | None = 1, *, sure=False, **how):
+def brief(store, meeting: int | None = 1, *, seat: int = 1, sure=False, **how):
     which = how.pop("which", Which(meeting=meeting))
-    return brief_seat(store, Brief(which, 1, **how), today=TODAY, by="Amina Shah", at=AT, sure=sure)
+    return brief_seat(store, Brief(which, seat, **how), today=TODAY, by="Amina Shah", at=AT, sure=sure)
 
 
 def goes(store, name: str) -> bool:
@@ -102,6 +103,13 @@ def test_a_meeting_that_nobody_entered_is_planned_with_its_brief(store):
     assert row[["status", "roster"]].tolist() == ["planned", "none"]
 
 
+def test_r_09_a_day_on_which_no_meeting_is_planned_or_due_has_no_brief(store):
+    with pytest.raises(UserError) as refused:
+        brief(store, which=Which(forum=party(store, "Board"), day=date(2099, 12, 30)))
+    assert refused.value.message == "No meeting of Board is planned for 30 Dec 2099, and none is due then."
+    assert refused.value.do == "Enter the meeting first."
+
+
 def test_taken_back_the_store_is_as_it_was(store):
     before = {name: frame for name, frame in store.frames().items() if name not in ("batch", "change")}
     batch = brief(store, wanted="A share", goes=party(store, "Dev Roy"))
@@ -150,3 +158,46 @@ def test_what_was_taken_back_can_be_written_again_from_the_same_form(store):
     seen = Told(outcome_wanted="A share", briefed_on=TODAY)
     brief(store, wanted="A share", seen=seen)
     assert store.frame("representation")["outcome_wanted"].tolist() == ["A share"]
+
+
+@pytest.fixture
+def empty(tmp_path):
+    """Seat 1 is vacant, of seat 2 nobody recorded who holds it."""
+    world = World()
+    for person in ("Amina Shah", "Ben Low"):
+        world.role(person, "North PCN")
+    world.forum("Board", place="North")
+    world.seat("Board", "GP")
+    world.holder("Board", "GP", None)
+    world.seat("Board", "Other", capacity="pcn")
+    world.meeting("Board", "2026-11-19", status="planned", roster="none")
+    with open_store(stored(world, tmp_path / "empty.db")) as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(("seat", "state"), [(1, "vacant"), (2, "holder_unknown")])
+def test_r_09_row_34_whoever_goes_for_a_seat_that_nobody_holds_is_its_deputy_for_that_day_alone(empty, seat, state):
+    brief(empty, seat=seat, goes=party(empty, "Ben Low"), briefed=False)
+    row = empty.frame("seat_holder").iloc[-1]
+    assert row[["seat", "kind", "person"]].tolist() == [seat, "deputy", party(empty, "Ben Low")]
+    assert (row["valid_from"].date(), row["valid_to"].date()) == (date(2026, 11, 19), date(2026, 11, 20))
+    rows = find(Ahead(TODAY), empty.frames(), read_policy()).rows.set_index("seat_id")
+    assert rows.loc[seat, ["who", "gap"]].tolist() == ["Ben Low", state]
+    assert (goes(empty, "Amina Shah"), goes(empty, "Ben Low")) == (False, True)
+
+
+def test_row_34_somebody_else_can_be_sent_for_a_vacant_seat_and_the_first_no_longer_goes(empty):
+    brief(empty, goes=party(empty, "Ben Low"))
+    brief(empty, goes=party(empty, "Amina Shah"))
+    assert (goes(empty, "Amina Shah"), goes(empty, "Ben Low")) == (True, False)
+    assert empty.frame("seat_holder").query("kind == 'deputy'")["person"].tolist() == [party(empty, "Amina Shah")]
+    brief(empty, goes=party(empty, "Ben Low"))
+    assert (goes(empty, "Amina Shah"), goes(empty, "Ben Low")) == (False, True)
+
+
+def test_row_34_nobody_is_briefed_where_nobody_goes(empty):
+    with pytest.raises(UserError) as refused:
+        brief(empty, wanted="A share")
+    assert refused.value.message == "It is not said who goes, so nobody was briefed."
+    brief(empty, wanted="A share", briefed=False)
+    assert empty.frame("representation")["outcome_wanted"].tolist() == ["A share"]

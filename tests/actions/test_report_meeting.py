@@ -484,3 +484,39 @@ def test_promises_that_together_are_too_long_are_refused(case):
     seen = Told(commitments="x" * 490)
     with pytest.raises(UserError, match=r"Together with what stands there your words have 502 characters; there is room for 500\."):
         it.tell(seats=(Seated(1, Told(commitments="y" * 10), seen),))
+
+
+def _vacant(kind: str) -> World:
+    world = board()
+    world.forum("Estates forum", place="North")
+    world.seat("Estates forum", "GP")
+    if kind == "vacant":
+        world.holder("Estates forum", "GP", None)
+    world.meeting("Estates forum", DAY, "Ben Low", roster="full")
+    return world
+
+
+@pytest.mark.parametrize("kind", ["vacant", "holder_unknown"])
+def test_r_03_row_34_whoever_was_there_for_a_seat_that_nobody_holds_tells_of_it(case, kind):
+    told = case(_vacant(kind))
+    told.tell(person="Ben Low", forum="Estates forum")
+    row = told.facts().iloc[0]
+    assert row[["state", "attended", "covered", "how", "heard"]].tolist() == [kind, True, True, "deputy", "adopted"]
+    assert len(told.rows("seat_holder").query("kind == 'deputy' and valid_to == valid_to")) == 1
+    told.store.undo(told.store.version(), by="Ben Low", at=AT)
+    assert not told.facts()["attended"].any()
+
+
+def test_row_34_a_meeting_of_a_vacant_seat_can_be_called_off_by_somebody_without_a_seat(case):
+    world = _vacant("vacant")
+    world.meeting("Estates forum", "2026-11-19", status="planned", roster="none")
+    told = case(world)
+    told.tell(person="Dev Roy", forum="Estates forum", which=Which(meeting=2), came="called_off")
+    assert told.rows("meeting")["status"].iloc[-1] == "cancelled"
+
+
+def test_a_seat_that_another_holds_is_told_of_by_nobody_who_is_not_named_for_it(case):
+    told = case(_vacant("vacant"))
+    told.world.parties["Nobody"] = 999
+    with pytest.raises(UserError, match="is not named for the seat 'GP'"):
+        told.tell(person="Dev Roy", forum="Estates forum", came="no")

@@ -186,6 +186,21 @@ def test_what_is_to_settle_is_each_person_wanted_twice_and_each_empty_seat_by_da
     html = str(rows_html(settle_entries(answer.rows, answer.behind["clashes"], LEADS)))
     assert html.index("The seat is vacant") < html.index("is wanted in two rooms at once")
     assert "Board at 10:00 and Forum at 11:00" in html
+    assert 'href="brief?meeting=meeting-1" class="im-link">Say who goes' in html
+
+
+@pytest.mark.parametrize("due", [True, False])
+def test_r_09_an_empty_seat_leads_to_where_it_is_said_who_goes_also_where_its_meeting_is_only_due(due):
+    made = world()
+    made.forum("Estates", "North", cadence="third Thursday" if due else None)
+    made.seat("Estates", "GP")
+    if not due:
+        made.meeting("Estates", "2026-11-26", status="planned", roster="none", public_id="meeting-9")
+    answer = asked(made)
+    address = "brief?forum=forum-5&amp;day=2026-11-19" if due else "brief?meeting=meeting-9"
+    rows = answer.rows[answer.rows["forum"] == "Estates"]
+    for html in (rows_html(settle_entries(rows, answer.behind["clashes"].iloc[:0], LEADS)), days_html(rows, LEADS)):
+        assert f'href="{address}" class="im-link">Say who goes' in str(html)
 
 
 def test_r_05_what_the_holder_may_agree_on_that_day_stands_beside_the_name():

@@ -1,10 +1,15 @@
-"""The brief before a meeting, on the page. Handles: R-04, R-09."""
+"""The brief before a meeting, on the page. Handles: R-03, R-04, R-09.
+
+Rows of the list of mess: row 34 a vacant seat.
+"""
 
 import pytest
 
+from tests.pages import starts
 from tests.pages.opening import html_of, opened, ran
 from tests.pages.starts import TODAY
 from tests.pages.test_after_page import BOARD, _party, own, press, rows, told, widget  # noqa: F401 - two of these are fixtures
+from tests.stores import stored
 
 
 def test_r_04_the_brief_is_read_and_pressed_and_taken_back(own):  # noqa: F811
@@ -70,3 +75,48 @@ def test_r_04_what_a_colleague_saved_while_the_form_was_open_stays(own):  # noqa
     assert (row["outcome_wanted"], row["briefed_on"].date()) == ("A share of the budget", TODAY)
     press(second, "Save")
     assert rows(own, "representation").iloc[-1]["outcome_wanted"] == "A share of the budget"
+
+
+@pytest.fixture
+def vacant(own_copy, tmp_path):
+    """A board with a vacant seat: a meeting to come, and one that Ben Low was at."""
+    world = starts.minimal()
+    world.forum("Vacant board", "Ashmere")
+    world.seat("Vacant board", "GP")
+    world.holder("Vacant board", "GP", None)
+    world.meeting("Vacant board", starts.days_ago(-5), status="planned", roster="none", public_id="vnext")
+    world.meeting("Vacant board", starts.days_ago(5), "Ben Low, Jo Reed", public_id="vpast")
+    return own_copy(stored(world, tmp_path / "vacant.db"), user="Amina Shah")
+
+
+def test_r_09_row_34_the_brief_of_a_vacant_seat_asks_who_goes(vacant):
+    app = opened("brief", meeting="vnext")
+    assert "Vacant board: nobody is on record for the seat 'GP'; say who goes." in html_of(app)
+    assert widget(app, "selectbox", "Who goes").value is None
+    widget(app, "selectbox", "Who goes").set_value(_party(vacant, "Ben Low"))
+    app = press(ran(app), "Save")
+    assert "Saved: the brief for Vacant board." in html_of(app)
+    assert rows(vacant, "seat_holder").iloc[-1]["kind"] == "deputy"
+    assert widget(opened("brief", meeting="vnext"), "selectbox", "Who goes").value == _party(vacant, "Ben Low")
+
+
+def test_r_03_row_34_whoever_was_there_for_a_vacant_seat_tells_of_it(vacant, monkeypatch):
+    monkeypatch.setenv("INFLUENCE_USER", "Ben Low")
+    app = opened("after", meeting="vpast")
+    assert "Nobody is on record for the seat 'GP'" in html_of(app)
+    app = press(app, "Save")
+    assert "It is not said who was there." in html_of(app)
+    who = widget(app, "button_group", "Who was there for general practice")
+    assert who.options[-1] == "Somebody else"
+    who.set_value(_party(vacant, "Ben Low"))
+    widget(ran(app), "button_group", "Did you speak").set_value("yes")
+    app = press(ran(app), "Save")
+    assert "Saved: Vacant board" in html_of(app)
+    assert rows(vacant, "representation").iloc[-1]["spoke"] == True  # noqa: E712
+    assert rows(vacant, "seat_holder").iloc[-1]["kind"] == "deputy"
+
+
+def test_r_09_a_day_on_which_nothing_is_due_is_said_to_be_none(vacant):
+    forum = rows(vacant, "party").set_index("name").loc["Vacant board", "public_id"]
+    html = html_of(opened("brief", forum=forum, day="2099-12-30"))
+    assert "No meeting with a seat of general practice is planned or due there on that day." in html

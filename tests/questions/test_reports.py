@@ -387,3 +387,30 @@ def test_r_06_what_is_to_be_told_agrees_with_the_whiteboard(made):
     for person in PEOPLE:
         rows = asked(world, person).rows
         assert set(rows.loc[rows["to_tell"], "meeting_id"]) == whiteboard(world, kinds, person), person
+
+
+@pytest.mark.parametrize("vacant", [True, False])
+def test_row_34_a_seat_that_nobody_holds_is_told_of_at_its_meeting(vacant):
+    world = World()
+    world.forum("Board", place="North")
+    world.seat("Board", "GP")
+    if vacant:
+        world.holder("Board", "GP", None)
+    world.seat("Board", "LMC", holder="Cara Dee", capacity="lmc")
+    world.meeting("Board", day(2), "Ben Low, Cara Dee", public_id="met")
+    found = asked(world, None, meeting="met")
+    assert found.rows["seat"].tolist() == ["LMC"]
+    assert found.behind["open"][["seat", "person"]].fillna("").to_numpy().tolist() == [["GP", ""]]
+    assert found.behind["room"]["person"].tolist() == ["Ben Low", "Cara Dee"]
+    assert asked(world, None).behind["open"].empty
+
+
+def test_r_09_a_day_to_come_on_which_the_forum_is_not_due_has_no_meeting():
+    world = board()
+    world.forum("Panel", place="North", cadence="third Thursday")
+    world.seat("Panel", "GP", holder="Amina Shah")
+    ref = {forum: f"forum-{world.parties[forum]}" for forum in ("Board", "Panel")}
+    assert asked(world, None, forum=ref["Panel"], day=date(2026, 12, 17)).rows["forum"].tolist() == ["Panel"]
+    assert asked(world, None, forum=ref["Panel"], day=date(2026, 12, 18)).rows.empty
+    assert asked(world, None, forum=ref["Board"], day=date(2099, 12, 30)).rows.empty
+    assert len(asked(world, None, forum=ref["Board"], day=date(2026, 11, 3)).rows), "any day that has passed"
