@@ -91,7 +91,7 @@ def vacant(own_copy, tmp_path):
 
 def test_r_09_row_34_the_brief_of_a_vacant_seat_asks_who_goes(vacant):
     app = opened("brief", meeting="vnext")
-    assert "Vacant board: nobody is on record for the seat 'GP'; say who goes." in html_of(app)
+    assert "Vacant board: nobody is on record for the seat &#39;GP&#39;; say who goes." in html_of(app)
     assert widget(app, "selectbox", "Who goes").value is None
     widget(app, "selectbox", "Who goes").set_value(_party(vacant, "Ben Low"))
     app = press(ran(app), "Save")
@@ -103,7 +103,7 @@ def test_r_09_row_34_the_brief_of_a_vacant_seat_asks_who_goes(vacant):
 def test_r_03_row_34_whoever_was_there_for_a_vacant_seat_tells_of_it(vacant, monkeypatch):
     monkeypatch.setenv("INFLUENCE_USER", "Ben Low")
     app = opened("after", meeting="vpast")
-    assert "Nobody is on record for the seat 'GP'" in html_of(app)
+    assert "Nobody is on record for the seat &#39;GP&#39;" in html_of(app)
     app = press(app, "Save")
     assert "It is not said who was there." in html_of(app)
     who = widget(app, "button_group", "Who was there for general practice")
