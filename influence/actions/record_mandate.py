@@ -15,7 +15,7 @@ from influence.records.draft import Draft
 from influence.records.frames import in_force
 from influence.records.store import Batch, Store
 from influence.records.tables import TABLES
-from influence.vocabulary import MANDATE_ROUTE
+from influence.vocabulary import MANDATE_ROUTE, folded
 
 SCOPE_LIMIT = specs_of(TABLES["mandate"])["scope"].limit or 200
 NOBODY = UserError("No practice is chosen yet.", do="Choose one or several.")
@@ -36,7 +36,7 @@ def record_mandates(
     """One mandate for each practice, from its first day to its last (inclusive; None for no end).
 
     UserError for no practice, no first day, a last day before the first, an unknown route, a scope that is too long or seems to
-    hold an NHS number, and for a practice that has a mandate on one of these days already; Doubtful for a scope that may be
+    hold an NHS number, and for a practice that has a mandate for the same on one of these days already; Doubtful for a scope that may be
     about a patient, unless `sure`.
     """
     chosen, words = list(dict.fromkeys(practices)), " ".join(scope.split())
@@ -46,7 +46,7 @@ def record_mandates(
 
     def draft() -> Draft:
         made = Draft()
-        _refuse_overlaps(store, chosen, first, ends)
+        _refuse_overlaps(store, chosen, first, ends, words)
         for practice in chosen:
             made.insert("mandate", practice=practice, route=route, scope=words or None, valid_from=first, valid_to=ends)
         return made
@@ -55,7 +55,8 @@ def record_mandates(
 
 
 def renew_mandates(store: Store, *, practices: Sequence[int], on: date, last: date | None, by: str, at: datetime) -> Batch:
-    """A new mandate from `on` for each practice, by the route and for the scope of the one in force then, which ends the day before.
+    """A new mandate from `on` for each practice, by the route and for the scope of the one in force then, which ends the day before; of
+    several for different things each.
 
     One that ends later than the renewal begins is cut short to it; one that begins on that day itself has its last day altered. UserError
     for no practice, a last day before `on`, a practice without a mandate in force on or just before that day, and one with a mandate that
@@ -72,18 +73,24 @@ def renew_mandates(store: Store, *, practices: Sequence[int], on: date, last: da
             mine = _just_before(given[given["practice"] == practice], on)
             if mine.empty:
                 raise _none_in_force(store, practice, on)
-            last_one = mine.sort_values("valid_from", na_position="first").iloc[-1]
             _refuse_later(store, given[given["practice"] == practice], on, ends)
-            if last_one["valid_from"] == pd.Timestamp(on):
-                made.update("mandate", int(last_one["id"]), {"valid_to": ends})
-                continue
-            for row in mine[mine["valid_to"].isna() | (mine["valid_to"] > pd.Timestamp(on))]["id"]:
-                made.update("mandate", int(row), {"valid_to": on})
-            route, scope = (None if pd.isna(last_one[name]) else last_one[name] for name in ("route", "scope"))
-            made.insert("mandate", practice=practice, route=route, scope=scope, valid_from=on, valid_to=ends)
+            for _, same in mine.groupby(mine["scope"].fillna("").map(folded), sort=False):
+                _renew(made, same, practice, on, ends)
         return made
 
     return _written(store, draft, by=by, at=at, note=f"Renewed {counted(len(chosen), 'mandate')} from {day_text(on)}")
+
+
+def _renew(made: Draft, mine: pd.DataFrame, practice: int, on: date, ends: date | None) -> None:
+    """The mandates of a practice for one and the same scope, as one new one."""
+    last_one = mine.sort_values("valid_from", na_position="first").iloc[-1]
+    if last_one["valid_from"] == pd.Timestamp(on):
+        made.update("mandate", int(last_one["id"]), {"valid_to": ends})
+        return
+    for row in mine[mine["valid_to"].isna() | (mine["valid_to"] > pd.Timestamp(on))]["id"]:
+        made.update("mandate", int(row), {"valid_to": on})
+    route, scope = (None if pd.isna(last_one[name]) else last_one[name] for name in ("route", "scope"))
+    made.insert("mandate", practice=practice, route=route, scope=scope, valid_from=on, valid_to=ends)
 
 
 def end_mandates(store: Store, *, practices: Sequence[int], last: date | None, by: str, at: datetime) -> Batch:
@@ -121,11 +128,13 @@ def _check(practices: list[int], route: str | None, scope: str, first: date | No
         raise UserError(f"The words have {len(scope)} characters; there is room for {SCOPE_LIMIT}.", do="Say it shorter.")
 
 
-def _refuse_overlaps(store: Store, practices: list[int], first: date | None, ends: date | None) -> None:
+def _refuse_overlaps(store: Store, practices: list[int], first: date | None, ends: date | None, scope: str) -> None:
+    """UserError for a mandate for the same on one of these days; one that does not say for what is for everything."""
     rows = spans(store.frame("mandate"))
     begins, until = pd.Timestamp(first), LAST if ends is None else pd.Timestamp(ends)
     same = rows[rows["practice"].isin(practices) & (rows["begins"] < until) & (rows["ends"] > begins)]
     same = same[same["route"].fillna("") != NO_MANDATE]
+    same = same[same["scope"].fillna("").map(folded).isin(["", folded(scope)])] if scope else same
     if same.empty:
         return
     clash = same.sort_values(["practice", "begins"]).iloc[0]

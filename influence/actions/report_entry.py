@@ -5,6 +5,7 @@ from datetime import date
 
 from influence.actions.typed_words import check_lengths, refuse_far, refuse_patients
 from influence.errors import UserError
+from influence.intake.contradictions import contradictions
 from influence.questions.told import NOTHING, Told
 from influence.questions.wording import day_text
 from influence.records.declare import specs_of
@@ -82,6 +83,8 @@ def check_report(report: Report, today: date, sure: bool = False) -> None:
     for each in report.seats:
         if each.told.heard is not None and each.told.heard not in HEARD.words:
             raise UserError("It is not said how it was heard.", do=f"Choose {HEARD.choices()}, or leave it open.")
+        for wrong in contradictions("representation", {"spoke": each.told.spoke, "heard": each.told.heard}):
+            raise UserError(wrong.message, do=wrong.do)
     for ask in report.asks:
         _check_ask(ask, today)
     _check_words(report, sure)

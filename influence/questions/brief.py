@@ -11,10 +11,12 @@ from influence.policy import Policy
 from influence.questions.answer import Answer
 from influence.questions.contacts_of import open_asks
 from influence.questions.meeting_people import meetings_between
+from influence.questions.presence import nobody_in_seat, seat_meetings
 from influence.questions.question import Question
 from influence.questions.rooms import attendance_at
 from influence.questions.seat_terms import authority_words
 from influence.questions.seats import MAIN, Seating, passed_on
+from influence.questions.seats_of import at_forums
 from influence.questions.told import told_of
 from influence.questions.wording import counted
 from influence.records.frames import Frames, in_force
@@ -117,7 +119,7 @@ def _of_forum(question: Brief, forum: int, seating: Seating, day: date) -> Itera
     last = min(day - timedelta(days=1), seating.as_of)
     met = meetings_between(seating, question.start or last - timedelta(days=365), last)
     met = met[(met["forum"] == forum) & met["status"].isin(HELD)].sort_values("date", ascending=False).head(LAST_FEW)
-    yield from _last(question, met, seating)
+    yield from _last(question, met, forum, seating)
     open_here = open_asks(seating.frames, [forum], seating.names, question.as_of)
     for kind in ("ask", "action"):
         for row in open_here[open_here["kind"] == kind].itertuples():
@@ -127,12 +129,13 @@ def _of_forum(question: Brief, forum: int, seating: Seating, day: date) -> Itera
     yield from _there(question, met, seating)
 
 
-def _last(question: Brief, met: pd.DataFrame, seating: Seating) -> Iterator[Fact]:
+def _last(question: Brief, met: pd.DataFrame, forum: int, seating: Seating) -> Iterator[Fact]:
     frames = seating.frames
     seats = seating.seats
     line = seats.loc[seats["seat_ref"] == question.seat, "seat"].map(seating.lines)
     told = frames["representation"]
     told = told[told["meeting"].isin(met["meeting"]) & told["seat"].map(seating.lines).isin(line)]
+    told = told[~told["meeting"].isin(_not_there(met, forum, set(line), seating))]
     decisions = dict(zip(frames["meeting"]["id"], frames["meeting"]["decisions"], strict=True))
     promised: list[Fact] = []
     for meeting, on in met[["meeting", "date"]].itertuples(index=False):
@@ -146,6 +149,14 @@ def _last(question: Brief, met: pd.DataFrame, seating: Seating) -> Iterator[Fact
         if parts:
             yield ("last", "; ".join(parts), None, on, pd.NaT, False, None, None)
     yield from promised
+
+
+def _not_there(met: pd.DataFrame, forum: int, lines: set[int], seating: Seating) -> set[int]:
+    """Of these meetings those at which, as is known, nobody was in the seat: what is told of it there is not its voice."""
+    if met.empty:
+        return set()
+    facts = seat_meetings(at_forums(seating, {forum}), met["date"].min().date())
+    return set(facts.loc[nobody_in_seat(facts) & facts["line"].isin(lines), "meeting"].tolist())
 
 
 def _there(question: Brief, met: pd.DataFrame, seating: Seating) -> Iterator[Fact]:

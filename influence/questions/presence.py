@@ -45,6 +45,11 @@ def seat_meetings(seating: Seating, start: date) -> pd.DataFrame:
     return _one_a_line(facts[facts["gp"]])
 
 
+def nobody_in_seat(facts: pd.DataFrame) -> pd.Series:
+    """In which rows of `seat_meetings` nobody was in the seat, as is known: what is told of the seat there is not its voice."""
+    return facts["known"] & ~facts["covered"] & (~facts["attended"] | facts["how"].eq(ELSEWHERE))
+
+
 FLAGS = ("fits_one", "stated", "fits_more", "doubted", "has_row", "in_room", "apologised", "in_part")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from influence.questions.coverage_sums import beyond_own
-from influence.questions.presence import ELSEWHERE
+from influence.questions.presence import nobody_in_seat
 from influence.vocabulary import HEARD
 
 VOICE = ("in_room", "told", "spoke", "spoke_known", *HEARD.words, "heard_known", "realism", "realism_known", "commitments")
@@ -25,7 +25,7 @@ def voice_flags(facts: pd.DataFrame) -> pd.DataFrame:
     no report is lost because nobody was listed. What is not told is in none of the counts.
     """
     spoke, realism = (facts[name].astype("boolean") for name in ("spoke", "realism"))
-    elsewhere = facts["known"] & ~facts["covered"] & (~facts["attended"] | facts["how"].eq(ELSEWHERE))
+    elsewhere = nobody_in_seat(facts)
     spoke, realism = spoke.mask(elsewhere), realism.mask(elsewhere)
     facts = facts.assign(**{name: facts[name].mask(elsewhere) for name in ("heard", "commitments")})
     told = spoke.notna() | facts["heard"].notna()

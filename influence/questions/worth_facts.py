@@ -6,8 +6,10 @@ from datetime import date
 import pandas as pd
 
 from influence.network.people import people_on
+from influence.questions.presence import nobody_in_seat, seat_meetings
 from influence.questions.rooms import attendance_at, sessions
 from influence.questions.seats import Seating, passed_on, spans
+from influence.questions.seats_of import at_forums
 from influence.records.frames import Frames, in_force
 from influence.vocabulary import IN_THE_ROOM, folded
 
@@ -16,15 +18,26 @@ EARLIEST = date(1900, 1, 1)
 
 def forum_meetings(seating: Seating) -> pd.DataFrame:
     """One row a forum (after lineage) and meeting held up to the day, by date: forum, meeting, date, decisions (null: not known),
-    outcome (one was set there, for a seat of this forum), adopted (a point of ours was)."""
+    outcome (one was set there, for a seat of this forum), adopted (a point of ours was, and not
+    that of a seat in which, as is known, nobody was)."""
     held = sessions(seating, EARLIEST)[["forum", "meeting", "date"]].reset_index(drop=True)
     decisions = seating.frames["meeting"].set_index("id")["decisions"]
     told, here = _told(seating), pd.MultiIndex.from_frame(held[["forum", "meeting"]])
     return held.assign(
         decisions=held["meeting"].map(decisions).astype("Int64"),
         outcome=here.isin(_pairs(told[told["outcome_wanted"].notna()])),
-        adopted=here.isin(_pairs(told[told["heard"] == "adopted"])),
+        adopted=here.isin(_pairs(_with_a_voice(told[told["heard"] == "adopted"], seating))),
     ).sort_values(["forum", "date", "meeting"], ignore_index=True)
+
+
+def _with_a_voice(told: pd.DataFrame, seating: Seating) -> pd.DataFrame:
+    """`told` (meeting, seat, forum) without what is told of a seat in which, as is known, nobody was."""
+    if told.empty:
+        return told
+    met = seat_meetings(at_forums(seating, set(told["forum"])), EARLIEST)
+    nobody = met[nobody_in_seat(met)]
+    keys = pd.MultiIndex.from_arrays([told["meeting"], told["seat"].map(seating.lines).astype("int64")])
+    return told[~keys.isin(pd.MultiIndex.from_frame(nobody[["meeting", "line"]]))]
 
 
 def outcomes_to_come(seating: Seating) -> set[int]:

@@ -5,6 +5,7 @@ Handles: M-03, X-01, X-03.
 
 from datetime import UTC, date, datetime
 
+import pandas as pd
 import pytest
 from worlds import World
 
@@ -124,6 +125,16 @@ def test_m_03_a_renewal_goes_on_from_a_day_by_the_same_route(store):
     assert set(rows["route"]) == {"vote"} and set(rows["scope"]) == {"To speak for us"}
     renew_mandates(store, practices=ids(store, "Hill"), on=TODAY, last=date(2029, 3, 31), **WHO)
     assert len(store.frame("mandate")) == 4 and practices(store)["Hill"][1] == "2029-03-31"
+
+
+def test_m_03_of_two_mandates_for_different_things_each_is_renewed(store):
+    give(store, "Hill", scope="Estates", first=date(2026, 1, 1), last=None)
+    give(store, "Hill", scope="Digital", first=date(2026, 2, 1), last=None)
+    renew_mandates(store, practices=ids(store, "Hill"), on=TODAY, last=date(2028, 3, 31), **WHO)
+    rows = store.frame("mandate")
+    assert sorted(rows.loc[rows["valid_from"] == pd.Timestamp(TODAY), "scope"]) == ["Digital", "Estates"]
+    with pytest.raises(UserError, match="Hill has a mandate from 14 Nov 2026"):
+        give(store, "Hill", scope="estates", first=TODAY, last=None)
 
 
 def test_m_03_ending_gives_a_last_day_and_neither_can_be_done_to_what_is_not_in_force(store):

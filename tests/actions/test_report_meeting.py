@@ -522,3 +522,13 @@ def test_a_seat_that_another_holds_is_told_of_by_nobody_who_is_not_named_for_it(
     told.world.parties["Nobody"] = 999
     with pytest.raises(UserError, match="is not named for the seat 'GP'"):
         told.tell(person="Dev Roy", forum="Estates forum", came="no")
+
+
+@pytest.mark.parametrize("heard", ["adopted", "minuted"])
+def test_n_17_whoever_did_not_speak_was_not_heard_aloud(case, heard):
+    told = case(minuted())
+    with pytest.raises(UserError) as refused:
+        told.tell(told=Told(spoke=False, heard=heard))
+    assert refused.value.message == f"The point was {heard}, and general practice did not speak."
+    assert refused.value.do == "Look which of the two is right."
+    told.tell(told=Told(spoke=False, heard="not_raised"))

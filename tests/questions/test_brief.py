@@ -92,3 +92,13 @@ def test_practices_see_nothing_of_it():
     answer = facts(board(), "practices")
     assert len(answer.rows.columns) == len(answer.rows) == 0
     assert answer.sentences == ("The brief before a meeting is for the leadership group.",)
+
+
+def test_n_17_what_was_told_of_a_seat_in_which_nobody_was_is_not_its_voice_last_time():
+    world = board()
+    world.add("representation", meeting=1, seat=1, spoke=True, heard="adopted", commitments="Numbers by Friday")
+    assert of(facts(world), "last") == ["2 decisions; we spoke; our point was adopted"]
+    assert of(facts(world), "promised") == ["Numbers by Friday"]
+    world.rows["attendance"][0]["status"] = "apologies"
+    assert of(facts(world), "last") == ["2 decisions"]
+    assert of(facts(world), "promised") == []

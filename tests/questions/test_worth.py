@@ -109,6 +109,12 @@ def test_row_19_what_is_told_of_a_meeting_in_common_is_of_the_forum_of_the_seat_
     assert pd.isna(rows.loc["Panel", "last_useful"])
 
 
+def test_n_17_a_point_told_of_a_seat_in_which_nobody_was_makes_no_day_of_use():
+    world = board((0, 0), people="Amina Shah (apologies), Jo Reed")
+    world.add("representation", meeting=1, seat=1, heard="adopted")
+    assert asked(world).rows["last_useful"].isna().all()
+
+
 def test_l_17_four_meetings_with_decisions_2_0_0_0_are_a_run_of_three():
     row = asked(board((2, 0, 0, 0))).rows.iloc[0]
     assert row["zero_run"] == 3
