@@ -59,7 +59,9 @@ def page() -> None:
     )
     said = opening(first, answer.sentences[0])
     head.answer(f"{first['forum']}: {said[0].lower()}{said[1:]}", [when_words(first["date"], first["starts"], first["place"])])
-    left, right = st.columns([3, 2], gap="large")
+    who_first = pd.isna(first["person_id"]) and is_to_come(first)  # on a phone the first column is what is seen
+    one, other = st.columns([2, 3] if who_first else [3, 2], gap="large")
+    left, right = (other, one) if who_first else (one, other)
     with left:
         st.html(tag("div", brief_html(answer.rows, links.carried(), str(told_of(first.to_dict()).outcome_wanted)), class_="im-briefs"))
     with right:
