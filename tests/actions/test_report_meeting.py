@@ -5,7 +5,7 @@ row 14 cover, row 15 a job share, row 19 a meeting in common, row 22 cancelled, 
 """
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pandas as pd
 import pytest
@@ -21,7 +21,7 @@ from influence.policy import read_policy
 from influence.questions.presence import seat_meetings
 from influence.questions.represented import represented
 from influence.questions.seats import Seating
-from influence.questions.told import Told, onto
+from influence.questions.told import Told, onto, told_of
 from influence.records.draft import Draft
 from influence.records.store import open_store
 from tests.stores import stored
@@ -532,3 +532,14 @@ def test_n_17_whoever_did_not_speak_was_not_heard_aloud(case, heard):
     assert refused.value.message == f"The point was {heard}, and general practice did not speak."
     assert refused.value.do == "Look which of the two is right."
     told.tell(told=Told(spoke=False, heard="not_raised"))
+
+
+def test_r_06_row_15_the_report_of_the_second_of_two_leaves_the_first_its_day(case):
+    world = board()
+    world.holder("Board", "GP", "Ben Low", share=0.5)
+    world.meeting("Board", DAY, "Amina Shah, Ben Low")
+    it = case(world)
+    it.tell()
+    later = Report(Which(meeting=1), it.party("Ben Low"), (Seated(it.seat("Board", "GP"), SPOKE, told_of(told_by(it).to_dict())),))
+    report_meeting(it.store, later, today=TODAY + timedelta(days=2), by="Ben Low", at=AT)
+    assert told_by(it)["feedback_on"].date() == TODAY
