@@ -102,7 +102,9 @@ def note_sentences(rows: pd.DataFrame, total: Totals) -> list[str]:
     """What stands beside the answer: who is in the chair, whose the forums are, what rests on presumption."""
     notes = []
     if total.led:
-        notes.append(f"General practice chairs or co-chairs {total.led} of {counted(total.forums, 'forum')}.")
+        notes.append(
+            f"General practice chairs or co-chairs {total.led} of {counted(total.chairs_known, 'forum')} whose chair is on record."
+        )
     system = rows.loc[rows["owner"] == "system", "forum_id"].nunique()
     if system:
         notes.append(f"The system owns {system} of {counted(total.forums, 'forum')}.")

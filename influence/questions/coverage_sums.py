@@ -20,7 +20,7 @@ class Totals:
     """Meetings are counted once for each seat that should have been there; one in common counts as one, not once a forum.
 
     seats: those that exist today; seats_held: with somebody in them. gaps: not yet decided and not waiting for a target.
-    led: forums with general practice in the chair, alone or together.
+    led: forums with general practice in the chair, alone or together; chairs_known: those whose chair is on record.
     """
 
     held: int
@@ -32,6 +32,7 @@ class Totals:
     gaps: int
     forums: int
     led: int
+    chairs_known: int
 
 
 def totals(rows: pd.DataFrame, meetings: pd.DataFrame) -> Totals:
@@ -39,6 +40,7 @@ def totals(rows: pd.DataFrame, meetings: pd.DataFrame) -> Totals:
     counted = counted_once(meetings)
     seats = rows[rows["seat_id"].notna() & rows["ended"].isna()]
     sums = {name: int(counted[name].sum()) for name in ("known", "covered", "presumed")}
+    led = next(led_by_general_practice(rows).itertuples())
     return Totals(
         held=len(counted),
         **sums,
@@ -46,7 +48,8 @@ def totals(rows: pd.DataFrame, meetings: pd.DataFrame) -> Totals:
         seats_held=int(seats["holder"].notna().sum()),
         gaps=len(open_gaps(rows)),
         forums=rows["forum_id"].nunique(),
-        led=led_by_general_practice(rows)["led"].iloc[0],
+        led=led.led,
+        chairs_known=led.known,
     )
 
 
@@ -118,15 +121,17 @@ def _sums(rows: pd.DataFrame, by: list[str]) -> pd.DataFrame:
 def led_by_general_practice(rows: pd.DataFrame) -> pd.DataFrame:
     """The forums that general practice chairs, alone or together, as the view 'chairs' tells it: all (theme null) and by theme.
 
-    Columns: theme, forums, led.
+    Columns: theme, forums, known (of which it is on record whose the chair is), led.
     """
-    facts = rows.assign(theme=rows["themes"].map(themes_of))
-    every = facts.groupby("forum_id")["led"].any()
-    each = facts.explode("theme")
-    each = each[each["theme"].notna()].groupby(["theme", "forum_id"])["led"].any().groupby("theme").agg(["size", "sum"])
-    whole = pd.DataFrame({"theme": [None], "forums": [len(every)], "led": [int(every.sum())]})
-    parts = pd.DataFrame({"theme": each.index, "forums": each["size"].to_numpy(), "led": each["sum"].to_numpy()})
-    return pd.concat([whole.astype({"theme": "str"}), parts.astype({"theme": "str"})], ignore_index=True)
+    facts = rows.assign(theme=rows["themes"].map(themes_of)).explode("theme").drop_duplicates(["forum_id", "theme"])
+    found = [_led(None, facts.drop_duplicates("forum_id"))]
+    found += [_led(theme, mine) for theme, mine in facts[facts["theme"].notna()].groupby("theme", sort=True)]
+    return pd.DataFrame(found).astype({"theme": "str"})
+
+
+def _led(theme: object, forums: pd.DataFrame) -> dict[str, object]:
+    known = forums["led"].dropna()
+    return {"theme": theme, "forums": len(forums), "known": len(known), "led": int(known.sum())}
 
 
 def trend(rows: pd.DataFrame, meetings: pd.DataFrame, as_of: date, policy: Policy) -> pd.DataFrame:

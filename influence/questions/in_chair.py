@@ -8,10 +8,11 @@ CHAIRS, VICE = ("chair", "co_chair"), "vice_chair"
 OURS, SYSTEM, SHARED, VACANT, UNKNOWN = "general_practice", "system", "shared", "vacant", "not_known"
 
 
-def forums_led(seating: Seating) -> set[int]:
-    """The forums that general practice chairs, alone or together with others."""
+def forums_led(seating: Seating) -> dict[int, bool]:
+    """Forum to whether general practice chairs it, alone or together with others; without those whose chair is vacant or not known."""
     seats = chair_seats(seating)
-    return set(seats.loc[seats["seat_type"].isin(CHAIRS) & (seats["side"] == OURS), "forum"].astype("int64"))
+    seats = seats[seats["seat_type"].isin(CHAIRS) & seats["side"].isin((OURS, SYSTEM))]
+    return {int(forum): OURS in set(sides) for forum, sides in seats.groupby("forum")["side"]}
 
 
 def side_of(sides: list[str]) -> str:

@@ -75,7 +75,7 @@ def _work_out(question: SeatQuestion, frames: Frames, policy: Policy) -> Registe
     rows = pd.concat([rows, missing_seats(forums, seating)], ignore_index=True)
     turns = expected_turns(forums, seating, start)
     rows["expected"] = rows["forum_id"].map(_missing(turns)).astype("Int64")
-    rows["led"] = rows["forum_id"].isin(forums_led(seating))
+    rows["led"] = rows["forum_id"].map(forums_led(seating)).astype("boolean")
     rows = with_size(rows, question.as_of, policy)
     rows = with_decisions(rows, gap_decisions(seating), question.as_of)
     return Register(_ordered(rows), _named(met, rows, seating), turns)

@@ -184,9 +184,11 @@ def test_v_14_forums_with_general_practice_in_the_chair_are_counted_by_theme():
     world.seat("South Board", "GP", holder="Gus Pine")
     answer = ask(world)
     led = led_by_general_practice(answer.rows).set_index("theme", drop=False)
-    assert led[["forums", "led"]].values.tolist()[0] == [2, 1]
-    assert led.loc["estates", ["forums", "led"]].tolist() == [2, 1]
-    assert "General practice chairs or co-chairs 1 of 2 forums." in answer.sentences
+    assert led[["forums", "known", "led"]].values.tolist()[0] == [2, 1, 1]
+    assert led.loc["estates", ["forums", "known", "led"]].tolist() == [2, 1, 1]
+    assert "General practice chairs or co-chairs 1 of 1 forum whose chair is on record." in answer.sentences
+    world.seat("South Board", "Chair", holder="Jo Reed", seat_type="chair", sector="acute")
+    assert "General practice chairs or co-chairs 1 of 2 forums whose chair is on record." in ask(world).sentences
 
 
 def test_v_04_a_forum_that_two_places_share_counts_once_in_the_whole_and_in_each_place_asked_about():
