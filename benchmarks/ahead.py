@@ -10,7 +10,7 @@ from benchmarks.coverage import LOGS, SEATS, with_seats
 from benchmarks.strength import Result, ratio
 from benchmarks.world import AS_OF, FORUMS, Frames, as_typed, ics, read, save
 from influence.policy import read_policy
-from influence.questions.ahead import Ahead, find_ahead
+from influence.questions.meetings.ahead import Ahead, find_ahead
 
 ROUNDS = 5
 GOAL = 60.0

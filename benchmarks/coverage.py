@@ -11,8 +11,8 @@ import pandas as pd
 
 from benchmarks.world import AS_OF, FORUMS, LEADERS, as_typed, ics, read, save
 from influence.policy import read_policy
-from influence.questions.coverage import Coverage, find_coverage
-from influence.questions.gaps import Gaps, find_gaps
+from influence.questions.coverage.coverage import Coverage, find_coverage
+from influence.questions.coverage.gaps import Gaps, find_gaps
 
 SEATS, UNMATCHED, STRANGERS = 200, 0.03, 60
 LOGS = ("meeting", "meeting_forum", "attendance", "contact", "contact_party")

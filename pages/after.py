@@ -11,9 +11,9 @@ from influence.output.after_words import LATELY, TABLE, nobody_words, weekday_te
 from influence.output.contact_words import party_labels
 from influence.output.markup import tag, unmarked
 from influence.questions.answer import Answer
-from influence.questions.parties import Parties
+from influence.questions.meetings.reports import Reports
 from influence.questions.question import read_as_of
-from influence.questions.reports import Reports
+from influence.questions.who.parties import Parties
 from influence.questions.wording import counted
 from influence.vocabulary import HEARD
 from pages.parts import after_form, after_saving, begin, head, links, people, saved, scope, scroll, shortened, table, workspace

@@ -14,10 +14,10 @@ from influence.output.after_choice import seat_named
 from influence.output.after_list import meetings_html
 from influence.output.brief_words import TABLE, brief_html, when_words
 from influence.output.markup import tag
-from influence.questions.brief import Brief
+from influence.questions.meetings.brief import Brief
+from influence.questions.meetings.reports import Reports
 from influence.questions.question import read_as_of
-from influence.questions.reports import Reports
-from influence.questions.told import told_of
+from influence.questions.seats.told import told_of
 from influence.questions.wording import counted
 from pages.parts import begin, head, links, people, saved, say, scope, table, workspace
 from pages.parts.shell import ensure, go_to

@@ -9,11 +9,11 @@ from influence.output.coverage_tables import BEHIND, rows_behind
 from influence.output.coverage_words import period_words, unknown_words
 from influence.output.gap_cards import lines_html
 from influence.questions.answer import Answer
-from influence.questions.coverage import Coverage, month_before
-from influence.questions.gap_moves import carried_on
-from influence.questions.gaps import Gaps
-from influence.questions.ladder import Ladder
-from influence.questions.results import Results
+from influence.questions.coverage.coverage import Coverage, month_before
+from influence.questions.coverage.gap_moves import carried_on
+from influence.questions.coverage.gaps import Gaps
+from influence.questions.coverage.ladder import Ladder
+from influence.questions.coverage.results import Results
 from influence.questions.wording import counted
 from influence.vocabulary import DECIDES
 from pages.parts import begin, gaps, head, ladder, results, scope, table, workspace

@@ -7,8 +7,8 @@ from influence.output.contact_list import contact_html, due_html, refs_of
 from influence.output.contact_table import LATE, LATEST, contact_table
 from influence.output.contact_words import offered, party_labels
 from influence.questions.answer import Answer
-from influence.questions.contacts import Contacts
-from influence.questions.parties import Parties
+from influence.questions.ties.contacts import Contacts
+from influence.questions.who.parties import Parties
 from influence.questions.wording import counted
 from pages.parts import ask_form, ask_list, contact_backlog, contact_form, contact_saving, head, links, saved, scope, table, workspace
 from pages.parts.shell import ensure, go_to

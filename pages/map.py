@@ -12,9 +12,9 @@ from influence.output.map_page import BANDS, WITH, Finding, finding, quiet_words
 from influence.output.map_tables import PARTNERS, TIES, matrix_html, partner_rows, partners_html, single_html, tie_rows
 from influence.output.markup import tag
 from influence.questions.answer import Answer
-from influence.questions.connections import Connections
-from influence.questions.map_ground import ground_of
-from influence.questions.partners import Partners
+from influence.questions.ties.connections import Connections
+from influence.questions.ties.map_ground import ground_of
+from influence.questions.ties.partners import Partners
 from influence.questions.wording import counted
 from pages.parts import begin, head, links, network, scope, selected, table, workspace
 from pages.parts.shell import ensure

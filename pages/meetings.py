@@ -9,12 +9,12 @@ from influence.output.gap_cards import lines_html
 from influence.output.meetings_tiles import meetings_of, meetings_tiles, quiet_words, week_rows, weeks_to_open
 from influence.output.rows import rows_html
 from influence.output.tiles import tiles_html
-from influence.questions.ahead import Ahead
 from influence.questions.answer import Answer
-from influence.questions.parties import Parties
-from influence.questions.seats_register import Seats
+from influence.questions.coverage.seats_register import Seats
+from influence.questions.meetings.ahead import Ahead
+from influence.questions.meetings.worth import Worth
+from influence.questions.who.parties import Parties
 from influence.questions.wording import counted
-from influence.questions.worth import Worth
 from pages.parts import begin, head, links, meeting_form, meetings_expected, saved, scope, shortened, table, workspace
 from pages.parts.shell import PAGES, ensure, go_to
 

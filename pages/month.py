@@ -9,7 +9,7 @@ from influence.output.month_lists import lists_html
 from influence.output.month_tiles import month_tiles, quiet_words, then_of
 from influence.output.tiles import tiles_html
 from influence.questions.answer import Answer
-from influence.questions.month import Month
+from influence.questions.month.month import Month
 from influence.questions.wording import counted
 from pages.parts import agenda, begin, chart, head, links, scope, table, workspace
 from pages.parts.shell import ensure, go_to

@@ -9,7 +9,7 @@ from influence.output.forum_words import works_lines
 from influence.output.found_tables import BODY
 from influence.output.gap_cards import lines_html
 from influence.questions.answer import Answer
-from influence.questions.organisation import Organisation
+from influence.questions.who.organisation import Organisation
 from influence.questions.wording import day_text
 from pages.parts import found, head, links, scope, shortened, workspace
 from pages.parts.shell import ensure

@@ -7,7 +7,7 @@ from influence.output import person_lists as lists
 from influence.output.found_tables import PERSON
 from influence.output.report_lists import REPORTS, report_entries, reports_lead
 from influence.questions.answer import Answer
-from influence.questions.person import Person
+from influence.questions.who.person import Person
 from influence.questions.wording import counted, day_text
 from pages.parts import found, head, links, same_person, scope, shortened, workspace
 from pages.parts.shell import ensure

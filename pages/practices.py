@@ -9,8 +9,8 @@ from influence.output import practices_html as drawn
 from influence.output.practices_sheet import practices_sheet
 from influence.output.practices_words import SEATS, prepared_by, quiet_words, seat_rows, tell_words
 from influence.questions.answer import Answer
-from influence.questions.constituency import Choice, choices
-from influence.questions.practices import Practices
+from influence.questions.practices.constituency import Choice, choices
+from influence.questions.practices.practices import Practices
 from influence.questions.wording import counted, day_text
 from pages.parts import begin, head, links, scope, table, workspace
 from pages.parts.shell import ensure

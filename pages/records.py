@@ -6,9 +6,9 @@ import streamlit as st
 
 from influence.output.policy_table import JUDGEMENTS, policy_sentence, policy_table
 from influence.output.record_sheets import editable
-from influence.questions.chairs import ChairsAsked
-from influence.questions.quality import BY_NAME, Quality, ids_of
-from influence.questions.seats_register import Seats
+from influence.questions.coverage.chairs import ChairsAsked
+from influence.questions.coverage.seats_register import Seats
+from influence.questions.quality.quality import BY_NAME, Quality, ids_of
 from influence.questions.wording import day_text
 from pages.parts import (
     head,

@@ -7,11 +7,11 @@ from influence.output.gap_cards import lines_html
 from influence.output.relationship_picture import RelationshipPicture, relationship_picture
 from influence.output.relationship_tiles import answer_words, quiet_words
 from influence.output.tie_tables import PARTNERS
-from influence.questions.coverage import month_before
-from influence.questions.partners import Partners
-from influence.questions.power_grid import PowerGrid
-from influence.questions.profile import Profile
-from influence.questions.relationships import Relationships
+from influence.questions.coverage.coverage import month_before
+from influence.questions.ties.partners import Partners
+from influence.questions.ties.power_grid import PowerGrid
+from influence.questions.ties.relationships import Relationships
+from influence.questions.who.profile import Profile
 from influence.questions.wording import counted
 from influence.vocabulary import SECTOR
 from pages.parts import begin, chart, head, links, power, profile, scope, table, tie, turns, workspace

@@ -6,8 +6,8 @@ from influence.output import mandate_words as words
 from influence.output.mandate_bars import bars_html, legend_html
 from influence.output.tiles import tiles_html
 from influence.questions.answer import Answer
-from influence.questions.levels_of_decision import LevelsOfDecision
-from influence.questions.mandate import Mandate
+from influence.questions.practices.levels_of_decision import LevelsOfDecision
+from influence.questions.practices.mandate import Mandate
 from influence.questions.wording import counted
 from pages.parts import begin, decides, head, links, mandate_form, message_form, saved, scope, shortened, table, workspace
 from pages.parts.shell import ensure

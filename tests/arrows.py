@@ -16,6 +16,9 @@ ORDER = (
     ("actions",),
     ("__main__",),
 )
+# The subjects of the questions: a later one may ask an earlier one. What all share stands beside them and asks about seats alone.
+SUBJECTS = (("seats",), ("coverage",), ("ties",), ("practices",), ("meetings",), ("who",), ("month", "quality"))
+SUBJECT_HEIGHT = {subject: height for height, subjects in enumerate(SUBJECTS) for subject in subjects}
 HEIGHT = {room: height for height, rooms in enumerate(ORDER) for room in rooms}
 PAGES_MAY_USE = {"errors", "vocabulary", "policy", "access", "questions", "output", "actions"}
 DATA_PAGES_MAY_USE = PAGES_MAY_USE | {"intake", "records"}
@@ -81,6 +84,8 @@ def _imports(name: str, tree: ast.AST) -> Iterator[str]:
             yield f"imports {first}"
         elif first == "influence":
             yield from _arrow(name, room, there)
+            if room == "questions" == there:
+                yield from _subject_arrow(name, module)
 
 
 def _arrow(name: str, room: str | None, there: str) -> Iterator[str]:
@@ -93,6 +98,17 @@ def _arrow(name: str, room: str | None, there: str) -> Iterator[str]:
             yield f"imports influence.{there}"
     else:
         yield f"imports influence.{there}"
+
+
+def _subject_arrow(name: str, module: str) -> Iterator[str]:
+    """influence/questions/coverage/x.py may import influence.questions.seats.x, not the other way round."""
+    mine, there = (parts[2] if len(parts) > 3 else "" for parts in (name.split("/"), module.split(".")))
+    if name == "influence/questions/__init__.py" or not there or mine == there:
+        return
+    if mine not in SUBJECT_HEIGHT and mine:
+        yield f"is of {mine}, which is no subject of the questions"
+    elif SUBJECT_HEIGHT.get(there, len(SUBJECTS)) >= SUBJECT_HEIGHT.get(mine, 1):
+        yield f"imports influence.questions.{there}"
 
 
 def _touches(name: str, tree: ast.AST) -> Iterator[str]:

@@ -17,6 +17,21 @@ BROKEN = {
     ),
     "intake knows the network": ("influence/intake/x.py", "from influence import network", "imports influence.network"),
     "the network knows intake": ("influence/network/x.py", "from influence.intake.plan import plan", "imports influence.intake"),
+    "a subject asks a later one": (
+        "influence/questions/seats/x.py",
+        "from influence.questions.coverage.register import Register",
+        "imports influence.questions.coverage",
+    ),
+    "what all questions share asks a subject": (
+        "influence/questions/x.py",
+        "from influence.questions.month.rows import Row",
+        "imports influence.questions.month",
+    ),
+    "a subject that nobody listed": (
+        "influence/questions/extras/x.py",
+        "from influence.questions.seats.seating import Seating",
+        "is of extras, which is no subject",
+    ),
     "questions write files": ("influence/questions/x.py", "from influence.output import tables", "imports influence.output"),
     "the domain draws": ("influence/output/x.py", "import streamlit as st", "imports streamlit"),
     "the domain knows a page": ("influence/actions/x.py", "from pages.parts import shell", "imports pages"),
@@ -59,6 +74,11 @@ def test_the_check_sees(tmp_path, name, code, says):
 @pytest.mark.parametrize(
     ("name", "code"),
     [
+        (
+            "influence/questions/month/x.py",
+            "from influence.questions.coverage.gaps import Gaps\nfrom influence.questions.wording import day",
+        ),
+        ("influence/questions/x.py", "from influence.questions.seats.seating import Seating"),
         ("influence/output/x.py", "from influence.questions.answer import Answer\nopen('x')"),
         ("influence/actions/x.py", "from influence.intake.load import load\nfrom influence.output import json"),
         ("influence/__main__.py", "from datetime import date\nimport os\nday = date.today()\nwho = os.environ"),

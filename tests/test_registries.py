@@ -30,7 +30,7 @@ def functions(folder: Path, first: str, returns: Iterable[str]) -> set[str]:
 def questions(folder: Path) -> set[str]:
     """The classes that are a Question, by whatever steps, and on which no other is built."""
     classes = [
-        node for path in folder.glob("*.py") for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.ClassDef)
+        node for path in folder.rglob("*.py") for node in ast.parse(path.read_text(encoding="utf-8")).body if isinstance(node, ast.ClassDef)
     ]
     bases = {node.name: {ast.unparse(base) for base in node.bases} for node in classes}
     kinds = {"Question"}

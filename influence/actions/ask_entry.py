@@ -6,7 +6,7 @@ from datetime import date
 from influence.actions.contact_entry import EARLIEST
 from influence.actions.typed_words import check_lengths, refuse_patients
 from influence.errors import UserError
-from influence.questions.asked import ASKED
+from influence.questions.coverage.asked import ASKED
 from influence.questions.wording import day_text
 from influence.records.declare import specs_of
 from influence.records.tables import TABLES

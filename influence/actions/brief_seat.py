@@ -9,10 +9,10 @@ from influence.actions.stand_in import name_for_the_day, named_for_the_day
 from influence.actions.typed_words import check_lengths, refuse_far, refuse_patients
 from influence.actions.written import tried
 from influence.errors import UserError
-from influence.questions.due_on import is_due_on
-from influence.questions.rooms import NOT_SETTLED
-from influence.questions.seats import MAIN
-from influence.questions.told import NOTHING, Told, onto
+from influence.questions.meetings.due_on import is_due_on
+from influence.questions.seats.rooms import NOT_SETTLED
+from influence.questions.seats.seating import MAIN
+from influence.questions.seats.told import NOTHING, Told, onto
 from influence.questions.wording import day_text
 from influence.records.declare import specs_of
 from influence.records.draft import Draft

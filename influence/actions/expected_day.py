@@ -4,8 +4,8 @@ from collections.abc import Collection
 from datetime import date
 
 from influence.errors import UserError
-from influence.questions.due_on import is_due_on
-from influence.questions.seats import Seating
+from influence.questions.meetings.due_on import is_due_on
+from influence.questions.seats.seating import Seating
 from influence.questions.wording import day_text, listed
 from influence.records.frames import Frames
 

@@ -9,7 +9,7 @@ from influence.actions.deliverer import ask_about_deliverers
 from influence.errors import UserError
 from influence.intake.deliverers import READS
 from influence.intake.load import TRIES
-from influence.questions.asked import ASKED
+from influence.questions.coverage.asked import ASKED
 from influence.questions.wording import day_text
 from influence.records.draft import Draft
 from influence.records.store import Batch, Store, StoreMoved

@@ -9,7 +9,7 @@ import pandas as pd
 from influence.access import issue_titles
 from influence.actions.typed_words import refuse_far, refuse_patients
 from influence.errors import UserError
-from influence.questions.practice_contact import TO_PRACTICES, TO_SYSTEM
+from influence.questions.practices.contact import TO_PRACTICES, TO_SYSTEM
 from influence.questions.wording import day_text
 from influence.records.declare import specs_of
 from influence.records.draft import Draft

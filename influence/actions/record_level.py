@@ -9,7 +9,7 @@ import pandas as pd
 from influence.actions.typed_words import check_lengths, refuse_far, refuse_patients
 from influence.actions.written import tried
 from influence.errors import UserError
-from influence.questions.levels_of_decision import KINDS
+from influence.questions.practices.levels_of_decision import KINDS
 from influence.questions.wording import day_text
 from influence.records.declare import specs_of
 from influence.records.draft import Draft

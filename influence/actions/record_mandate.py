@@ -7,8 +7,8 @@ import pandas as pd
 
 from influence.actions.typed_words import refuse_far, refuse_patients
 from influence.errors import UserError
-from influence.questions.seats import LAST, spans
-from influence.questions.standing import NO_MANDATE
+from influence.questions.practices.standing import NO_MANDATE
+from influence.questions.seats.seating import LAST, spans
 from influence.questions.wording import counted, day_text
 from influence.records.declare import specs_of
 from influence.records.draft import Draft

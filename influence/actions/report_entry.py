@@ -6,7 +6,7 @@ from datetime import date
 from influence.actions.typed_words import check_lengths, refuse_far, refuse_patients
 from influence.errors import UserError
 from influence.intake.contradictions import contradictions
-from influence.questions.told import NOTHING, Told
+from influence.questions.seats.told import NOTHING, Told
 from influence.questions.wording import day_text
 from influence.records.declare import specs_of
 from influence.records.tables import TABLES

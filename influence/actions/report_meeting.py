@@ -13,8 +13,8 @@ from influence.actions.report_place import OFF, Place, find_place, put_meeting
 from influence.actions.stand_in import name_for_the_day
 from influence.actions.written import tried
 from influence.errors import UserError
-from influence.questions.rooms import AWAY
-from influence.questions.told import NOTHING, Told
+from influence.questions.seats.rooms import AWAY
+from influence.questions.seats.told import NOTHING, Told
 from influence.questions.wording import day_text
 from influence.records.draft import Draft
 from influence.records.store import Batch, Store

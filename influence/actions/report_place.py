@@ -8,10 +8,10 @@ import pandas as pd
 
 from influence.actions.report_entry import Which
 from influence.errors import UserError
-from influence.questions.meeting_people import meetings_between, people_on, seats_concerned
-from influence.questions.rooms import attendance_at
-from influence.questions.seats import MAIN, Seating
-from influence.questions.told import Told, told_of
+from influence.questions.seats.meeting_people import meetings_between, people_on, seats_concerned
+from influence.questions.seats.rooms import attendance_at
+from influence.questions.seats.seating import MAIN, Seating
+from influence.questions.seats.told import Told, told_of
 from influence.questions.wording import counted, day_text
 from influence.records.draft import Draft
 from influence.records.frames import Frames

@@ -7,7 +7,7 @@ import pandas as pd
 
 from influence.errors import UserError
 from influence.intake.load import TRIES
-from influence.questions.asked import NO, YES
+from influence.questions.coverage.asked import NO, YES
 from influence.questions.wording import day_text
 from influence.records.draft import Draft
 from influence.records.store import Batch, Store, StoreMoved

@@ -6,7 +6,7 @@ import pandas as pd
 
 from influence.output.after_words import OTHER_CAPACITIES, capacity_words, due_words, seat_words, told_words
 from influence.output.markup import unmarked
-from influence.questions.told import Told
+from influence.questions.seats.told import Told
 from influence.questions.wording import capital
 
 

@@ -9,8 +9,8 @@ from markupsafe import Markup
 from influence.output.after_words import due_words, told_words, weekday_text
 from influence.output.links import Links, link_html
 from influence.output.markup import join, tag
-from influence.questions.overdue_reports import NOBODY
-from influence.questions.told import told_of
+from influence.questions.meetings.overdue_reports import NOBODY
+from influence.questions.seats.told import told_of
 from influence.questions.wording import capital, day_text, listed
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from influence.questions.told import Told
+from influence.questions.seats.told import Told
 from influence.questions.wording import capital, counted, day_text, listed, number
 from influence.vocabulary import CAPACITY, HEARD
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from influence.questions.seat_terms import authority_words
+from influence.questions.seats.terms import authority_words
 from influence.questions.wording import capital, day_text
 from influence.vocabulary import MANDATE_SOURCE
 

@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from influence.output.markup import tag
-from influence.questions.asked import CANNOT_DELIVER
+from influence.questions.coverage.asked import CANNOT_DELIVER
 from influence.questions.wording import capital, counted, day_text
 from influence.vocabulary import ASK, ASK_STATUS
 

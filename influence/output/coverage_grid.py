@@ -9,7 +9,7 @@ import pandas as pd
 
 from influence.output.coverage_cells import Record, forum_cell, group_cell, records, sums
 from influence.output.grid import Grid, Row, Section
-from influence.questions.register import themes_of
+from influence.questions.coverage.register import themes_of
 from influence.questions.wording import capital, listed, number, share_text
 from influence.vocabulary import DECIDES, LEVEL, THEME, Vocabulary
 

@@ -13,7 +13,7 @@ from influence.output.grid import grid_html, legend_html
 from influence.output.html_table import table_html
 from influence.output.tiles import tiles_html
 from influence.questions.answer import Answer
-from influence.questions.gap_moves import Carried
+from influence.questions.coverage.gap_moves import Carried
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ import pandas as pd
 from influence.output.coverage_cells import is_seat, records
 from influence.output.tiles import Tile
 from influence.questions.answer import Answer
-from influence.questions.coverage_sums import Totals, headline, open_gaps
-from influence.questions.gap_moves import Carried, GapMoves, gap_moves
+from influence.questions.coverage.gap_moves import Carried, GapMoves, gap_moves
+from influence.questions.coverage.sums import Totals, headline, open_gaps
 from influence.questions.wording import counted, listed, percent
 
 

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
-from influence.questions.overdue_reports import NOBODY
-from influence.questions.seats import NOT_NAMED
+from influence.questions.meetings.overdue_reports import NOBODY
+from influence.questions.seats.seating import NOT_NAMED
 from influence.questions.wording import counted, day_text, forum_words, listed
 
 RULE = "-" * 60

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from influence.output.bands import band_words
 from influence.output.chart import TEXT, plain
 from influence.output.markup import join, tag
-from influence.questions.relationship_sentences import place_that_stands_out
+from influence.questions.ties.sentences import place_that_stands_out
 from influence.questions.wording import counted, percent
 
 CORNERS: Mapping[str, tuple[str, str]] = {  # in the order of what is worth doing

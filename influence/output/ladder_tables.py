@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from influence.output.coverage_words import how_words
-from influence.questions.ladder_sums import STEPS, outside, reached
+from influence.questions.coverage.ladder_sums import STEPS, outside, reached
 from influence.questions.wording import counted, day_text, percent
 from influence.vocabulary import MANDATE_SOURCE
 

@@ -4,7 +4,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from influence.output.markup import EMPTY, hidden, join, tag
-from influence.questions.mandate_practices import STATES
+from influence.questions.practices.mandate_practices import STATES
 from influence.questions.wording import listed, percent
 
 WORDS = {

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from influence.output.bands import band_words
 from influence.output.map_choice import Drawn
-from influence.questions.map_ground import Ground
+from influence.questions.ties.map_ground import Ground
 from influence.questions.wording import counted
 
 LONGEST = 18  # letters of a label

@@ -13,7 +13,7 @@ from influence.output.links import Links, link_html
 from influence.output.markup import EMPTY, hidden, join, tag
 from influence.output.meetings_tables import SOME_DAY, brief_words, time_words, when_words
 from influence.output.rows import Entry
-from influence.questions.seat_terms import authority_words
+from influence.questions.seats.terms import authority_words
 from influence.questions.wording import capital, counted, day_text, forum_words, listed
 
 CROWD = 4  # seats of one meeting that are written out; of a meeting of one's own group only the number

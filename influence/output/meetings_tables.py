@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from influence.questions.seat_terms import authority_words
+from influence.questions.seats.terms import authority_words
 from influence.questions.wording import day_text, month_text, share_text
 from influence.vocabulary import DECIDES, GAP, OWNER
 

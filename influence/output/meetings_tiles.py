@@ -6,8 +6,8 @@ import pandas as pd
 
 from influence.output.feedback_letters import can_be_asked
 from influence.output.tiles import Tile
-from influence.questions.ahead_sentences import meetings_in, sure_people
 from influence.questions.answer import Answer
+from influence.questions.meetings.ahead_sentences import meetings_in, sure_people
 from influence.questions.wording import counted, day_text
 
 SOME_DAY = "expected_some_day"

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from influence.output.links import Links, linked
 from influence.output.markup import EMPTY, join, tag
-from influence.questions.month_rows import NOTHING_LOGGED, kind_words
+from influence.questions.month.rows import NOTHING_LOGGED, kind_words
 from influence.questions.wording import counted, listed
 
 HEADINGS = {"room": "In the room", "ties": "Relationships", "results": "What came of it", "practices": "The practices behind us"}

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from markupsafe import escape
 
 from influence.output.chart import TEXT, plain
-from influence.questions.coverage_sentences import words_for
+from influence.questions.coverage.sentences import words_for
 from influence.questions.wording import capital, counted, month_text, percent
 
 ROOM, CONNECTED = "In the room", "Connected to the people"

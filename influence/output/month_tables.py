@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from influence.questions.month_rows import kind_words
+from influence.questions.month.rows import kind_words
 
 CHANGES = {
     "kind_words": "What",

@@ -9,7 +9,7 @@ from influence.output.coverage_tiles import covered_tile, gaps_words
 from influence.output.relationship_tiles import connected_words
 from influence.output.tiles import Tile
 from influence.questions.answer import Answer
-from influence.questions.month_sentences import month_name
+from influence.questions.month.sentences import month_name
 from influence.questions.wording import counted, day_text, listed, month_text
 
 

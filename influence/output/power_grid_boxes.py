@@ -8,7 +8,7 @@ from markupsafe import Markup
 from influence.output.bands import band_html, band_words
 from influence.output.four_way import room_words
 from influence.output.markup import join, tag
-from influence.questions.power_grid import BOXES
+from influence.questions.ties.power_grid import BOXES
 from influence.questions.wording import capital, counted
 
 AXES: Mapping[str, str] = {  # in reading order: more power above, more interest to the right

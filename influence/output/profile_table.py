@@ -6,7 +6,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from influence.output.markup import join, tag
-from influence.questions.profile_sentences import kind_words
+from influence.questions.who.profile_sentences import kind_words
 from influence.questions.wording import capital, counted
 
 WHOLE = "In all"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from influence.output.tiles import Tile
 from influence.questions.answer import Answer
-from influence.questions.relationship_sentences import place_that_stands_out
+from influence.questions.ties.sentences import place_that_stands_out
 from influence.questions.wording import counted, day_text, percent
 
 

@@ -10,8 +10,8 @@ from influence.output.links import Links
 from influence.output.markup import join, tag
 from influence.output.person_lists import name_html
 from influence.output.rows import Entry
-from influence.questions.seat_terms import authority_words
-from influence.questions.seats_register import FLAGS, flag_words
+from influence.questions.coverage.seats_register import FLAGS, flag_words
+from influence.questions.seats.terms import authority_words
 from influence.questions.wording import capital, counted
 from influence.vocabulary import CAPACITY, DECIDES, LEVEL, MANDATE_SOURCE, REQUIRED_BY, SEAT, folded
 

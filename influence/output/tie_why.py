@@ -11,7 +11,7 @@ from influence.output.bands import band_html, evidence_words, is_told, strength_
 from influence.output.chart import TEXT, plain
 from influence.output.links import Links, link_html
 from influence.output.markup import hidden, join, tag
-from influence.questions.conversations import span
+from influence.questions.ties.conversations import span
 from influence.questions.wording import capital, counted, day_text
 from influence.vocabulary import CONTACT, STANCE
 

@@ -4,35 +4,35 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from influence.policy import Policy
-from influence.questions.ahead import Ahead, find_ahead
 from influence.questions.answer import Answer
-from influence.questions.asks import Asks, find_asks
-from influence.questions.brief import Brief, find_brief
-from influence.questions.chairs import ChairsAsked, find_chairs
-from influence.questions.connections import Connections, find_connections
-from influence.questions.contacts import Contacts, find_contacts
-from influence.questions.coverage import Coverage, find_coverage
-from influence.questions.directory import Directory, find_directory
-from influence.questions.gaps import Gaps, find_gaps
-from influence.questions.ladder import Ladder, find_ladder
-from influence.questions.levels_of_decision import LevelsOfDecision, find_levels
-from influence.questions.mandate import Mandate, find_mandate
-from influence.questions.month import Month, find_month
-from influence.questions.organisation import Organisation, find_organisation
-from influence.questions.parties import Parties, find_parties
-from influence.questions.partners import Partners, find_partners
-from influence.questions.person import Person, find_person
-from influence.questions.power_grid import PowerGrid, find_power_grid
-from influence.questions.practices import Practices, find_practices
-from influence.questions.profile import Profile, find_profile
-from influence.questions.quality import Quality, find_quality
+from influence.questions.coverage.chairs import ChairsAsked, find_chairs
+from influence.questions.coverage.coverage import Coverage, find_coverage
+from influence.questions.coverage.gaps import Gaps, find_gaps
+from influence.questions.coverage.ladder import Ladder, find_ladder
+from influence.questions.coverage.results import Results, find_results
+from influence.questions.coverage.seats_register import Seats, find_seats
+from influence.questions.meetings.ahead import Ahead, find_ahead
+from influence.questions.meetings.asks import Asks, find_asks
+from influence.questions.meetings.brief import Brief, find_brief
+from influence.questions.meetings.reports import Reports, find_reports
+from influence.questions.meetings.worth import Worth, find_worth
+from influence.questions.month.month import Month, find_month
+from influence.questions.practices.levels_of_decision import LevelsOfDecision, find_levels
+from influence.questions.practices.mandate import Mandate, find_mandate
+from influence.questions.practices.practices import Practices, find_practices
+from influence.questions.quality.quality import Quality, find_quality
 from influence.questions.question import Question
-from influence.questions.relationships import Relationships, find_relationships
-from influence.questions.reports import Reports, find_reports
-from influence.questions.results import Results, find_results
-from influence.questions.seats_register import Seats, find_seats
-from influence.questions.why import Why, find_why
-from influence.questions.worth import Worth, find_worth
+from influence.questions.ties.connections import Connections, find_connections
+from influence.questions.ties.contacts import Contacts, find_contacts
+from influence.questions.ties.partners import Partners, find_partners
+from influence.questions.ties.power_grid import PowerGrid, find_power_grid
+from influence.questions.ties.relationships import Relationships, find_relationships
+from influence.questions.ties.why import Why, find_why
+from influence.questions.who.directory import Directory, find_directory
+from influence.questions.who.organisation import Organisation, find_organisation
+from influence.questions.who.parties import Parties, find_parties
+from influence.questions.who.person import Person, find_person
+from influence.questions.who.profile import Profile, find_profile
 from influence.records.frames import Frames
 
 # view: (the question's frozen class, the function that answers it). A test fails when a question is missing here.

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from influence.network.places import areas_above
-from influence.questions.seats import Seating, passed_on
+from influence.questions.seats.seating import Seating, passed_on
 from influence.records.frames import Frames, in_force
 
 WIDE_LEVELS = ("ics", "cluster", "region")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from influence.network.people import LEADS, People
-from influence.questions.seats import Seating
+from influence.questions.seats.seating import Seating
 from influence.questions.whose import told_role
 from influence.questions.wording import listed
 from influence.records.frames import Frames, in_force

@@ -12,7 +12,7 @@ from influence.actions.report_entry import ASK_LIMIT, NOTE_LIMIT, WORDS_LIMIT, A
 from influence.output.after_choice import likely_person, other_capacities, people_there, presumed_seats, seats_of, spoke_for, told_already
 from influence.output.after_words import BY, CAME, GIVEN, HOW_HEARD, NOTE_FOR, TOOK_PLACE, YES_NO, by_day
 from influence.output.markup import tag, unmarked
-from influence.questions.told import Told, onto, told_of
+from influence.questions.seats.told import Told, onto, told_of
 from pages.parts import workspace
 
 KEPT: dict[str, Any] = {"persist_state": "session"}

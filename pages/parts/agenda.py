@@ -15,7 +15,7 @@ from influence.output.markup import tag
 from influence.output.month_cards import Card, decision_words, month_card
 from influence.output.safe_cells import safe_csv
 from influence.questions.answer import Answer
-from influence.questions.month_sentences import TODAY
+from influence.questions.month.sentences import TODAY
 from influence.questions.wording import capital, counted, number
 from pages.parts import gaps, head, links, saved, shortened, table, workspace
 

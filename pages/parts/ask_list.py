@@ -10,7 +10,7 @@ from influence.errors import UserError
 from influence.output.ask_words import TABLE, ask_html, ask_table
 from influence.output.contact_words import WHEN, day_of
 from influence.questions.answer import Answer
-from influence.questions.asks import Asks
+from influence.questions.meetings.asks import Asks
 from influence.questions.wording import capital, counted
 from pages.parts import head, saved, say, scope, shortened, table, workspace
 

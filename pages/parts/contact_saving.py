@@ -12,7 +12,7 @@ from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.output.contact_words import saved_words, ties_of
 from influence.output.markup import tag
-from influence.questions.contacts import Contacts
+from influence.questions.ties.contacts import Contacts
 from pages.parts import saved, say, scroll, workspace
 from pages.parts.contact_form import Offer, name_of
 

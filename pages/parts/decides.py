@@ -6,7 +6,7 @@ import streamlit as st
 from influence.actions.record_level import ROOM, record_level
 from influence.output.decides_words import TABLE, decided_entries, decided_table
 from influence.output.markup import unmarked
-from influence.questions.levels_of_decision import LevelsOfDecision
+from influence.questions.practices.levels_of_decision import LevelsOfDecision
 from influence.questions.wording import counted
 from influence.vocabulary import LEVEL
 from pages.parts import doubt, head, saved, scope, shortened, table, workspace

@@ -5,7 +5,7 @@ import streamlit as st
 
 from influence.access import WIDEST
 from influence.output.person_lists import names_html
-from influence.questions.directory import Directory
+from influence.questions.who.directory import Directory
 from pages.parts import begin, head, links, workspace
 from pages.parts.shell import go_to
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from influence.actions.enter_meeting import enter_meeting
 from influence.output.markup import unmarked
-from influence.questions.seats_register import Seats
+from influence.questions.coverage.seats_register import Seats
 from influence.questions.wording import day_text, forum_words
 from pages.parts import saved, say, workspace
 

@@ -6,8 +6,8 @@ import streamlit as st
 from influence.access import NARROWEST
 from influence.actions.log_communication import NOTE_LIMIT, TITLE_LIMIT, Receivers, log_communication, log_note
 from influence.output.markup import unmarked
-from influence.questions.contacts import Contacts
-from influence.questions.practice_contact import EVERYWHERE
+from influence.questions.practices.contact import EVERYWHERE
+from influence.questions.ties.contacts import Contacts
 from influence.vocabulary import AUDIENCE
 from pages.parts import doubt, saved, scope, workspace
 

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from influence.output.links import Links, link_html
 from influence.output.markup import tag
-from influence.questions.parties import Parties
+from influence.questions.who.parties import Parties
 from influence.vocabulary import folded
 from pages.parts import workspace
 

@@ -11,7 +11,7 @@ from influence.output.gap_cards import gap_html
 from influence.output.markup import tag
 from influence.output.start_words import HERE, PLAINLY, here_table, plainly
 from influence.output.templates import filled_workbook
-from influence.questions.gaps import Gaps
+from influence.questions.coverage.gaps import Gaps
 from pages.parts import head, table, workspace
 from pages.parts.shell import go_to
 from pages.parts.start_files import XLSX

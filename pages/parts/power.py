@@ -3,7 +3,7 @@
 import streamlit as st
 
 from influence.output.power_grid_boxes import TABLE, boxes_html, grid_table, unknown_words
-from influence.questions.power_grid import PowerGrid
+from influence.questions.ties.power_grid import PowerGrid
 from influence.questions.wording import counted
 from pages.parts import head, table, workspace
 

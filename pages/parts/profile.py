@@ -3,7 +3,7 @@
 import streamlit as st
 
 from influence.output.profile_table import BODIES, TABLE, bodies_behind, profile_cells, profile_html, profile_table
-from influence.questions.profile import Profile
+from influence.questions.who.profile import Profile
 from influence.questions.wording import counted
 from pages.parts import head, scope, table, workspace
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from influence.output import results_tables as words
 from influence.questions.answer import Answer
-from influence.questions.results import Results
+from influence.questions.coverage.results import Results
 from influence.questions.wording import counted
 from pages.parts import head, scope, table, workspace
 

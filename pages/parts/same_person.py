@@ -9,7 +9,7 @@ from influence.access import WIDEST
 from influence.actions.merge_people import MadeOne, later_rows, made_one_with, merge_people, split_people, would_merge, would_split
 from influence.errors import UserError
 from influence.output.contact_words import party_labels
-from influence.questions.parties import Parties
+from influence.questions.who.parties import Parties
 from influence.questions.who_is import find_ref, refs
 from influence.questions.wording import counted, day_text
 from pages.parts import head, saved, say, scope, workspace

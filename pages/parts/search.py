@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from influence.output.search import TITLE_WORDS, search_rows
-from influence.questions.directory import Directory
+from influence.questions.who.directory import Directory
 from pages.parts import links, workspace
 
 WANTED_KEY = "search-wanted"

@@ -7,7 +7,7 @@ from influence.output.export_tables import workbook
 from influence.output.safe_cells import safe_csv
 from influence.output.seat_words import asked_of, seat_entries, seat_file, seat_table, short_headings
 from influence.questions.answer import Answer
-from influence.questions.chairs import ChairsAsked
+from influence.questions.coverage.chairs import ChairsAsked
 from influence.questions.wording import counted
 from pages.parts import head, links, shortened, table, workspace
 

@@ -21,8 +21,8 @@ from influence.output.tie_why import (
     why_html,
 )
 from influence.questions.answer import Answer
-from influence.questions.relationships import Relationships
-from influence.questions.why import Why
+from influence.questions.ties.relationships import Relationships
+from influence.questions.ties.why import Why
 from influence.questions.wording import counted
 from pages.parts import chart, head, links, people, saved, say, scope, scroll, table, workspace
 from pages.parts.shell import go_to

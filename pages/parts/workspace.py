@@ -13,7 +13,7 @@ from influence.actions.open_store import UNNAMED, Workspace, ceiling_in, open_wo
 from influence.output.coverage_grid import Areas
 from influence.questions import find
 from influence.questions.answer import Answer
-from influence.questions.parties import Parties
+from influence.questions.who.parties import Parties
 from influence.vocabulary import AUDIENCES, folded
 
 SETTINGS = ("INFLUENCE_STORE", "INFLUENCE_POLICY", "INFLUENCE_SAMPLE", "INFLUENCE_AUDIENCE", "INFLUENCE_USER")

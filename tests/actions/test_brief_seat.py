@@ -12,9 +12,9 @@ from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.ahead import Ahead
-from influence.questions.reports import Reports
-from influence.questions.told import Told
+from influence.questions.meetings.ahead import Ahead
+from influence.questions.meetings.reports import Reports
+from influence.questions.seats.told import Told
 from influence.records.store import open_store
 from tests.stores import stored
 

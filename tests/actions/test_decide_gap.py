@@ -9,7 +9,7 @@ from influence.actions.decide_gap import decide_gap, look_again
 from influence.errors import UserError
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.gaps import Gaps
+from influence.questions.coverage.gaps import Gaps
 from influence.records.draft import Draft
 from influence.records.store import Store, open_store
 from tests.stores import new_store

@@ -11,10 +11,10 @@ from influence.actions.settle_ask import settle_ask
 from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.policy import read_policy
-from influence.questions.asks import Asks, find_asks
-from influence.questions.month import Month, find_month
-from influence.questions.organisation import Organisation, find_organisation
-from influence.questions.person import Person, find_person
+from influence.questions.meetings.asks import Asks, find_asks
+from influence.questions.month.month import Month, find_month
+from influence.questions.who.organisation import Organisation, find_organisation
+from influence.questions.who.person import Person, find_person
 from influence.records.store import open_store
 from tests.stores import stored
 from tests.worlds import World

@@ -14,7 +14,7 @@ from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.contacts import Contacts
+from influence.questions.ties.contacts import Contacts
 from influence.records.store import open_store
 from tests.stores import stored
 

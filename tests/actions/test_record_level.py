@@ -9,7 +9,7 @@ from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.levels_of_decision import LevelsOfDecision
+from influence.questions.practices.levels_of_decision import LevelsOfDecision
 from influence.records.store import open_store
 from tests.stores import stored
 from tests.worlds import World

@@ -15,7 +15,7 @@ from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.mandate import Mandate
+from influence.questions.practices.mandate import Mandate
 from influence.records.store import open_store
 from tests.stores import stored
 

@@ -18,10 +18,10 @@ from influence.actions.report_meeting import ToldMeanwhile, report_meeting
 from influence.actions.typed_words import Doubtful
 from influence.errors import UserError
 from influence.policy import read_policy
-from influence.questions.presence import seat_meetings
-from influence.questions.represented import represented
-from influence.questions.seats import Seating
-from influence.questions.told import Told, onto, told_of
+from influence.questions.seats.presence import seat_meetings
+from influence.questions.seats.represented import represented
+from influence.questions.seats.seating import Seating
+from influence.questions.seats.told import Told, onto, told_of
 from influence.records.draft import Draft
 from influence.records.store import open_store
 from tests.stores import stored

@@ -18,7 +18,7 @@ from influence.output.forum_catalogue import forum_catalogue, name_at
 from influence.output.templates import KNOWN_SHEETS, filled_workbook
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.gaps import Gaps
+from influence.questions.coverage.gaps import Gaps
 from influence.records.store import open_store
 from tests.stores import new_store
 

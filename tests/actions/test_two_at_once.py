@@ -10,7 +10,7 @@ from influence.actions.log_ask import log_ask
 from influence.actions.report_entry import Report, Seated, Which
 from influence.actions.report_meeting import ToldMeanwhile, report_meeting
 from influence.actions.settle_ask import settle_ask
-from influence.questions.told import Told, onto
+from influence.questions.seats.told import Told, onto
 from influence.records.store import Batch, open_store
 from tests.at_once import at_once
 from tests.stores import stored

@@ -23,7 +23,7 @@ from influence.actions.typed_words import Doubtful, refuse_patients
 from influence.errors import UserError
 from influence.intake.edit import Edits
 from influence.policy import read_policy
-from influence.questions.told import Told
+from influence.questions.seats.told import Told
 from influence.records.store import open_store
 from tests.stores import stored
 from tests.worlds import World

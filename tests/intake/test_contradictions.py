@@ -6,7 +6,7 @@ import pytest
 
 from influence.intake.edit import Edits, edit_rows
 from influence.policy import read_policy
-from influence.questions.quality import Quality, find_quality, ids_of
+from influence.questions.quality.quality import Quality, find_quality, ids_of
 from tests.intake.planning import inserted, messages, planned, read
 from tests.worlds import World
 

@@ -6,7 +6,7 @@ import pytest
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.coverage import Coverage
+from influence.questions.coverage.coverage import Coverage
 from tests.intake.calendars import attendee, calendar, event
 from tests.intake.planning import after, attendance_of, inserted, messages, planned, read, read_file
 from tests.worlds import World

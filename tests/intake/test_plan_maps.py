@@ -6,9 +6,9 @@ import pytest
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.organisation import Organisation
-from influence.questions.person import Person
-from influence.questions.relationships import Relationships
+from influence.questions.ties.relationships import Relationships
+from influence.questions.who.organisation import Organisation
+from influence.questions.who.person import Person
 from tests.intake.mapfiles import WHOLE, as_csv, gephi_edges, gephi_nodes, kumu_blueprint
 from tests.intake.planning import EMPTY, after, inserted, messages, planned, read_file
 from tests.worlds import World

@@ -15,7 +15,7 @@ from influence.output.after_choice import (
     told_already,
 )
 from influence.output.after_words import OTHER_CAPACITIES
-from influence.questions.told import Told
+from influence.questions.seats.told import Told
 
 COLUMNS = ["seat_id", "seat_ref", "seat", "forum_id", "person_id", "person", "goes", "speaks_for", "capacity", "told_by"]
 ROWS = pd.DataFrame(

@@ -7,7 +7,7 @@ from worlds import World
 from influence.output.chair_tables import FORUMS, SIDES, THEMES, forum_table, theme_table
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.chairs import OURS, SHARED, SYSTEM, UNKNOWN, VACANT, ChairsAsked
+from influence.questions.coverage.chairs import OURS, SHARED, SYSTEM, UNKNOWN, VACANT, ChairsAsked
 
 
 def test_v_14_both_counts_stand_in_every_share_and_unknown_is_no_zero():

@@ -7,7 +7,7 @@ import pytest
 from influence.output.contact_table import LATE, LATEST, contact_table
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.contacts import Contacts
+from influence.questions.ties.contacts import Contacts
 from tests.worlds import World
 
 

@@ -9,8 +9,8 @@ import pytest
 from influence.output.coverage_tiles import coverage_tiles
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.coverage import Coverage, month_before
-from influence.questions.gap_moves import carried_on
+from influence.questions.coverage.coverage import Coverage, month_before
+from influence.questions.coverage.gap_moves import carried_on
 from tests.worlds import World
 
 

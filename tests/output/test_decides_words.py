@@ -8,7 +8,7 @@ from influence.output.decides_words import TWICE, decided_entries, decided_table
 from influence.output.rows import rows_html
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.levels_of_decision import LevelsOfDecision
+from influence.questions.practices.levels_of_decision import LevelsOfDecision
 
 
 def test_r_02_the_list_and_the_table_tell_level_limits_days_and_what_is_to_be_asked():

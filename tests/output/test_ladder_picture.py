@@ -11,8 +11,8 @@ from worlds import World
 from influence.output.ladder_picture import ladder_html, ladder_legend
 from influence.output.ladder_tables import ALONE, BEHIND, FILE, SEATS, ladder_table, rows_of_step, step_choices, step_table
 from influence.policy import read_policy
-from influence.questions.ladder import Ladder, find_ladder
-from influence.questions.ladder_sums import STEPS
+from influence.questions.coverage.ladder import Ladder, find_ladder
+from influence.questions.coverage.ladder_sums import STEPS
 
 AS_OF = date(2026, 11, 14)
 

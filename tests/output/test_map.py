@@ -15,9 +15,9 @@ from influence.output.map_page import finding, quiet_words
 from influence.output.map_tables import TIES, matrix_html, partner_rows, partners_html, single_html, tie_rows
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.connections import Connections
-from influence.questions.map_ground import ground_of
-from influence.questions.partners import Partners
+from influence.questions.ties.connections import Connections
+from influence.questions.ties.map_ground import ground_of
+from influence.questions.ties.partners import Partners
 from tests.questions.whiteboard_map import whiteboard
 
 POLICY, TODAY = read_policy(), date(2026, 11, 14)

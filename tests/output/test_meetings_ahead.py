@@ -16,8 +16,8 @@ from influence.output.meetings_tables import meetings_table
 from influence.output.meetings_tiles import meetings_of, meetings_tiles, quiet_words, week_rows, weeks_to_open
 from influence.output.rows import rows_html
 from influence.policy import read_policy
-from influence.questions.ahead import Ahead, find_ahead
 from influence.questions.answer import Answer
+from influence.questions.meetings.ahead import Ahead, find_ahead
 
 AS_OF = date(2026, 11, 15)
 LEADS = Leads(Links(), {}, frozenset({"brief", "after"}))

@@ -5,7 +5,7 @@ from datetime import date
 from influence.output.links import Links
 from influence.output.month_lists import lists_html
 from influence.policy import read_policy
-from influence.questions.month import Month, find_month
+from influence.questions.month.month import Month, find_month
 from tests.worlds import World
 
 TODAY = date(2026, 11, 14)

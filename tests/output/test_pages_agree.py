@@ -9,10 +9,10 @@ from influence.output.month_tiles import month_tiles, then_of
 from influence.output.relationship_tiles import relationship_tiles
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.coverage import Coverage, month_before
-from influence.questions.gap_moves import carried_on
-from influence.questions.month import Month
-from influence.questions.relationships import Relationships
+from influence.questions.coverage.coverage import Coverage, month_before
+from influence.questions.coverage.gap_moves import carried_on
+from influence.questions.month.month import Month
+from influence.questions.ties.relationships import Relationships
 from influence.records.frames import typed
 
 POLICY = read_policy()

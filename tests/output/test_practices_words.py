@@ -8,7 +8,7 @@ from influence.output.practices_html import caption_words, needs_html
 from influence.output.practices_words import needs, tell_words
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.practices import Practices
+from influence.questions.practices.practices import Practices
 from tests.worlds import World
 
 TODAY = date(2026, 11, 14)

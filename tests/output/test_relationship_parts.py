@@ -28,11 +28,11 @@ from influence.output.tie_why import (
 )
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.coverage import month_before
-from influence.questions.partners import Partners
-from influence.questions.profile import Profile
-from influence.questions.relationships import Relationships
-from influence.questions.why import Why
+from influence.questions.coverage.coverage import month_before
+from influence.questions.ties.partners import Partners
+from influence.questions.ties.relationships import Relationships
+from influence.questions.ties.why import Why
+from influence.questions.who.profile import Profile
 
 POLICY = read_policy()
 TODAY = date(2026, 11, 14)

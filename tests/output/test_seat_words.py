@@ -14,9 +14,9 @@ from influence.output.rows import rows_html
 from influence.output.seat_words import TABLE, asked_of, seat_entries, seat_file, seat_table
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.organisation import Organisation
-from influence.questions.person import Person
-from influence.questions.seats_register import Seats
+from influence.questions.coverage.seats_register import Seats
+from influence.questions.who.organisation import Organisation
+from influence.questions.who.person import Person
 
 DAY = date(2026, 11, 14)
 POLICY = read_policy()

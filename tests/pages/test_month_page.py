@@ -5,7 +5,7 @@ import pytest
 from influence.output.agenda import Agenda, agenda_html, agenda_rows, agenda_text
 from influence.output.month_cards import agenda_cards
 from influence.policy import read_policy
-from influence.questions.month import Month, find_month
+from influence.questions.month.month import Month, find_month
 from influence.records.store import open_store
 from tests.pages import starts
 from tests.pages.opening import html_of, opened, press_keyed

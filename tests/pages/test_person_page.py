@@ -6,7 +6,7 @@ from html import unescape
 
 import pytest
 
-from influence.questions.person import NOT_FOUND
+from influence.questions.who.person import NOT_FOUND
 from influence.records.draft import Draft
 from influence.records.store import open_store
 from pages.parts.head import plain

@@ -2,7 +2,7 @@
 
 import pytest
 
-from influence.questions.results import Results
+from influence.questions.coverage.results import Results
 from pages.parts import workspace
 from tests.pages.opening import html_of, opened
 

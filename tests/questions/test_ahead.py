@@ -11,8 +11,8 @@ import pytest
 from worlds import World
 
 from influence.policy import read_policy
-from influence.questions.ahead import Ahead, find_ahead
 from influence.questions.answer import Answer
+from influence.questions.meetings.ahead import Ahead, find_ahead
 
 AS_OF = date(2026, 11, 15)  # a Sunday
 

@@ -9,7 +9,7 @@ import pytest
 from worlds import World
 
 from influence.policy import read_policy
-from influence.questions.ahead import Ahead, find_ahead
+from influence.questions.meetings.ahead import Ahead, find_ahead
 
 AS_OF = date(2026, 11, 15)
 LAST = AS_OF + timedelta(days=42)

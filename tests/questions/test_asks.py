@@ -7,7 +7,7 @@ import pytest
 from worlds import World
 
 from influence.policy import read_policy
-from influence.questions.asks import Asks, find_asks
+from influence.questions.meetings.asks import Asks, find_asks
 
 AS_OF = date(2026, 11, 14)
 

@@ -7,7 +7,7 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.brief import Brief
+from influence.questions.meetings.brief import Brief
 
 AS_OF, NEXT = date(2026, 11, 14), date(2026, 11, 24)
 

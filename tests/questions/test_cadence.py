@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from influence.questions.cadence import Cadence, read_cadence, unrecorded
+from influence.questions.seats.cadence import Cadence, read_cadence, unrecorded
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 

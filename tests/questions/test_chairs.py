@@ -11,7 +11,7 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.chairs import FOR_THE_GROUP, ChairsAsked
+from influence.questions.coverage.chairs import FOR_THE_GROUP, ChairsAsked
 
 DAY, START = date(2026, 11, 14), "2025-11-15"
 POLICY = read_policy()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from influence.questions.clashes import Engagement, clashes, minutes_of, overlap
+from influence.questions.meetings.clashes import Engagement, clashes, minutes_of, overlap
 
 DAY = date(2026, 12, 1)
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from influence.access import ALLOWED
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.connections import Connections
-from influence.questions.relationships import Relationships
+from influence.questions.ties.connections import Connections
+from influence.questions.ties.relationships import Relationships
 from tests.questions.whiteboard_map import whiteboard
 from tests.worlds import World
 

@@ -9,8 +9,8 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.contacts import Contacts
-from influence.questions.why import Why
+from influence.questions.ties.contacts import Contacts
+from influence.questions.ties.why import Why
 
 DAY = date(2026, 11, 14)
 POLICY = read_policy()

@@ -7,8 +7,8 @@ import pytest
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.conversations import CAUSES, span, worth_a_conversation
-from influence.questions.relationships import Relationships
+from influence.questions.ties.conversations import CAUSES, span, worth_a_conversation
+from influence.questions.ties.relationships import Relationships
 from tests.worlds import World
 
 POLICY = read_policy()

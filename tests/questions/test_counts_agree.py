@@ -14,17 +14,17 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.chairs import ChairsAsked
-from influence.questions.coverage import Coverage
-from influence.questions.coverage_sums import headline, led_by_general_practice
-from influence.questions.gaps import Gaps
-from influence.questions.ladder import Ladder
-from influence.questions.not_entered import NeverEntered, entered_words, never_entered
-from influence.questions.register import seat_register
-from influence.questions.results import Results
-from influence.questions.seat_mandates import without_mandate
-from influence.questions.seats import Seating
-from influence.questions.seats_register import Seats
+from influence.questions.coverage.chairs import ChairsAsked
+from influence.questions.coverage.coverage import Coverage
+from influence.questions.coverage.gaps import Gaps
+from influence.questions.coverage.ladder import Ladder
+from influence.questions.coverage.not_entered import NeverEntered, entered_words, never_entered
+from influence.questions.coverage.register import seat_register
+from influence.questions.coverage.results import Results
+from influence.questions.coverage.seat_mandates import without_mandate
+from influence.questions.coverage.seats_register import Seats
+from influence.questions.coverage.sums import headline, led_by_general_practice
+from influence.questions.seats.seating import Seating
 
 START, AS_OF = date(2026, 1, 20), date(2026, 10, 20)
 POLICY = read_policy()

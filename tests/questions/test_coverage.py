@@ -10,11 +10,11 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.coverage import Coverage
-from influence.questions.coverage_sentences import words_for
-from influence.questions.coverage_sums import by_place, headline, led_by_general_practice, totals
-from influence.questions.gaps import Gaps
-from influence.questions.seats import NOT_NAMED
+from influence.questions.coverage.coverage import Coverage
+from influence.questions.coverage.gaps import Gaps
+from influence.questions.coverage.sentences import words_for
+from influence.questions.coverage.sums import by_place, headline, led_by_general_practice, totals
+from influence.questions.seats.seating import NOT_NAMED
 
 AS_OF = date(2026, 11, 14)
 POLICY = read_policy()

@@ -11,10 +11,10 @@ from whiteboard_coverage import Whiteboard
 from worlds import World
 
 from influence.policy import read_policy
-from influence.questions.coverage import Coverage, find_coverage
-from influence.questions.coverage_sums import totals
-from influence.questions.presence import seat_meetings
-from influence.questions.seats import Seating
+from influence.questions.coverage.coverage import Coverage, find_coverage
+from influence.questions.coverage.sums import totals
+from influence.questions.seats.presence import seat_meetings
+from influence.questions.seats.seating import Seating
 
 START, AS_OF = date(2026, 1, 20), date(2026, 10, 20)
 POLICY = read_policy()

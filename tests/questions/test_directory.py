@@ -7,7 +7,7 @@ from worlds import World
 
 from influence.output.search import search_rows
 from influence.policy import read_policy
-from influence.questions.directory import Directory, find_directory
+from influence.questions.who.directory import Directory, find_directory
 
 DAY = date(2026, 11, 14)
 

@@ -6,8 +6,8 @@ import pytest
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.doubles import BLOCK, doubles
-from influence.questions.quality import Quality
+from influence.questions.quality.doubles import BLOCK, doubles
+from influence.questions.quality.quality import Quality
 from tests.worlds import World
 
 

@@ -13,7 +13,7 @@ from influence.output.json import answer_document, as_json, plain
 from influence.output.ladder_picture import ladder_html
 from influence.policy import read_policy
 from influence.questions import QUESTIONS, find
-from influence.questions.ladder import Ladder
+from influence.questions.coverage.ladder import Ladder
 from influence.records.frames import frames_of
 from tests.pages.starts import TODAY, minimal, one_forum
 from tests.worlds import World

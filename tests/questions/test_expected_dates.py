@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from influence.questions.cadence import Cadence, read_cadence
-from influence.questions.expected_dates import Lasting, expected_dates
-from influence.questions.working_days import bank_holidays
+from influence.questions.seats.cadence import Cadence, read_cadence
+from influence.questions.seats.expected_dates import Lasting, expected_dates
+from influence.questions.seats.working_days import bank_holidays
 
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 

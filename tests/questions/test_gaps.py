@@ -8,8 +8,8 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.gap_size import whole_months
-from influence.questions.gaps import Gaps
+from influence.questions.coverage.gap_size import whole_months
+from influence.questions.coverage.gaps import Gaps
 
 AS_OF = date(2026, 11, 14)
 POLICY = read_policy()

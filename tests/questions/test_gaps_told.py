@@ -9,7 +9,7 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.gaps import Gaps
+from influence.questions.coverage.gaps import Gaps
 
 AS_OF = date(2026, 11, 14)
 POLICY = read_policy()

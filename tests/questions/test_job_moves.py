@@ -10,10 +10,10 @@ import pytest
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.contacts import Contacts
-from influence.questions.partners import Partners
-from influence.questions.person import Person
-from influence.questions.relationships import Relationships
+from influence.questions.ties.contacts import Contacts
+from influence.questions.ties.partners import Partners
+from influence.questions.ties.relationships import Relationships
+from influence.questions.who.person import Person
 from tests.worlds import World
 
 POLICY = read_policy()

@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from influence.policy import read_policy
-from influence.questions.coverage import Coverage
-from influence.questions.gaps import Gaps
+from influence.questions.coverage.coverage import Coverage
+from influence.questions.coverage.gaps import Gaps
+from influence.questions.coverage.register import SeatQuestion, seat_register
 from influence.questions.kept import Kept
-from influence.questions.register import SeatQuestion, seat_register
 from tests.worlds import World
 
 POLICY = read_policy()

@@ -11,9 +11,9 @@ import pytest
 from worlds import World
 
 from influence.policy import read_policy
-from influence.questions.coverage import Coverage, find_coverage
-from influence.questions.ladder import Ladder, find_ladder
-from influence.questions.ladder_sums import STEPS
+from influence.questions.coverage.coverage import Coverage, find_coverage
+from influence.questions.coverage.ladder import Ladder, find_ladder
+from influence.questions.coverage.ladder_sums import STEPS
 
 AS_OF = date(2026, 11, 14)
 POLICY = read_policy()

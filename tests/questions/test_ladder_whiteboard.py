@@ -12,11 +12,11 @@ from random_told import random_told
 from whiteboard_ladder import STEPS, LadderBoard
 
 from influence.policy import read_policy
-from influence.questions.coverage import Coverage, find_coverage
-from influence.questions.coverage_sums import headline
-from influence.questions.gaps import Gaps, find_gaps
-from influence.questions.ladder import Ladder, find_ladder
-from influence.questions.ladder_sums import once, outside, reached
+from influence.questions.coverage.coverage import Coverage, find_coverage
+from influence.questions.coverage.gaps import Gaps, find_gaps
+from influence.questions.coverage.ladder import Ladder, find_ladder
+from influence.questions.coverage.ladder_sums import once, outside, reached
+from influence.questions.coverage.sums import headline
 
 START, AS_OF = date(2026, 1, 20), date(2026, 10, 20)
 POLICY = read_policy()

@@ -8,7 +8,7 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.levels_of_decision import FOR_THE_GROUP, LevelsOfDecision
+from influence.questions.practices.levels_of_decision import FOR_THE_GROUP, LevelsOfDecision
 
 DAY = date(2026, 11, 14)
 POLICY = read_policy()

@@ -13,7 +13,7 @@ from influence.output.mandate_words import sent_table
 from influence.output.practices_sheet import practices_sheet
 from influence.policy import read_policy
 from influence.questions import QUESTIONS, find
-from influence.questions.mandate import Mandate
+from influence.questions.practices.mandate import Mandate
 
 AS_OF = date(2026, 11, 14)
 POLICY = read_policy()

@@ -12,9 +12,9 @@ from random_mandates import AS_OF, random_mandates
 from whiteboard_mandate import MandateBoard
 
 from influence.policy import read_policy
-from influence.questions.mandate import Mandate, find_mandate
-from influence.questions.mandate_practices import STATES, practices_on
-from influence.questions.practices import Practices, find_practices
+from influence.questions.practices.mandate import Mandate, find_mandate
+from influence.questions.practices.mandate_practices import STATES, practices_on
+from influence.questions.practices.practices import Practices, find_practices
 
 DAY, POLICY = date.fromisoformat(AS_OF), read_policy()
 SEEDS = st.integers(0, 10**9)

@@ -9,8 +9,8 @@ from influence.output.links import Links
 from influence.output.month_lists import lists_html
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.month import Month, find_month
-from influence.questions.relationships import Relationships
+from influence.questions.month.month import Month, find_month
+from influence.questions.ties.relationships import Relationships
 from influence.records.frames import in_force
 from tests.worlds import World
 

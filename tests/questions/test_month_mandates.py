@@ -10,7 +10,7 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.month import Month
+from influence.questions.month.month import Month
 
 AS_OF = date(2026, 11, 14)
 

@@ -9,8 +9,8 @@ import pytest
 
 from influence.network.network import build_network
 from influence.policy import read_policy
-from influence.questions.month import Month, find_month
-from influence.questions.month_steady import beyond_rhythm
+from influence.questions.month.month import Month, find_month
+from influence.questions.month.steady import beyond_rhythm
 from tests.network.logs import TODAY, frames_from
 from tests.network.whiteboard import Log
 

@@ -7,8 +7,8 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.month import Month
-from influence.questions.quality import Quality, ids_of
+from influence.questions.month.month import Month
+from influence.questions.quality.quality import Quality, ids_of
 
 AS_OF = date(2026, 11, 14)
 

@@ -5,7 +5,7 @@ from random_ties import BEFORE, NOW, random_ties
 from whiteboard_ties import post_moves, tie_moves
 
 from influence.policy import read_policy
-from influence.questions.month import Month, find_month
+from influence.questions.month.month import Month, find_month
 
 POLICY = read_policy()
 SEEDS = (1, 2, 4, 6, 11)  # few, and every move is among them

@@ -12,10 +12,10 @@ from whiteboard_coverage import Whiteboard
 from whiteboard_month import asks_answered, asks_late, feedback_late, new_ties, seat_changes
 
 from influence.policy import read_policy
-from influence.questions.coverage_sums import open_gaps
-from influence.questions.month import Month, find_month
-from influence.questions.month_rows import KINDS
-from influence.questions.month_sides import two_sides
+from influence.questions.coverage.sums import open_gaps
+from influence.questions.month.month import Month, find_month
+from influence.questions.month.rows import KINDS
+from influence.questions.month.sides import two_sides
 
 POLICY = read_policy()
 ASKED = Month(NOW)

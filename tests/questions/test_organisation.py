@@ -7,9 +7,9 @@ import pytest
 from worlds import World
 
 from influence.policy import read_policy
-from influence.questions.organisation import NOT_FOUND, Organisation, find_organisation
-from influence.questions.partners import Partners, find_partners
-from influence.questions.person import Person, find_person
+from influence.questions.ties.partners import Partners, find_partners
+from influence.questions.who.organisation import NOT_FOUND, Organisation, find_organisation
+from influence.questions.who.person import Person, find_person
 from influence.records.declare import specs_of
 from influence.records.tables import TABLES
 from tests.pages.starts import TODAY, minimal, one_forum, one_meeting

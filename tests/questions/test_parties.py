@@ -6,7 +6,7 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.parties import Parties
+from influence.questions.who.parties import Parties
 
 DAY = date(2026, 11, 14)
 

@@ -7,8 +7,8 @@ import pytest
 from worlds import World
 
 from influence.policy import read_policy
-from influence.questions.person import NOT_FOUND, Person, find_person
-from influence.questions.relationships import Relationships, find_relationships
+from influence.questions.ties.relationships import Relationships, find_relationships
+from influence.questions.who.person import NOT_FOUND, Person, find_person
 from influence.records.declare import specs_of
 from influence.records.tables import TABLES
 from influence.vocabulary import HELD, IN_THE_ROOM

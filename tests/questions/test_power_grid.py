@@ -11,7 +11,7 @@ from influence.access import ALLOWED
 from influence.output.power_grid_boxes import TABLE, boxes_html, grid_table, unknown_words
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.power_grid import BOXES, FOR_THE_CHAIR, PowerGrid, box_of
+from influence.questions.ties.power_grid import BOXES, FOR_THE_CHAIR, PowerGrid, box_of
 
 DAY = date(2026, 11, 14)
 POLICY = read_policy()

@@ -9,8 +9,8 @@ from worlds import World
 from influence.access import ALLOWED
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.constituency import choices
-from influence.questions.practices import Practices
+from influence.questions.practices.constituency import choices
+from influence.questions.practices.practices import Practices
 from influence.vocabulary import GP_CAPACITIES
 
 AS_OF = date(2026, 11, 14)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.profile import NOT_SENIOR, Profile
+from influence.questions.who.profile import NOT_SENIOR, Profile
 from influence.vocabulary import ROLE
 from tests.worlds import World
 

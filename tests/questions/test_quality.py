@@ -9,7 +9,7 @@ import pytest
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.quality import BY_NAME, CHECKS, Quality, ids_of
+from influence.questions.quality.quality import BY_NAME, CHECKS, Quality, ids_of
 from influence.records.sheets import sheets
 from influence.vocabulary import PRIORITY_TYPE
 from tests.worlds import World

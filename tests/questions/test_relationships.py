@@ -8,9 +8,9 @@ import pytest
 from influence.access import ALLOWED
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.partners import Partners
-from influence.questions.relationships import Relationships
-from influence.questions.why import Why
+from influence.questions.ties.partners import Partners
+from influence.questions.ties.relationships import Relationships
+from influence.questions.ties.why import Why
 from tests.worlds import World
 
 POLICY = read_policy()

@@ -15,7 +15,7 @@ from worlds import World
 from influence.policy import read_policy
 from influence.questions import find
 from influence.questions.answer import Answer
-from influence.questions.reports import Reports
+from influence.questions.meetings.reports import Reports
 
 AS_OF = date(2026, 11, 14)
 POLICY = read_policy()

@@ -10,11 +10,11 @@ from random_months import NOW, random_months
 from random_told import random_told
 
 from influence.policy import read_policy
-from influence.questions.ahead import Ahead, find_ahead
-from influence.questions.asks import Asks, find_asks
-from influence.questions.ladder import Ladder, find_ladder
-from influence.questions.month import Month, find_month
-from influence.questions.reports import Reports, find_reports
+from influence.questions.coverage.ladder import Ladder, find_ladder
+from influence.questions.meetings.ahead import Ahead, find_ahead
+from influence.questions.meetings.asks import Asks, find_asks
+from influence.questions.meetings.reports import Reports, find_reports
+from influence.questions.month.month import Month, find_month
 from influence.questions.wording import capital, number
 
 POLICY = read_policy()

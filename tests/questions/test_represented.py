@@ -7,9 +7,9 @@ import pytest
 from worlds import World
 
 from influence.policy import read_policy
-from influence.questions.presence import seat_meetings
-from influence.questions.represented import is_overdue, represented
-from influence.questions.seats import Seating
+from influence.questions.seats.presence import seat_meetings
+from influence.questions.seats.represented import is_overdue, represented
+from influence.questions.seats.seating import Seating
 
 START, AS_OF = date(2025, 11, 15), date(2026, 11, 14)
 

@@ -16,10 +16,10 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.asked import ASKED, asked_until
-from influence.questions.asks import Asks
-from influence.questions.results import Results, find_results
-from influence.questions.results_sums import RESULT
+from influence.questions.coverage.asked import ASKED, asked_until
+from influence.questions.coverage.results import Results, find_results
+from influence.questions.coverage.results_sums import RESULT
+from influence.questions.meetings.asks import Asks
 
 START, AS_OF = date(2026, 1, 20), date(2026, 10, 20)
 POLICY = read_policy()

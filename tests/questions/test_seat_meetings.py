@@ -10,10 +10,10 @@ import pytest
 from worlds import World
 
 from influence.policy import read_policy
-from influence.questions.coverage import Coverage, find_coverage
-from influence.questions.parties import Parties, find_parties
-from influence.questions.presence import seat_meetings
-from influence.questions.seats import Seating
+from influence.questions.coverage.coverage import Coverage, find_coverage
+from influence.questions.seats.presence import seat_meetings
+from influence.questions.seats.seating import Seating
+from influence.questions.who.parties import Parties, find_parties
 
 START, AS_OF = date(2025, 11, 15), date(2026, 11, 14)
 DAY = "2026-06-10"

@@ -15,8 +15,8 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.seat_register_sentences import FOR_THE_GROUP
-from influence.questions.seats_register import FLAGS, Seats, flag_words
+from influence.questions.coverage.seats_register import FLAGS, Seats, flag_words
+from influence.questions.coverage.seats_register_sentences import FOR_THE_GROUP
 from influence.records.frames import frames_of
 
 DAY = date(2026, 11, 14)

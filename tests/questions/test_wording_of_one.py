@@ -7,9 +7,9 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions import find
-from influence.questions.mandate import Mandate
-from influence.questions.month import Month
-from influence.questions.profile import Profile
+from influence.questions.month.month import Month
+from influence.questions.practices.mandate import Mandate
+from influence.questions.who.profile import Profile
 from influence.questions.wording import verb
 
 DAY, POLICY = date(2026, 11, 14), read_policy()

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from influence.questions.working_days import bank_holidays, is_working_day, working_day_after, working_day_before, working_days_between
+from influence.questions.seats.working_days import (
+    bank_holidays,
+    is_working_day,
+    working_day_after,
+    working_day_before,
+    working_days_between,
+)
 
 DAYS = st.dates(date(2019, 1, 1), date(2029, 12, 31))
 

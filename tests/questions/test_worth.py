@@ -10,8 +10,8 @@ from worlds import World
 
 from influence.policy import read_policy
 from influence.questions.answer import Answer
-from influence.questions.worth import Worth, find_worth
-from influence.questions.worth_facts import zero_run
+from influence.questions.meetings.worth import Worth, find_worth
+from influence.questions.meetings.worth_facts import zero_run
 
 AS_OF = date(2026, 11, 14)
 MONTHLY = ("2026-06-03", "2026-07-01", "2026-08-05", "2026-09-02", "2026-10-07", "2026-11-04")

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
 
-from influence.questions.working_days import is_working_day
+from influence.questions.seats.working_days import is_working_day
 
 BEST = ("adopted", "minuted", "noted", "not_raised")
 NEXT = {"raised": "heard", "heard": "agreed", "agreed": "funded", "funded": "delivered"}

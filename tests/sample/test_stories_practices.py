@@ -6,10 +6,10 @@ import pandas as pd
 import pytest
 
 from influence.policy import read_policy
-from influence.questions.asks import Asks, find_asks
-from influence.questions.mandate import Mandate, find_mandate
-from influence.questions.power_grid import PowerGrid, find_power_grid
-from influence.questions.quality import Quality, find_quality
+from influence.questions.meetings.asks import Asks, find_asks
+from influence.questions.practices.mandate import Mandate, find_mandate
+from influence.questions.quality.quality import Quality, find_quality
+from influence.questions.ties.power_grid import PowerGrid, find_power_grid
 from influence.records.frames import in_force
 
 LAST_DAY = date(2026, 11, 14)

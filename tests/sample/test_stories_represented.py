@@ -6,17 +6,17 @@ import pandas as pd
 import pytest
 
 from influence.policy import read_policy
-from influence.questions.ahead import Ahead, find_ahead
-from influence.questions.chairs import ChairsAsked, find_chairs
-from influence.questions.coverage import Coverage, find_coverage
-from influence.questions.gaps import Gaps, find_gaps
-from influence.questions.levels_of_decision import LevelsOfDecision, find_levels
-from influence.questions.presence import seat_meetings
-from influence.questions.represented import is_overdue, represented
-from influence.questions.seat_terms import terms_on
-from influence.questions.seats import Seating
-from influence.questions.seats_register import Seats, find_seats
-from influence.questions.worth import Worth, find_worth
+from influence.questions.coverage.chairs import ChairsAsked, find_chairs
+from influence.questions.coverage.coverage import Coverage, find_coverage
+from influence.questions.coverage.gaps import Gaps, find_gaps
+from influence.questions.coverage.seats_register import Seats, find_seats
+from influence.questions.meetings.ahead import Ahead, find_ahead
+from influence.questions.meetings.worth import Worth, find_worth
+from influence.questions.practices.levels_of_decision import LevelsOfDecision, find_levels
+from influence.questions.seats.presence import seat_meetings
+from influence.questions.seats.represented import is_overdue, represented
+from influence.questions.seats.seating import Seating
+from influence.questions.seats.terms import terms_on
 
 LAST_DAY, PERIOD = date(2026, 11, 14), date(2025, 11, 15)
 POLICY = read_policy()

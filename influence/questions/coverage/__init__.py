@@ -1,0 +1,1 @@
+"""Where general practice is missing, how far representation goes, and which gaps need a decision."""

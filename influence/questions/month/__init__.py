@@ -1,0 +1,1 @@
+"""What changed in a month, and what must be decided."""

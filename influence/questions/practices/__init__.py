@@ -1,0 +1,1 @@
+"""The practices behind the groups: mandates, messages, who speaks for whom, and at which level things are decided."""
