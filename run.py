@@ -82,7 +82,8 @@ def app(extra: list[str]) -> int:
 def test(extra: list[str]) -> int:
     make_environment(TEST)
     found = {"INFLUENCE_BROWSER": a_browser()}
-    workers = ["-n", "2", "--dist", "loadgroup"]
+    # The tests of one file stay with one worker: its server, its stores and what the pages keep of them are then made once.
+    workers = ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     return call([str(PYTHON), "-m", "pytest", *workers, *extra], environment(found))
 
 

@@ -24,11 +24,9 @@ def with_sample(home: Path) -> None:
 
 
 def pytest_collection_modifyitems(items):
-    """Tests of one file stay with one worker, so that their server is started once; two files may run beside each other."""
     for item in items:
         if "tests/browser" in item.path.as_posix():
             item.add_marker("browser")
-            item.add_marker(pytest.mark.xdist_group(f"browser-{item.path.stem}"))
 
 
 @pytest.fixture(scope="session")

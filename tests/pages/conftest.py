@@ -10,14 +10,6 @@ from tests.stores import stored
 MADE = ("minimal", "one_forum", "one_meeting", "one_ics")
 
 
-def pytest_collection_modifyitems(items):
-    """Tests of one start, and those of one file, stay with one worker: what the pages keep of a store is then worked out once."""
-    for item in items:
-        if "tests/pages" in item.path.as_posix():
-            start = item.callspec.params.get("start") if hasattr(item, "callspec") else None
-            item.add_marker(pytest.mark.xdist_group(f"pages-{start or item.path.stem}"))
-
-
 @pytest.fixture(scope="session")
 def stores(tmp_path_factory):
     """A store for each start, made when first asked for; tests that write take a copy."""
