@@ -99,6 +99,7 @@ def test_only_those_with_a_tag_of_their_own_or_of_their_issue():
         ([], "No ask and no action is recorded here yet. Log the first: what, of whom, and by when."),
         ([{"due": "2026-12-01"}], "1 ask is open, not overdue."),
         ([{"due": "2026-11-01"}], "1 ask is open and overdue."),
+        ([{"due": "2026-11-14"}], "1 ask is open, not overdue."),  # due on the very day
         ([{}, {}], "2 asks are open, none overdue."),
         ([{"status": "refused", "answered": "2026-10-02"}], "Nothing is open: the one ask or action on record is settled."),
         ([{"status": "refused", "answered": "2026-10-02"}] * 2, "Nothing is open: all 2 asks and actions of the period are settled."),

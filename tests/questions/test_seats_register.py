@@ -218,12 +218,33 @@ def test_whoever_objected_is_not_named_and_the_seat_is_not_empty():
     assert row[["holder", "deputies", "state"]].tolist() == ["somebody not named", "somebody not named", "held"]
 
 
+@pytest.mark.parametrize(
+    ("seats", "told"),
+    [
+        (["held"], "somebody holds it"),
+        (["vacant"], "it is vacant"),
+        (["not known"], "nobody recorded who holds it"),
+        (["held", "held"], "somebody holds all of them"),
+        (["vacant", "vacant"], "2 are vacant"),
+        (["held", "vacant", "not known", "not known"], "somebody holds 1 of them, 1 is vacant and of 2 nobody recorded who holds them"),
+    ],
+)
+def test_v_14_a_seat_of_which_nobody_recorded_the_holder_is_never_told_as_held_by_nobody(seats, told):
+    world = World()
+    for number, state in enumerate(seats):
+        world.forum("Board", place="North")
+        world.seat("Board", f"GP {number}", holder="Amina Shah" if state == "held" else None)
+        if state == "vacant":
+            world.holder("Board", f"GP {number}", None)
+    assert asked(world).sentences[0].endswith(f"; {told}.")
+
+
 def test_the_sentences_count_seats_mandates_and_what_is_not_recorded():
     world = board(term={"authority": 2, "mandate_source": "system"})
     world.forum("Panel", place="North")
     world.seat("Panel", "PCN", capacity="pcn")
     assert asked(world).sentences == (
-        "General practice has 2 seats on 2 forums; somebody holds 1 of them.",
+        "General practice has 2 seats on 2 forums; somebody holds 1 of them and of 1 nobody recorded who holds it.",
         "1 seat of today has no practice mandate.",
         "1 seat speaks alone with no way of being briefed or of reporting back.",
         "Not recorded: of 1 whom they speak for, of 1 what the holder may agree and of 1 whose mandate is behind them.",

@@ -9,21 +9,28 @@ FOR_THE_GROUP = "The seat register is for the leadership group; who speaks for p
 
 
 def register_sentences(rows: pd.DataFrame, audience: str) -> tuple[str, ...]:
-    """How many seats and how many are held; then whose mandate they have, and what is not recorded."""
+    """How many seats, and how many are held, vacant, or not known to be either; then whose mandate they have, and what is not recorded."""
     if audience == "practices":
         return (FOR_THE_GROUP,)
     if rows.empty:
         return ("General practice has no seat on record here yet.",)
-    held = int((rows["state"] == "held").sum())
     forums = counted(rows["forum_id"].nunique(), "forum")
-    first = f"General practice has {counted(len(rows), 'seat')} on {forums}; somebody holds {_all(held, rows)}."
+    first = f"General practice has {counted(len(rows), 'seat')} on {forums}; {_filled(rows)}."
     return (first, *filter(None, [_mandates(rows), _alone(rows), _not_recorded(rows)]))
 
 
-def _all(count: int, rows: pd.DataFrame) -> str:
+def _filled(rows: pd.DataFrame) -> str:
+    held, vacant, unknown = (int((rows["state"] == state).sum()) for state in ("held", "vacant", "holder_unknown"))
+    if held == len(rows):
+        return f"somebody holds {'it' if held == 1 else 'all of them'}"
     if len(rows) == 1:
-        return "it" if count else "it not"
-    return "all of them" if count == len(rows) else f"{count} of them" if count else "none of them"
+        return "it is vacant" if vacant else "nobody recorded who holds it"
+    said = [
+        f"somebody holds {held} of them" if held else "",
+        f"{vacant} {'is' if vacant == 1 else 'are'} vacant" if vacant else "",
+        f"of {unknown} nobody recorded who holds {'it' if unknown == 1 else 'them'}" if unknown else "",
+    ]
+    return listed(list(filter(None, said)))
 
 
 def has_flag(rows: pd.DataFrame, flag: str) -> pd.Series:
