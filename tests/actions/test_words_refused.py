@@ -161,5 +161,5 @@ def test_row_33_the_form_of_a_place_the_sheets_and_what_is_pasted_take_no_patien
         "2026-10-14",
     ],
 )
-def test_row_33_other_numbers_are_no_patients(text):
+def test_row_33_other_numbers_are_no_patients(text):  # refused, it would raise
     refuse_patients([text], sure=True)

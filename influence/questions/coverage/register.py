@@ -81,17 +81,23 @@ def _work_out(question: SeatQuestion, frames: Frames, policy: Policy) -> Registe
     return Register(_ordered(rows), _named(met, rows, seating), turns)
 
 
-def forums_asked(question: SeatQuestion, seating: Seating) -> pd.DataFrame:
-    """The forums asked about: forum, level, owner, decides, importance, themes, cadence, begins, ends, place, area_id, wide, area."""
-    forums = forums_now(seating)
-    forums = forums.merge(where(forums, seating), on="forum")
-    keep = within(forums, question.place, seating.frames)
+def asked_for(question: SeatQuestion, forums: pd.DataFrame, frames: Frames) -> pd.Series:
+    """Which of `forums` (with level, decides, owner, themes and the columns of `where`) are of the place and kind asked about."""
+    keep = within(forums, question.place, frames)
     for column in ("level", "decides", "owner"):
         wanted = getattr(question, column)
         if wanted is not None:
             keep &= forums[column] == wanted
     if question.theme is not None:
         keep &= pd.Series([question.theme in themes_of(text) for text in forums["themes"]], index=forums.index, dtype=bool)
+    return keep
+
+
+def forums_asked(question: SeatQuestion, seating: Seating) -> pd.DataFrame:
+    """The forums asked about: forum, level, owner, decides, importance, themes, cadence, begins, ends, place, area_id, wide, area."""
+    forums = forums_now(seating)
+    forums = forums.merge(where(forums, seating), on="forum")
+    keep = asked_for(question, forums, seating.frames)
     party = seating.frames["party"]
     refs = dict(zip(party["id"].tolist(), party["public_id"].tolist(), strict=True))
     named = forums.assign(forum_ref=forums["forum"].map(refs).astype("str"), name=forums["forum"].map(seating.names).astype("str"))

@@ -10,7 +10,7 @@ from influence.access import cut, cut_counts
 from influence.policy import Policy
 from influence.questions.answer import Answer
 from influence.questions.coverage.coverage import scope_of, unknown_in
-from influence.questions.coverage.register import SeatQuestion, seat_register, themes_of
+from influence.questions.coverage.register import SeatQuestion, asked_for, seat_register
 from influence.questions.meetings.ahead_rows import Ahead as Rows
 from influence.questions.meetings.ahead_rows import ahead_rows
 from influence.questions.meetings.ahead_sentences import ahead_sentences
@@ -18,7 +18,7 @@ from influence.questions.meetings.clashes import minutes_of
 from influence.questions.meetings.coming import Coming, coming
 from influence.questions.meetings.overdue_reports import overdue_reports
 from influence.questions.seats.seating import Seating, forums_now
-from influence.questions.where import where, within
+from influence.questions.where import where
 from influence.records.frames import Frames
 
 
@@ -43,7 +43,7 @@ def find_ahead(question: Ahead, frames: Frames, policy: Policy) -> Answer:
     facts = _forums(seating)
     come = coming(seating, facts[facts["forum"].isin(_with_seats(seating, question.as_of))], question.as_of, last)
     found = ahead_rows(come, facts, seating, question.as_of, policy)
-    forums = facts.loc[_asked(question, facts, frames), "forum"]
+    forums = facts.loc[asked_for(question, facts, frames), "forum"]
     rows = _of_person(_mine(found.rows[found.rows["forum"].isin(forums)], question, seating), question.person)
     register = seat_register(question, frames, policy)
     whole = {
@@ -81,17 +81,6 @@ def _with_seats(seating: Seating, as_of: date) -> set[int]:
     """The forums on which general practice has a seat from the day on."""
     seats = seating.seats
     return set(seats.loc[seats["gp"] & (seats["ends"] > pd.Timestamp(as_of)), "forum"].tolist())
-
-
-def _asked(question: Ahead, forums: pd.DataFrame, frames: Frames) -> pd.Series:
-    keep = within(forums, question.place, frames)
-    for column in ("level", "decides", "owner"):
-        wanted = getattr(question, column)
-        if wanted is not None:
-            keep &= forums[column] == wanted
-    if question.theme is not None:
-        keep &= pd.Series([question.theme in themes_of(text) for text in forums["themes"]], index=forums.index, dtype=bool)
-    return keep
 
 
 def _mine(rows: pd.DataFrame, question: Ahead, seating: Seating) -> pd.DataFrame:
